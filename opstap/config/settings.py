@@ -1,0 +1,113 @@
+"""Django's settings. What a site may change comes from the environment; everything else is decided here."""
+
+import os
+from pathlib import Path
+
+import pgtrigger
+
+from opstap.config.database import as_application, database
+from opstap.runtime.home import home, secret
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+SECRET_KEY = secret("django")
+DEBUG = os.environ.get("OPSTAP_DEBUG") == "1"
+ALLOWED_HOSTS = os.environ.get("OPSTAP_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+ROOT_URLCONF = "opstap.config.urls"
+WSGI_APPLICATION = "opstap.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_htmx",
+    "pgtrigger",
+    "pghistory",
+    "procrastinate.contrib.django",
+    "opstap.shared",
+    "opstap.ledger",
+    "opstap.parties",
+    "opstap.trajectories",
+    "opstap.assignments",
+    "opstap.performances",
+    "opstap.vouchers",
+    "opstap.payments",
+    "opstap.figures",
+    "opstap.portal",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "opstap.portal.middleware.Workspace",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "opstap.portal.context.workspace",
+            ],
+        },
+    }
+]
+
+# Two doors to one database: every request and command works as the application's role; only migrations own tables.
+DATABASES = {
+    "default": as_application(database(pooled=os.environ.get("OPSTAP_POOL") == "1")),
+    "owner": database(pooled=False) | {"TEST": {"DEPENDENCIES": []}},
+}
+DATABASES["default"]["TEST"] = {"MIRROR": "owner"}
+
+AUTH_USER_MODEL = "parties.User"
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "front"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "portal" / "locale"]
+TIME_ZONE = "Europe/Brussels"
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = home() / "static"
+STATICFILES_DIRS = [PACKAGE / "portal" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = home() / "files"
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+PGHISTORY_LEVEL = pgtrigger.Statement
+PGHISTORY_CREATED_AT_FUNCTION = "opstap_recorded_at()"

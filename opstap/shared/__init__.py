@@ -1,0 +1,1 @@
+"""What every step leans on: money, periods, the database, who-and-why. Knows nothing about the scheme."""

@@ -1,0 +1,75 @@
+"""Who writes, and why. PostgreSQL refuses every write in a transaction that has not said so."""
+
+import functools
+import json
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ParamSpec, TypeVar
+
+from django.db import connection, transaction
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody, or something, that acts: a signed-in person or a named machine."""
+
+    label: str
+    user: int | None = None
+
+
+MACHINE = Actor("opstap")
+"""The platform itself: scheduled work and set-up."""
+
+
+@contextmanager
+def acting(by: Actor, why: str, *, at: datetime | None = None) -> Iterator[None]:
+    """One transaction in which `by` writes because of `why`.
+
+    `at` is the instant from which what is written counts as known; the database's own clock when not given.
+    The history always keeps the true moment of writing beside it. Nested uses keep the outermost who and instant.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select current_setting('pghistory.context_id', true), current_setting('pghistory.context_metadata', true)"
+            )
+            before = cursor.fetchone()
+            if before[0]:
+                yield
+                return
+            metadata = json.dumps({"by": by.label, "user": by.user, "why": why})
+            stamp = [str(uuid.uuid4()), metadata, at.isoformat() if at else ""]
+            _say(cursor, stamp)
+        yield
+        with connection.cursor() as cursor:
+            _say(cursor, ["", "", ""])
+
+
+def _say(cursor: object, stamp: list[str]) -> None:
+    cursor.execute(  # type: ignore[attr-defined]
+        "select set_config('pghistory.context_id', %s, true), set_config('pghistory.context_metadata', %s, true),"
+        " set_config('opstap.recorded_at', %s, true)",
+        stamp,
+    )
+
+
+def recorded(why: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Make a function an action: one transaction, written down as done by its argument `by` because of `why`."""
+
+    def decorate(action: Callable[P, R]) -> Callable[P, R]:
+        @functools.wraps(action)
+        def whole(*args: P.args, **kwargs: P.kwargs) -> R:
+            actor = kwargs["by"]
+            assert isinstance(actor, Actor)  # noqa: S101 - a programming error, not an input
+            with acting(actor, why):
+                return action(*args, **kwargs)
+
+        return whole
+
+    return decorate

@@ -1,0 +1,37 @@
+"""Set-based writing: many rows in one statement, numbered beforehand, and named constraints read back as words."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import IntegrityError, connection, models
+
+
+def copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Add rows with COPY; `columns` are database columns. Triggers and constraints hold as for any insert."""
+    table = model._meta.db_table
+    names = ", ".join(f'"{column}"' for column in columns)
+    with connection.cursor() as cursor, cursor.copy(f'copy "{table}" ({names}) from stdin') as stream:
+        for row in rows:
+            stream.write_row(row)
+
+
+def next_ids(model: type[models.Model], count: int) -> list[int]:
+    """Numbers for `count` new rows, taken from the table's own sequence."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select nextval(pg_get_serial_sequence(%s, 'id')) from generate_series(1, %s)", [model._meta.db_table, count]
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def rows(sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """Run one query and give back everything it answers."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return list(cursor.fetchall())
+
+
+def violated(problem: IntegrityError) -> str:
+    """The name of the constraint that refused a write, or nothing when the database gave none."""
+    diagnosis = getattr(problem.__cause__, "diag", None)
+    return getattr(diagnosis, "constraint_name", None) or ""

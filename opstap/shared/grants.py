@@ -1,0 +1,34 @@
+"""What the application's role may do with each table; given anew after every migration.
+
+Facts are read and added. Records are also changed and deleted, and their triggers keep every version.
+Nobody but the owner may truncate, disable a trigger or change a table.
+"""
+
+from typing import Any
+
+from django.apps import apps
+from django.db import connections
+
+from opstap.config.database import APPLICATION_ROLE
+from opstap.shared.models import Fact
+
+
+def facts() -> list[str]:
+    """The tables that are written once: facts, and the versions and contexts kept by the history."""
+    from pghistory.models import Context, Event
+
+    written_once = (Fact, Event)
+    return [model._meta.db_table for model in apps.get_models() if issubclass(model, written_once)] + [
+        Context._meta.db_table
+    ]
+
+
+def grant(using: str, **_: Any) -> None:
+    """Give the application's role its rights on every table there is."""
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"grant usage on schema public to {APPLICATION_ROLE}")
+        cursor.execute(f"grant select, insert, update, delete on all tables in schema public to {APPLICATION_ROLE}")
+        cursor.execute(f"grant usage, select on all sequences in schema public to {APPLICATION_ROLE}")
+        cursor.execute(f"revoke insert, update, delete on django_migrations from {APPLICATION_ROLE}")
+        for table in facts():
+            cursor.execute(f'revoke update, delete on "{table}" from {APPLICATION_ROLE}')

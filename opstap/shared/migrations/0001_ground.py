@@ -1,0 +1,65 @@
+"""The ground under every table: the application's role, who-and-why, what a transaction sees, and name sorting."""
+
+from django.db import migrations
+
+ROLE = """
+do $$ begin
+    if not exists (select from pg_roles where rolname = 'opstap_app') then
+        create role opstap_app nologin;
+    end if;
+    execute format('grant opstap_app to %I', current_user);
+end $$;
+"""
+
+# pghistory's own version lets a write pass without context and rewrites a context's words; this one does neither.
+CONTEXT = """
+create function opstap_context() returns uuid language plpgsql stable as $$
+begin
+    if coalesce(current_setting('pghistory.context_id', true), '') = '' then
+        raise exception 'Geen schrijven zonder wie en waarom.' using errcode = 'P0001', hint = 'shared.audit.acting';
+    end if;
+    return current_setting('pghistory.context_id')::uuid;
+end $$;
+
+create or replace function _pgh_attach_context() returns pghistory_context.id%type language plpgsql
+security definer set search_path = public as $$
+declare known uuid := opstap_context();
+begin
+    insert into pghistory_context (id, metadata, created_at, updated_at)
+    values (known, current_setting('pghistory.context_metadata')::jsonb, clock_timestamp(), clock_timestamp())
+    on conflict (id) do nothing;
+    return known;
+end $$;
+
+create function opstap_recorded_at() returns timestamptz language sql stable
+return coalesce(nullif(current_setting('opstap.recorded_at', true), '')::timestamptz, transaction_timestamp());
+"""
+
+SCOPE = """
+create function opstap_sees_everybody() returns boolean language sql stable parallel safe
+return coalesce(current_setting('opstap.organisers', true), '') = '*';
+
+create function opstap_organisers() returns bigint[] language sql stable parallel safe
+return coalesce(string_to_array(nullif(nullif(current_setting('opstap.organisers', true), ''), '*'), ','), '{}')::bigint[];
+
+create function opstap_scope(kind text) returns bigint language sql stable parallel safe
+return nullif(current_setting('opstap.' || kind, true), '')::bigint;
+"""
+
+SORTKEY = r"""
+create function sortkey(word text) returns text language sql immutable parallel safe
+return lower(regexp_replace(normalize(word, NFD), U&'[\0300-\036f]', '', 'g'));
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("pghistory", "0007_auto_20250421_0444")]
+    operations = [
+        migrations.RunSQL(ROLE, migrations.RunSQL.noop),
+        migrations.RunSQL(CONTEXT, "drop function opstap_context() cascade; drop function opstap_recorded_at() cascade;"),
+        migrations.RunSQL(
+            SCOPE,
+            "drop function opstap_sees_everybody(); drop function opstap_organisers(); drop function opstap_scope(text);",
+        ),
+        migrations.RunSQL(SORTKEY, "drop function sortkey(text) cascade;"),
+    ]

@@ -1,0 +1,87 @@
+"""Whose rows a transaction sees. PostgreSQL's row-level security holds it under the application's own checks.
+
+A transaction that says nothing sees nobody's people.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.db.migrations import RunSQL
+
+SETTINGS = ("opstap.organisers", "opstap.service", "opstap.person", "opstap.client")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The organisers, the referring service, the person or the client whose rows may be seen; `*` is every organiser."""
+
+    organisers: str = ""
+    service: int | None = None
+    person: int | None = None
+    client: int | None = None
+
+    @classmethod
+    def of(cls, organisers: Iterable[int]) -> "Scope":
+        return cls(organisers=",".join(str(organiser) for organiser in organisers))
+
+    def values(self) -> list[str]:
+        return [self.organisers, *("" if key is None else str(key) for key in (self.service, self.person, self.client))]
+
+
+NOBODY = Scope()
+EVERYBODY = Scope(organisers="*")
+
+
+@contextmanager
+def seeing(scope: Scope) -> Iterator[None]:
+    """One transaction (or part of one) that sees the rows of `scope` and no others."""
+    with transaction.atomic():  # an error rolls back to here, and the settings with it
+        with connection.cursor() as cursor:
+            cursor.execute("select " + ", ".join(f"current_setting('{name}', true)" for name in SETTINGS))
+            before = [value or "" for value in cursor.fetchone()]
+            _set(cursor, scope.values())
+        yield
+        with connection.cursor() as cursor:
+            _set(cursor, before)
+
+
+def _set(cursor: object, values: list[str]) -> None:
+    names = ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS)
+    cursor.execute(f"select {names}", values)  # type: ignore[attr-defined]
+
+
+def visible(table: str, *conditions: str) -> RunSQL:
+    """A migration step: of this table only the rows are seen, added or changed for which one condition holds."""
+    either = " or ".join(["(select opstap_sees_everybody())", *conditions])
+    return RunSQL(
+        f"alter table {table} enable row level security;"
+        f" create policy {table}_scope on {table} using ({either}) with check ({either});",
+        f"drop policy {table}_scope on {table}; alter table {table} disable row level security;",
+    )
+
+
+def of_organiser(column: str = "organiser_id") -> str:
+    """The rows of the organisers in scope."""
+    return f"{column} = any ((select opstap_organisers())::bigint[])"
+
+
+def of_person(column: str = "person_id") -> str:
+    """The rows of the signed-in worker."""
+    return f"{column} = (select opstap_scope('person'))"
+
+
+def of_client(column: str = "client_id") -> str:
+    """The rows of the signed-in client."""
+    return f"{column} = (select opstap_scope('client'))"
+
+
+def of_service(column: str = "service_id") -> str:
+    """The rows of the signed-in referring service."""
+    return f"{column} = (select opstap_scope('service'))"
+
+
+def through(column: str, table: str, key: str = "id") -> str:
+    """The rows that belong to a row of another table that is itself in scope."""
+    return f"{column} in (select {key} from {table})"
