@@ -1,7 +1,108 @@
-"""The embedded PostgreSQL server."""
+"""The embedded PostgreSQL and who uses it: `with cluster.running(): …` starts it for the first and stops it after the last.
 
-from opstap.runtime.home import home
+With DATABASE_URL there is no embedded server, and nothing here starts or stops anything.
+"""
+
+import os
+import shutil
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from psycopg.conninfo import make_conninfo
+
+from opstap.runtime import claims, server
+from opstap.runtime.errors import CannotStart
+from opstap.runtime.home import home, refused
+from opstap.runtime.progress import step
+from opstap.runtime.socket_folder import known_socket_folder
+
+IN_USE, TURN = "in-use", "turn"
 
 
-def dsn() -> str:
-    return f"host={home()} dbname=opstap user=opstap"
+def external() -> bool:
+    """Whether the database is somebody else's server."""
+    return bool(os.environ.get("DATABASE_URL"))
+
+
+def dsn(database: str = server.DATABASE) -> str:
+    """The embedded server's address, with its password; it need not be running."""
+    folder = (home() / "postgres").resolve()
+    try:
+        password = (folder / "password").read_text() if (folder / "password").exists() else ""
+        socket = known_socket_folder(folder)
+    except OSError as problem:
+        raise refused(folder, problem) from None
+    return make_conninfo(host=str(socket), port=5432, user=server.USER, password=password, dbname=database)
+
+
+def address() -> str:
+    """The database's address, wherever it is."""
+    return os.environ.get("DATABASE_URL") or dsn()
+
+
+@contextmanager
+def running() -> Iterator[None]:
+    """Have the database server running inside this block. Blocks may overlap, in one process and in many."""
+    if external():
+        yield
+        return
+    with claims.opened(IN_USE) as claim:
+        with claims.one_at_a_time(TURN):
+            claims.share(claim)
+            _start()
+        try:
+            yield
+        finally:
+            with _no_interruption(), claims.one_at_a_time(TURN):
+                if claims.have_alone(claim):
+                    stop()
+
+
+def keep_up() -> None:
+    """Start the server again when something ended it under us; for the supervisor, which uses it all the time."""
+    known = None if external() else server.existing()
+    if known and not known.pid():
+        with claims.one_at_a_time(TURN):
+            known.start()
+
+
+def stop() -> None:
+    """Stop the embedded server, whoever uses it."""
+    if known := server.existing():
+        known.stop()
+
+
+def discard() -> None:
+    """Stop the server and remove its folder: for throw-away homes only."""
+    if external():
+        raise CannotStart("DATABASE_URL is set: that database is not ours to remove.")
+    if known := server.existing():
+        known.stop()
+        short = known_socket_folder(known.folder)
+        shutil.rmtree(known.folder, ignore_errors=True)
+        shutil.rmtree(short, ignore_errors=True)
+        if (home() / "postgres").is_symlink():
+            (home() / "postgres").unlink()
+
+
+def _start() -> None:
+    known = server.existing()
+    if known and known.ready():
+        return
+    with step("Starting the database" if known else "Making the database"):
+        server.made().start()
+
+
+@contextmanager
+def _no_interruption() -> Iterator[None]:
+    """A second Ctrl-C must not leave a server behind."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -14,6 +14,11 @@ def home() -> Path:
     return Path(os.environ.get("OPSTAP_HOME") or CHECKOUT / "var").resolve()
 
 
+def refused(path: Path, problem: OSError) -> CannotStart:
+    """The one line that says a file or folder cannot be used, and what to do."""
+    return CannotStart(f"Cannot use {path}: {problem.strerror}. Free space or rights there, or set OPSTAP_HOME.")
+
+
 def private_folder(*parts: str) -> Path:
     """A folder under the home that only its owner may enter; made when it is not there."""
     folder = home().joinpath(*parts)
@@ -21,9 +26,7 @@ def private_folder(*parts: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
     except OSError as problem:
-        raise CannotStart(
-            f"Cannot use {folder}: {problem.strerror}. Free space or rights there, or set OPSTAP_HOME."
-        ) from None
+        raise refused(folder, problem) from None
     return folder
 
 
@@ -31,12 +34,21 @@ def secret(name: str) -> str:
     """A random secret kept under the home, made the first time it is asked for."""
     path = private_folder("secrets") / name
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+        if not path.exists():
+            _write_once(path, secrets.token_urlsafe(48))
         return path.read_text()
     except OSError as problem:
-        raise CannotStart(f"Cannot write {path}: {problem.strerror}.") from None
-    value = secrets.token_urlsafe(48)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(value)
-    return value
+        raise refused(path, problem) from None
+
+
+def _write_once(path: Path, value: str) -> None:
+    """Give a file its whole content at once; when another process was first, its content stands."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(value)
+        os.link(unfinished, path)
+    except FileExistsError:
+        pass
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -10,16 +10,16 @@ from django.apps import apps
 from django.db import connections
 
 from opstap.config.database import APPLICATION_ROLE
-from opstap.shared.models import Fact
 
 
 def facts() -> list[str]:
     """The tables that are written once: facts, and the versions and contexts kept by the history."""
     from pghistory.models import Context, Event
 
-    written_once = (Fact, Event)
-    return [model._meta.db_table for model in apps.get_models() if issubclass(model, written_once)] + [
-        Context._meta.db_table
+    return [
+        model._meta.db_table
+        for model in apps.get_models()
+        if hasattr(model, "is_written_once") or issubclass(model, Event) or model is Context
     ]
 
 

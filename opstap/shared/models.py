@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 import pghistory
 import pgtrigger
-from django.contrib.postgres.fields import ArrayField  # noqa: F401  (loads the PostgreSQL field types)
 from django.db import models
 from django.db.models import Func
 
@@ -46,11 +45,23 @@ class Fact(models.Model):
 def written_once(model: M) -> M:
     """Refuse every change to a table of facts, whoever asks, and every row without who and why."""
     refuse_all = [
-        pgtrigger.Protect(name="written_once", operation=pgtrigger.Update | pgtrigger.Delete),
-        pgtrigger.Protect(name="never_emptied", level=pgtrigger.Statement, operation=pgtrigger.Truncate),
+        pgtrigger.Protect(name="written_once", level=pgtrigger.Row, operation=pgtrigger.Update | pgtrigger.Delete),
+        never_emptied(),
         demands_context(pgtrigger.Insert),
     ]
+    model.is_written_once = True  # type: ignore[attr-defined]  # read by the grants
     return pgtrigger.register(*refuse_all)(model)
+
+
+def never_emptied() -> pgtrigger.Trigger:
+    """A trigger that refuses TRUNCATE, which no row trigger sees."""
+    return pgtrigger.Trigger(
+        name="never_emptied",
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Truncate,
+        func="RAISE EXCEPTION 'Deze tabel wordt nooit leeggemaakt.';",
+    )
 
 
 def demands_context(operation: pgtrigger.Operation) -> pgtrigger.Trigger:
@@ -65,11 +76,17 @@ def demands_context(operation: pgtrigger.Operation) -> pgtrigger.Trigger:
 
 
 def kept_in_history(**options: Any) -> Callable[[M], M]:
-    """Keep every version of a record; a change, an addition or a removal without who and why is refused."""
-    tracked = pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), **options)
+    """Keep every version of a record; a change, an addition or a removal without who and why is refused.
+
+    A record that is also a Fact already carries the who-and-why of its addition; only its later versions are kept.
+    """
 
     def decorate(model: M) -> M:
-        whole = pgtrigger.Protect(name="never_emptied", level=pgtrigger.Statement, operation=pgtrigger.Truncate)
-        return tracked(pgtrigger.register(whole)(model))
+        later = [pghistory.UpdateEvent(), pghistory.DeleteEvent()]
+        if issubclass(model, Fact):
+            trackers, triggers = later, [never_emptied(), demands_context(pgtrigger.Insert)]
+        else:
+            trackers, triggers = [pghistory.InsertEvent(), *later], [never_emptied()]
+        return pghistory.track(*trackers, **options)(pgtrigger.register(*triggers)(model))
 
     return decorate

@@ -1,0 +1,2 @@
+"""Every address of the portal and the API."""
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""Every published table as one definition; as known on a day."""

@@ -1,0 +1,73 @@
+"""The only code that writes to the books. Posting the same source twice posts it once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from opstap.ledger.models import Account, Transfer
+from opstap.shared.db import copy, rows
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A transfer to be made: between two account numbers, once per kind and source."""
+
+    debit: int
+    credit: int
+    cents: int
+    kind: str
+    source: int
+    day: date
+
+
+def accounts(book: str, kind: str, owners: Iterable[int] = (0,)) -> dict[int, int]:
+    """The account numbers of these owners, opened where they did not exist yet: {owner: account}."""
+    wanted = sorted(set(owners))
+    Account.objects.bulk_create(
+        [Account(book=book, kind=kind, owner=owner) for owner in wanted], ignore_conflicts=True
+    )
+    return dict(
+        Account.objects.filter(book=book, kind=kind, owner__in=wanted).values_list("owner", "id")
+    )
+
+
+def account(book: str, kind: str, owner: int = 0) -> int:
+    """The number of one account, opened when it did not exist yet."""
+    return accounts(book, kind, [owner])[owner]
+
+
+def post(postings: Iterable[Posting]) -> int:
+    """Write transfers; those already written for their kind and source are left as they are. Gives the number written."""
+    new = _not_yet_posted([posting for posting in postings if posting.cents])
+    copy(
+        Transfer,
+        ["debit_id", "credit_id", "cents", "kind", "source", "day"],
+        ((p.debit, p.credit, p.cents, p.kind, p.source, p.day) for p in new),
+    )
+    return len(new)
+
+
+def reverse(*, kind: str, source: int, day: date) -> int:
+    """Undo one transfer by its mirror; the kind tells that it is a reversal, and of what."""
+    original = Transfer.objects.get(kind=kind, source=source)
+    mirror = Posting(original.credit_id, original.debit_id, original.cents, f"{kind} teruggedraaid", source, day)
+    return post([mirror])
+
+
+def _not_yet_posted(postings: list[Posting]) -> list[Posting]:
+    by_kind: dict[str, list[int]] = {}
+    for posting in postings:
+        by_kind.setdefault(posting.kind, []).append(posting.source)
+    known = {
+        (kind, source)
+        for kind, sources in by_kind.items()
+        for (source,) in rows(
+            "select source from ledger_transfer where kind = %s and source = any(%s)", [kind, sources]
+        )
+    }
+    fresh: dict[tuple[str, int], Posting] = {}
+    for posting in postings:
+        key = (posting.kind, posting.source)
+        if key not in known:
+            fresh.setdefault(key, posting)
+    return list(fresh.values())

@@ -1,0 +1,64 @@
+"""Accounts and the transfers between them. A transfer moves cents from one account to another and never changes."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from opstap.shared.models import Fact, kept_in_history, written_once
+
+
+@kept_in_history()
+class Account(models.Model):
+    """One place where money is owed or held: a kind (from the chart of accounts), in one book, of one owner.
+
+    Owner 0 is the book itself: a bank, a fund, an account that belongs to nobody in particular.
+    """
+
+    book = models.CharField("boek", max_length=40)
+    kind = models.CharField("soort", max_length=40)
+    owner = models.BigIntegerField("eigenaar", default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["book", "kind", "owner"],
+                name="account_once_per_book_kind_and_owner",
+                violation_error_message="Deze rekening bestaat al.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.book}/{self.kind}/{self.owner}"
+
+
+@written_once
+class Transfer(Fact):
+    """Cents that went from one account (debit) to another (credit), on a day, because of a source."""
+
+    debit = models.ForeignKey(Account, models.PROTECT, related_name="debits")
+    credit = models.ForeignKey(Account, models.PROTECT, related_name="credits")
+    cents = models.PositiveBigIntegerField("bedrag in eurocent")
+    kind = models.CharField("soort", max_length=40)
+    source = models.BigIntegerField("bron")
+    day = models.DateField("boekdag")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(cents__gt=0),
+                name="transfer_moves_something",
+                violation_error_message="Een boeking moet een bedrag boven nul verplaatsen.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(debit=F("credit")),
+                name="transfer_between_two_accounts",
+                violation_error_message="Een boeking gaat van de ene rekening naar een andere.",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "source"],
+                name="transfer_once_per_source",
+                violation_error_message="Dit is al geboekt.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.source}: {self.cents}"

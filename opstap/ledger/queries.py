@@ -1,0 +1,30 @@
+"""What stands on an account. Balances are asked of the transfers, never kept beside them."""
+
+from datetime import date
+
+from opstap.shared.db import rows
+
+
+def balances(*, book: str, kind: str, day: date) -> dict[int, int]:
+    """What came in minus what went out, in cents, per owner, up to and including `day`: {owner: credit balance}."""
+    return dict(
+        rows(
+            """
+            select account.owner, sum(moved.cents)::bigint
+            from ledger_account account
+            join (
+                select credit_id as account_id, cents, day from ledger_transfer
+                union all
+                select debit_id, -cents, day from ledger_transfer
+            ) moved on moved.account_id = account.id
+            where account.book = %s and account.kind = %s and moved.day <= %s
+            group by account.owner
+            """,
+            [book, kind, day],
+        )
+    )
+
+
+def balance(*, book: str, kind: str, owner: int = 0, day: date) -> int:
+    """The credit balance of one account in cents; a bank shows as a negative number, for it is money held."""
+    return balances(book=book, kind=kind, day=day).get(owner, 0)

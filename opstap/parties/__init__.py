@@ -1,0 +1,1 @@
+"""The people, organisers, municipalities, clients and staff, and who may act for whom."""

@@ -1,0 +1,1 @@
+"""Every screen and the API, by audience. The only room that reads the clock."""

@@ -1,0 +1,6 @@
+"""What every page shows around its content."""
+from typing import Any
+from django.http import HttpRequest
+
+def workspace(request: HttpRequest) -> dict[str, Any]:
+    return {}

@@ -1,0 +1,1 @@
+"""The worker's road: referral, dossier, agreement. Later: plan, evaluation, exit, outcome."""

@@ -1,0 +1,1 @@
+"""Prepaid vouchers: ordered, issued, redeemed for performances and split five ways in the books."""

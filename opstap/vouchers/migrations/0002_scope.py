@@ -1,0 +1,15 @@
+"""Orders, vouchers and their closing are seen by those who see the recognition."""
+
+from django.db import migrations
+
+from opstap.shared.scope import of_organiser, through, visible
+
+
+class Migration(migrations.Migration):
+    dependencies = [("vouchers", "0001_initial"), ("performances", "0002_scope")]
+    operations = [
+        visible("vouchers_order", through("recognition_id", "parties_recognition")),
+        visible("vouchers_orderevent", through("recognition_id", "parties_recognition")),
+        visible("vouchers_voucher", through("order_id", "vouchers_order")),
+        visible("vouchers_closing", of_organiser(), through("voucher_id", "vouchers_voucher")),
+    ]
