@@ -33,7 +33,7 @@ class _At(Func):
         super().__init__(F(day), F(clock), output_field=models.DateTimeField())
 
 
-@pgtrigger.register(pgtrigger.Readonly(name="only_withdrawn", exclude=["is_withdrawn"]))
+@pgtrigger.register(pgtrigger.ReadOnly(name="only_withdrawn", exclude=["is_withdrawn"]))
 @kept_in_history()
 class Performance(Fact):
     """Work done by one worker for one client on one day, from clock to clock (prestatie).

@@ -6,7 +6,7 @@ from opstap.shared.scope import of_organiser, through, visible
 
 
 class Migration(migrations.Migration):
-    dependencies = [("vouchers", "0001_initial"), ("performances", "0002_scope")]
+    dependencies = [("vouchers", "0001_initial"), ("performances", "0003_scope")]
     operations = [
         visible("vouchers_order", through("recognition_id", "parties_recognition")),
         visible("vouchers_orderevent", through("recognition_id", "parties_recognition")),

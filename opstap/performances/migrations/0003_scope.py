@@ -8,7 +8,7 @@ PARTIES = "placement_id, dossier_id, person_id, recognition_id, organiser_id"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("performances", "0001_initial"), ("assignments", "0002_scope")]
+    dependencies = [("performances", "0002_links"), ("assignments", "0003_scope")]
     operations = [
         migrations.RunSQL(
             "alter table performances_performance add constraint performance_has_the_parties_of_its_placement"

@@ -13,7 +13,7 @@ PLACEMENT = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assignments", "0001_initial"), ("trajectories", "0002_scope")]
+    dependencies = [("assignments", "0002_links"), ("trajectories", "0002_scope")]
     operations = [
         visible("assignments_placement", *PLACEMENT),
         visible("assignments_placementevent", *PLACEMENT),
