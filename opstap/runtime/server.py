@@ -29,6 +29,7 @@ RECOVERY = 600
 """Seconds a server may take to get ready: after a crash it first replays what it had promised to keep."""
 SETTINGS = {
     "listen_addresses": "",
+    "port": "5432",
     "unix_socket_permissions": "0700",
     "max_connections": "80",
     "log_line_prefix": "%m ",
