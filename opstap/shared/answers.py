@@ -1,0 +1,16 @@
+"""What an action says of each row it was given: the number of what was recorded, or the decision that refused it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One row's own answer. Exactly one of the two is given; a refused row never spoils its neighbours."""
+
+    record: int | None = None
+    refusal: Any = None
+    """A rulebook Decision that is not allowed."""
+
+    def __bool__(self) -> bool:
+        return self.refusal is None
