@@ -29,7 +29,9 @@ class Account:
     def may_enter(self, folder: Path) -> bool:
         """Whether this user reaches the folder, whatever rights, lists or mounts lie above it."""
         try:
-            done = subprocess.run(["test", "-x", str(folder)], check=False, stdin=subprocess.DEVNULL, **started_by(self))
+            done = subprocess.run(
+                ["test", "-x", str(folder)], check=False, stdin=subprocess.DEVNULL, **started_by(self)
+            )
         except PermissionError:
             raise CannotStart(
                 "PostgreSQL refuses to run as root, and this root may not start programs as another user. "

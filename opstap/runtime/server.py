@@ -110,7 +110,9 @@ class Server:
                 "Back it up with the release that made it, and restore that here (docs/operations.md)."
             )
         if owner not in (os.geteuid(), 0) and os.geteuid() != 0:
-            raise CannotStart(f"The database in {self.data} belongs to another user. Start Opstap as that user or root.")
+            raise CannotStart(
+                f"The database in {self.data} belongs to another user. Start Opstap as that user or root."
+            )
 
     def _try_to_start(self) -> str:
         """Start the server and wait until it answers. Gives back what it complained of, or nothing."""

@@ -1,0 +1,21 @@
+"""Bring the tables up to date, as their owner. Django must be set up (`ready(migrated=False)`)."""
+
+from opstap.runtime import reach
+from opstap.runtime.django import missing_migrations
+from opstap.runtime.progress import step
+
+
+def migrate() -> int:
+    """Run what is missing; gives back how many migrations that were."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    missing = missing_migrations()
+    if missing:
+        with reach.connect() as connection:
+            reach.check_role(connection)
+        with step(f"Preparing the tables ({len(missing)} steps)"):
+            call_command("migrate", database="owner", interactive=False, verbosity=0)
+    # What was planned while the tables were empty must not stay with us: see the note on plans in docs/operations.md.
+    connections.close_all()
+    return len(missing)

@@ -1,0 +1,40 @@
+"""The port the web server listens on: read from the environment or the command line, and free."""
+
+import errno
+import os
+import socket
+
+from opstap.runtime.errors import CannotStart
+from opstap.runtime.web import HOST
+
+USUAL = 8000
+HIGHEST = 65535
+
+
+def chosen(asked: str | None) -> int:
+    """The port asked for, in PORT or with --port, or the usual one."""
+    words = asked or os.environ.get("PORT") or str(USUAL)
+    if not words.isascii() or not words.isdigit() or not 1 <= int(words) <= HIGHEST:
+        raise CannotStart(f"PORT must be a number from 1 to {HIGHEST}, not {words!r}.")
+    return int(words)
+
+
+def check_free(port: int) -> None:
+    """Refuse a port that somebody else listens on, before anything else is done."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as problem:
+            why = "is taken by another program" if problem.errno == errno.EADDRINUSE else f"refused: {problem.strerror}"
+            other = port + 1 if 1024 <= port < HIGHEST else USUAL
+            raise CannotStart(f"Port {port} {why}. Choose another one, for example PORT={other} make run") from None
+
+
+def answers(port: int) -> bool:
+    """Whether a web server answers there."""
+    try:
+        with socket.create_connection((HOST, port), timeout=0.5):
+            return True
+    except OSError:
+        return False
