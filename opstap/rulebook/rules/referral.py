@@ -74,4 +74,6 @@ def _for_months(m: Measure, *, months: int | None, day: date, facts: dict[str, o
         return decide(__name__, False, on=[binding], nl=nl, en=en, facts=limits)
     nl = f"Toeleiding voor {NL.count(months, 'month')}; {high} is het meeste."
     en = f"Referral for {EN.count(months, 'month')}; {high} is the most."
-    return decide(__name__, True, on=[longest, shortest, m["deciding_body"].on(day)], nl=nl, en=en, facts=limits)
+    return decide(
+        __name__, True, on=[longest, shortest, m["deciding_body"].on(day)], nl=nl, en=en, facts=limits
+    )

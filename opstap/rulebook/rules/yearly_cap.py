@@ -1,40 +1,38 @@
 """A worker may not perform more started hours in a year than the cap.
 
-`performed` counts the hours at all organisers together, from the day `counts_from` gives.
+`performed` counts the hours at all organisers together, from the day that `counts_from` gives.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from opstap.rulebook.decision import Decision, decide
+from opstap.rulebook.caps import fits_under
+from opstap.rulebook.decision import Decision, Sentence, least_certain
 from opstap.rulebook.lookup import Measure
+from opstap.rulebook.units import MONTHS_PER_YEAR, ONE_DAY, add_months
 from opstap.rulebook.wording import EN, NL
 
 
 def cap(m: Measure, *, day: date) -> int:
-    """The most started hours in the year of this day."""
+    """The most started hours in the year of this day. Source: SERV 2025, annex 1."""
     return m["yearly_hours_cap"].on(day).as_int
+
+
+def counts_from(m: Measure, *, day: date) -> date:
+    """The first day whose hours count: 1 January, or twelve months back where the measure counts a rolling year."""
+    if m["yearly_cap_period"].on(day).as_text == "calendar_year":
+        return date(day.year, 1, 1)
+    return add_months(day, -MONTHS_PER_YEAR) + ONE_DAY
 
 
 def may_perform(m: Measure, *, asked: int, performed: int, day: date) -> Decision:
     """Do the asked started hours fit under the cap of the year of this day? Both counts are whole hours."""
-    limit = m["yearly_hours_cap"].on(day)
-    left = max(limit.as_int - performed, 0)
-    allowed = asked <= left
-    nl = f"Er zijn {performed} van {limit.as_int} uren gebruikt in {NL.month(day)}"
-    en = f"{performed} of {limit.as_int} hours are used in {EN.month(day)}"
-    if allowed:
-        nl += f"; {NL.count(asked, 'hour')} {NL.form(asked, 'past', 'passen')} er nog bij."
-        en += f"; {EN.count(asked, 'hour')} more {EN.form(asked, 'fits', 'fit')}."
-    else:
-        nl += (
-            f"; {NL.count(asked, 'hour')} {NL.form(asked, 'past', 'passen')} er niet meer bij. "
-            f"Er {NL.form(left, 'blijft', 'blijven')} {NL.count(left, 'hour')} over."
-        )
-        en += (
-            f"; {EN.count(asked, 'hour')} more {EN.form(asked, 'does', 'do')} not fit. "
-            f"{EN.count(left, 'hour')} {EN.form(left, 'is', 'are')} left."
-        )
-    facts = {"asked": asked, "performed": performed, "cap": limit.as_int, "left": left, "day": day}
-    return decide(__name__, allowed, on=[limit], nl=nl, en=en, facts=facts)
+    limit, period = m["yearly_hours_cap"].on(day), m["yearly_cap_period"].on(day)
+    during = Sentence(nl=f"in {day.year}", en=f"in {day.year}")
+    if period.as_text != "calendar_year":
+        first = counts_from(m, day=day)
+        during = Sentence(nl=f"sinds {NL.day(first)}", en=f"since {EN.day(first)}")
+    decision = fits_under(__name__, limit, asked=asked, performed=performed, during=during, day=day)
+    return replace(decision, status=least_certain([limit.status, period.status]))
