@@ -1,0 +1,82 @@
+# Everything starts from python3, make and git. Each target does its own set-up; `make` alone lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v "$$p"; break; }; done)
+UV_VERSION := 0.13.8
+UV := .tools/uv
+READY := .venv/.ready
+PROCESSES ?= 2
+export UV_PYTHON_DOWNLOADS := never
+# Rooms of code that are checked; where a folder is not there yet, there is nothing to check.
+CODE := opstap tests benchmarks
+
+##@ Use
+run: $(READY) ## start Opstap at http://127.0.0.1:8000 (PORT=… for another port); Ctrl-C stops it
+	@exec .venv/bin/opstap run
+
+demo: $(READY) ## load the demo region again
+	@exec .venv/bin/opstap demo load --replace
+
+##@ Work
+test: $(READY) browser ## run every test on a throw-away database
+	@OPSTAP_POSTGRES_SETTINGS="$${OPSTAP_POSTGRES_SETTINGS-fsync=off synchronous_commit=off full_page_writes=off}" \
+		.venv/bin/pytest -n $(PROCESSES) $(ARGS)
+
+test-database: $(READY) ## run the tests that need a database; DATABASE_URL chooses another server
+	@OPSTAP_POSTGRES_SETTINGS="$${OPSTAP_POSTGRES_SETTINGS-fsync=off synchronous_commit=off full_page_writes=off}" \
+		.venv/bin/pytest -n $(PROCESSES) -m database $(ARGS)
+
+check: $(READY) ## form, types, layers, migrations and rules
+	.venv/bin/ruff format --check $(CODE)
+	.venv/bin/ruff check $(CODE)
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/opstap database check
+	.venv/bin/opstap rules check
+
+fix: $(READY) ## put the form in order
+	.venv/bin/ruff check --fix $(CODE)
+	.venv/bin/ruff format $(CODE)
+
+bench: $(READY) ## run every benchmark; each prints its ratio to a yardstick
+	@shopt -s nullglob; for file in benchmarks/*.py; do \
+		[[ $$(basename "$$file") == _* ]] && continue; \
+		echo "== $$file"; .venv/bin/python "$$file"; done
+
+docs: $(READY) ## say where the pages are, and check what can be checked in them
+	@echo "The pages are in docs/: start with docs/walkthrough.md; running it is in docs/operations.md."; \
+		find docs -name '*.md' | sort | sed 's/^/  /'; \
+		if [[ -d tests/docs ]]; then exec .venv/bin/pytest -q tests/docs; fi
+
+##@ Set-up
+setup: $(READY) ## make the environment only
+
+browser: $(READY)
+	@.venv/bin/python -m opstap.runtime.browser
+
+clean: ## remove the environment and its tools; the data in var/ stay
+	@rm -rf .venv .tools
+
+# pip puts uv beside a Python of its own; where that Python has no ensurepip, pip --target does.
+$(UV):
+	@if [[ -z "$(PYTHON)" ]]; then \
+		echo "Opstap needs Python 3.11 or later; here is $$(python3 --version 2>/dev/null || echo no python3). Install it and try again." >&2; \
+		exit 1; fi
+	@echo "Getting uv …" >&2; rm -rf .tools; \
+	if "$(PYTHON)" -m venv .tools >/dev/null 2>&1; then .tools/bin/pip install -q uv==$(UV_VERSION); \
+	elif "$(PYTHON)" -m pip --version >/dev/null 2>&1; then rm -rf .tools; "$(PYTHON)" -m pip install -q --target .tools uv==$(UV_VERSION); \
+	else rm -rf .tools; echo "This Python has neither ensurepip nor pip. Install python3-venv (Debian, Ubuntu) or python3-pip and try again." >&2; exit 1; fi; \
+	ln -sf bin/uv $(UV)
+
+$(READY): uv.lock pyproject.toml | $(UV)
+	@echo "Making the environment …" >&2; \
+	$(UV) sync --frozen --quiet --python "$(PYTHON)"; touch $(READY)
+
+help:
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {print "\n" substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: run demo test test-database check fix bench docs setup browser clean help
