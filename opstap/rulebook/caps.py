@@ -15,9 +15,10 @@ def fits_under(
     """Do the asked hours fit under the limit? `during` names the period, as in "in mei 2021"."""
     left = max(limit.as_int - performed, 0)
     allowed = asked <= left
+    fit_nl = f"{NL.form(asked, 'past', 'passen')} er {'nog' if allowed else 'niet meer'} bij"
     nl = (
         f"Er zijn {performed} van {limit.as_int} uren gebruikt {during.nl}; "
-        f"{NL.count(asked, 'hour')} {NL.form(asked, 'past', 'passen')} er {'nog' if allowed else 'niet meer'} bij."
+        f"{NL.count(asked, 'hour')} {fit_nl}."
     )
     en = (
         f"{performed} of {limit.as_int} hours are used {during.en}; "

@@ -34,22 +34,17 @@ def may_do(
 ) -> Decision:
     """May this main activity (1 to 8) be done for this kind of client?
 
-    `transitional_only` marks an activity kept for those who already did it under PWA; `transitional` says that
-    both the worker and the client did. Source: the Flemish activity list, Decree art. 27.
+    `transitional_only` marks an activity kept for those who already did it under PWA; `transitional` says
+    that both the worker and the client did. Source: the Flemish activity list, Decree art. 27.
     """
     matrix = m["activity_matrix"].on(day)
     row = matrix.as_table.get(str(main_activity), {})
     facts = {"main_activity": main_activity, "client_category": client_category}
     refuse = partial(decide, __name__, False, on=[matrix], facts={"client_category": client_category})
     if client_category not in CLIENTS or not row:
-        return decide(
-            __name__,
-            False,
-            on=[matrix],
-            nl=f"Activiteit {main_activity} voor “{client_category}” staat niet op de lijst. Kies een andere.",
-            en=f"Activity {main_activity} for “{client_category}” is not on the list. Choose another.",
-            facts=facts,
-        )
+        nl = f"Activiteit {main_activity} voor “{client_category}” staat niet op de lijst. Kies er een."
+        en = f"Activity {main_activity} for “{client_category}” is not on the list. Choose one."
+        return decide(__name__, False, on=[matrix], nl=nl, en=en, facts=facts)
     cell = row[client_category]
     (nl_client, en_client), nl_name, en_name = CLIENTS[client_category], row["name_nl"], row["name_en"]
     if cell["may"] == "no" and cell["status"] == "fact":

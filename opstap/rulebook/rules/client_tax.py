@@ -1,6 +1,6 @@
 """The client's tax reduction, for private persons only: a percentage of what was bought in the year.
 
-The day that counts is the day of purchase. The ceiling is shared with service vouchers and is not enforced here.
+The day that counts is the day of purchase. The ceiling, shared with service vouchers, is not enforced here.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from opstap.rulebook.lookup import Measure
 
 
 def reduction_percent(m: Measure, *, category: str, bought_on: date) -> int:
-    """The reduction for vouchers bought on this day, in percent; 0 for a client who is not a private person."""
+    """The reduction for vouchers bought on this day, in percent; 0 for others than private persons."""
     entitled = category in m["client_tax_categories"].on(bought_on).as_list
     return m["client_tax_percent"].on(bought_on).as_int if entitled else 0
 
 
 def ceiling_cents(m: Measure, *, bought_on: date) -> int:
-    """The yearly ceiling, in eurocents, of the year of purchase. Raises OpenParameter for a year nobody read."""
+    """The yearly ceiling, in eurocents, of the year of purchase. Raises OpenParameter for a year not read."""
     return m["client_tax_ceiling_cents"].on(bought_on).as_int

@@ -16,7 +16,7 @@ def planned_end(
 ) -> date | None:
     """The last day of the dossier, included; None with a transitional right, which has no end.
 
-    Raises ValueError for a finite right without months, or with more or fewer months than a referral can have.
+    Raises ValueError for a finite right without months, or with more or fewer months than a referral has.
     Whether suspended days move the end is an open parameter.
     """
     if transitional:

@@ -37,29 +37,20 @@ def may_enter(
     registration = m["vdab_registration"].on(day)
     benefits = m["entry_benefits"].on(day)
     leaning_on = [benefits, domicile, registration]
-    nl, en = INCOMES.get(benefit, (f"“{benefit}”", f"“{benefit}”"))
+    nl, en = _income(benefit)
     answer = partial(decide, __name__, facts={"benefit": benefit, "permission_until": permission_until})
     if domicile.as_bool and not lives_in_flanders:
-        return answer(
-            False,
-            on=[domicile],
-            nl="Deze persoon woont niet in Vlaanderen. Wie in Vlaanderen woont, kan wijk-werken.",
-            en="This person does not live in Flanders. Only people domiciled in Flanders can enter.",
-        )
+        nl = "Deze persoon woont niet in Vlaanderen. Dat is hier een voorwaarde."
+        en = "This person does not live in Flanders. That is a condition here."
+        return answer(False, on=[domicile], nl=nl, en=en)
     if registration.as_bool and not registered_with_vdab:
-        return answer(
-            False,
-            on=[registration],
-            nl="Deze persoon is niet ingeschreven bij VDAB. Schrijf eerst in.",
-            en="This person is not registered with VDAB. Register first.",
-        )
+        nl = "Deze persoon is niet ingeschreven bij VDAB. Schrijf eerst in."
+        en = "This person is not registered with VDAB. Register first."
+        return answer(False, on=[registration], nl=nl, en=en)
     if benefit not in benefits.as_list:
-        return answer(
-            False,
-            on=[benefits],
-            nl=f"Met {nl} kan iemand hier niet starten. Vraag raad aan VDAB of het OCMW.",
-            en=f"A person with {en} cannot enter here. Ask VDAB or the OCMW for advice.",
-        )
+        nl = f"Met {nl} kan iemand hier niet starten. Vraag raad aan VDAB of het OCMW."
+        en = f"A person with {en} cannot enter here. Ask VDAB or the OCMW for advice."
+        return answer(False, on=[benefits], nl=nl, en=en)
     if _lacks_permission(m, benefit=benefit, permission_until=permission_until, day=day):
         return _without_permission(m, benefit=benefit, permission_until=permission_until, day=day)
     return answer(
@@ -75,13 +66,17 @@ def right_ends_on(m: Measure, *, benefit: str, permission_until: date | None) ->
     return permission_until if benefit in m["benefits_needing_permission"].once.as_list else None
 
 
+def _income(benefit: str) -> tuple[str, str]:
+    return INCOMES.get(benefit, (f"“{benefit}”", f"“{benefit}”"))
+
+
 def _lacks_permission(m: Measure, *, benefit: str, permission_until: date | None, day: date) -> bool:
     needs_one = benefit in m["benefits_needing_permission"].on(day).as_list
     return needs_one and (permission_until is None or permission_until < day)
 
 
 def _without_permission(m: Measure, *, benefit: str, permission_until: date | None, day: date) -> Decision:
-    nl, en = INCOMES.get(benefit, (f"“{benefit}”", f"“{benefit}”"))
+    nl, en = _income(benefit)
     had_nl, had_en = "Die is er niet.", "There is none."
     if permission_until is not None:
         had_nl = f"Die liep tot {NL.day(permission_until)}."

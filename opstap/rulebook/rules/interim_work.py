@@ -1,4 +1,4 @@
-"""How much interim work goes together with this measure. A rule from one organiser's practice, not from the law."""
+"""How much interim work goes together with this measure. One organiser's practice, not read in the law."""
 
 from __future__ import annotations
 

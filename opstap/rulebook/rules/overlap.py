@@ -21,8 +21,8 @@ def may_overlap(m: Measure, *, overlapping: bool, day: date) -> Decision:
             __name__,
             False,
             on=[overlap],
-            nl=f"Deze wijk-werker werkt dan al op {NL.day(day)}. Kies andere uren.",
-            en=f"This worker already works then on {EN.day(day)}. Choose other hours.",
+            nl=f"Deze persoon werkt dan al op {NL.day(day)}. Kies andere uren.",
+            en=f"This person already works then on {EN.day(day)}. Choose other hours.",
             facts=facts,
         )
     return decide(

@@ -44,7 +44,7 @@ def counts_in_month(
 ) -> Decision:
     """Does the recognition count as active in the figures of the month that ends on `month_end`?
 
-    Written question 97: signed, paid, and the end of validity lies *after* the end of the month. A recognition
+    Written question 97: signed, paid, and the end of validity lies *after* the end of the month. One
     that ends on the last day of the month is still active that day, but does not count.
     """
     active = is_active(

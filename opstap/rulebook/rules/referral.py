@@ -1,10 +1,11 @@
-"""Whether a referral may be made: by a service that refers, decided by the body that decides, for a right length.
+"""Whether a referral may be made: by a right service, decided by the right body, for a right length.
 
-The service that proposes and the body that decides are two facts: GTB may propose, but VDAB or the OCMW decides.
+Who proposes and who decides are two facts: GTB may propose, but VDAB or the OCMW decides.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -25,7 +26,7 @@ def may_refer(
     transitional: bool,
     day: date,
 ) -> Decision:
-    """May this referral be made? Besluit art. 2: the OCMW decides for a living allowance, VDAB for all others.
+    """May this referral be made? Besluit art. 2: the OCMW decides for a living allowance, VDAB for others.
 
     A finite right needs a number of whole months within the limits; a transitional right needs none.
     """
@@ -35,31 +36,22 @@ def may_refer(
     facts = {"service": service, "deciding_body": deciding_body, "benefit": benefit, "months": months}
     answer = partial(decide, __name__, facts=facts)
     if service not in services.as_list:
-        return answer(
-            False,
-            on=[services],
-            nl=f"“{service}” is geen dienst die kan toeleiden. Kies uit: {', '.join(services.as_list)}.",
-            en=f"“{service}” is not a service that can refer. Choose from: {', '.join(services.as_list)}.",
-        )
+        nl = f"“{service}” is geen dienst die kan toeleiden. Kies uit: {', '.join(services.as_list)}."
+        en = f"“{service}” is not a service that can refer. Choose from: {', '.join(services.as_list)}."
+        return answer(False, on=[services], nl=nl, en=en)
     if deciding_body != right_body:
         nl, en = BODIES.get(right_body, (right_body, right_body))
-        return answer(
-            False,
-            on=[bodies],
-            nl=f"Voor dit inkomen beslist {nl}, niet “{deciding_body}”. Vraag de beslissing daar.",
-            en=f"For this income {en} decides, not “{deciding_body}”. Ask for the decision there.",
-        )
+        nl = f"Voor dit inkomen beslist {nl}, niet “{deciding_body}”. Vraag de beslissing daar."
+        en = f"For this income {en} decides, not “{deciding_body}”. Ask for the decision there."
+        return answer(False, on=[bodies], nl=nl, en=en)
     if transitional:
-        return answer(
-            True,
-            on=[bodies, services],
-            nl="Toeleiding met overgangsrecht: er is geen einddatum.",
-            en="Referral with a transitional right: there is no end date.",
-        )
+        nl = "Toeleiding met overgangsrecht: er is geen einddatum."
+        en = "Referral with a transitional right: there is no end date."
+        return answer(True, on=[bodies, services], nl=nl, en=en)
     return _for_months(m, months=months, day=day, facts=facts)
 
 
-def _for_months(m: Measure, *, months: int | None, day: date, facts: dict[str, object]) -> Decision:
+def _for_months(m: Measure, *, months: int | None, day: date, facts: Mapping[str, object]) -> Decision:
     longest, shortest = m["duration_months_max"].on(day), m["duration_months_min"].on(day)
     low, high = shortest.as_int, longest.as_int
     limits = {**facts, "fewest": low, "most": high}

@@ -1,4 +1,4 @@
-"""A signal, not a refusal of work: the same activity at the same local authority for so long that it may be a job.
+"""A signal, not a refusal of work: the same activity at one local authority for so long that it may be a job.
 
 "Not allowed" means: worth a look, because regular work may be displaced (Decree art. 26).
 """

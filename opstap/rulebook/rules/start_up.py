@@ -1,4 +1,4 @@
-"""The dates of the change from PWA at the end of 2017. Once only, kept so that an old record can be explained."""
+"""The dates of the change from PWA at the end of 2017, kept so that an old record can be explained."""
 
 from __future__ import annotations
 

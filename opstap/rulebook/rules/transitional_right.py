@@ -1,4 +1,4 @@
-"""Who keeps the right of the PWA scheme, without an end date: a closed group, decided by facts of 2017 and before.
+"""Who keeps the right of the PWA scheme, without an end date: a closed group, decided by facts up to 2017.
 
 Either limb is enough; some sources mention only the agreement.
 """

@@ -1,4 +1,4 @@
-"""Which prices a municipality may ask for a voucher, from when, and what a partnership without consensus asks.
+"""Which prices may be asked for a voucher, from when, and what a partnership without consensus asks.
 
 All from Besluit art. 38 §1. Prices are in eurocents; a voucher keeps the price it was bought at.
 """

@@ -21,7 +21,7 @@ def cap(m: Measure, *, day: date) -> int:
 
 
 def counts_from(m: Measure, *, day: date) -> date:
-    """The first day whose hours count: 1 January, or twelve months back where the measure counts a rolling year."""
+    """The first day whose hours count: 1 January, or twelve months back for a rolling year."""
     if m["yearly_cap_period"].on(day).as_text == "calendar_year":
         return date(day.year, 1, 1)
     return add_months(day, -MONTHS_PER_YEAR) + ONE_DAY
