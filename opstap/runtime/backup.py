@@ -34,7 +34,7 @@ do $$ begin
     if not exists (select from pg_roles where rolname = 'opstap_app') then create role opstap_app nologin; end if;
 end $$
 """
-EMPTY_IT = "drop schema public cascade; create schema public;\n"
+EMPTY_IT = "drop schema public cascade; create schema public; grant usage on schema public to public;"
 
 
 def environment() -> dict[str, str]:

@@ -20,8 +20,7 @@ HINTS = {
     "Connection refused": "Is the server running, and is the address right?",
     "No such file or directory": "Is the server running, and is the folder of its socket right?",
     "timeout expired": "Is the server running, and does a firewall let us through?",
-    "resolve host name": "Check the host in DATABASE_URL.",
-    "name resolution": "Check the host in DATABASE_URL.",
+    "resolve host": "Check the host in DATABASE_URL.",
     "does not exist": "Make it first, or correct DATABASE_URL.",
 }
 

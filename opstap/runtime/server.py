@@ -9,7 +9,6 @@ import os
 import secrets
 import shlex
 import shutil
-import signal
 import subprocess
 import time
 from dataclasses import dataclass
@@ -240,9 +239,3 @@ def is_postgres(pid: int) -> bool:
         return False
     name, _, rest = state.partition("(")[2].rpartition(")")
     return name == "postgres" and rest.split()[0] != "Z"
-
-
-def kill(server: Server, how: signal.Signals) -> None:
-    """Send a signal to the server's first process (for the tests of crashes)."""
-    if pid := server.pid():
-        os.kill(pid, how)

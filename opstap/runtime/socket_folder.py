@@ -1,5 +1,7 @@
-"""The folder of the server's socket. A socket's path may not be longer than the kernel allows, so a deep home gets a short
-private folder elsewhere, and a note beside the data says where.
+"""The folder of the server's socket.
+
+A socket's path may not be longer than the kernel allows, and a comma in it reads as two addresses. Such a home gets a
+short private folder elsewhere, and a note beside the data says where.
 """
 
 import os
@@ -30,8 +32,9 @@ def socket_folder(folder: Path, account: Account | None) -> Path:
 
 def known_socket_folder(folder: Path) -> Path:
     """Where the socket is by now; a short folder that is not made yet answers as the note's own path."""
-    if len(os.fsencode(folder / "socket" / SOCKET)) <= LONGEST:
-        return folder / "socket"
+    usual = folder / "socket"
+    if len(os.fsencode(usual / SOCKET)) <= LONGEST and "," not in str(usual):
+        return usual
     note = folder / NOTE
     return Path(note.read_text()) if note.exists() else note
 
