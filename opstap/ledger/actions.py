@@ -23,12 +23,8 @@ class Posting:
 def accounts(book: str, kind: str, owners: Iterable[int] = (0,)) -> dict[int, int]:
     """The account numbers of these owners, opened where they did not exist yet: {owner: account}."""
     wanted = sorted(set(owners))
-    Account.objects.bulk_create(
-        [Account(book=book, kind=kind, owner=owner) for owner in wanted], ignore_conflicts=True
-    )
-    return dict(
-        Account.objects.filter(book=book, kind=kind, owner__in=wanted).values_list("owner", "id")
-    )
+    Account.objects.bulk_create([Account(book=book, kind=kind, owner=owner) for owner in wanted], ignore_conflicts=True)
+    return dict(Account.objects.filter(book=book, kind=kind, owner__in=wanted).values_list("owner", "id"))
 
 
 def account(book: str, kind: str, owner: int = 0) -> int:

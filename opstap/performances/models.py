@@ -90,9 +90,7 @@ class Confirmation(Fact):
         PAPER = "paper", "prestatieformulier op papier"
         PHONE = "phone", "telefoon"
 
-    performance = models.OneToOneField(
-        Performance, models.PROTECT, primary_key=True, related_name="confirmation"
-    )
+    performance = models.OneToOneField(Performance, models.PROTECT, primary_key=True, related_name="confirmation")
     channel = models.CharField("langs", max_length=6, choices=Channel)
     day = models.DateField("bevestigd op")
 

@@ -60,14 +60,18 @@ def _say(cursor: object, stamp: list[str]) -> None:
 
 
 def recorded(why: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Make a function an action: one transaction, written down as done by its argument `by` because of `why`."""
+    """Make a function an action: one transaction, written down as done by its argument `by` because of `why`.
+
+    An action that takes a `reason` has it written behind the why.
+    """
 
     def decorate(action: Callable[P, R]) -> Callable[P, R]:
         @functools.wraps(action)
         def whole(*args: P.args, **kwargs: P.kwargs) -> R:
             actor = kwargs["by"]
             assert isinstance(actor, Actor)  # noqa: S101 - a programming error, not an input
-            with acting(actor, why):
+            reason = kwargs.get("reason")
+            with acting(actor, f"{why}: {reason}" if reason else why):
                 return action(*args, **kwargs)
 
         return whole

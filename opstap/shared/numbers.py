@@ -9,7 +9,8 @@ from types import ModuleType
 from django.core.exceptions import ValidationError
 from stdnum.be import iban as be_iban
 from stdnum.be import ogm_vcs, ssn, vat
-from stdnum.exceptions import InvalidChecksum, InvalidFormat, InvalidLength, ValidationError as InvalidNumber
+from stdnum.exceptions import InvalidChecksum, InvalidFormat, InvalidLength
+from stdnum.exceptions import ValidationError as InvalidNumber
 
 from opstap.shared.errors import BadInput
 

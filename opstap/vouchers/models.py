@@ -106,7 +106,9 @@ class Closing(Fact):
         EXPIRED = "expired", "vervallen"
 
     voucher = models.OneToOneField(Voucher, models.PROTECT, primary_key=True, related_name="closing")
-    organiser = models.ForeignKey(Organiser, models.PROTECT, related_name="closings", db_constraint=False, db_index=False)
+    organiser = models.ForeignKey(
+        Organiser, models.PROTECT, related_name="closings", db_constraint=False, db_index=False
+    )
     kind = models.CharField("hoe", max_length=9, choices=Kind)
     performance = models.ForeignKey(
         Performance, models.PROTECT, null=True, blank=True, related_name="closings", db_index=False

@@ -65,7 +65,9 @@ class Membership(models.Model):
                     | Q(role=Role.CLIENT, client__isnull=False, organiser=None, service=None, person=None)
                     | Q(role=Role.COACH, organiser__isnull=False, service=None, person=None, client=None)
                     | Q(role=Role.REFERRER, service__isnull=False, organiser=None, person=None, client=None)
-                    | Q(role__in=[Role.VDAB, Role.ADMINISTRATOR], organiser=None, service=None, person=None, client=None)
+                    | Q(
+                        role__in=[Role.VDAB, Role.ADMINISTRATOR], organiser=None, service=None, person=None, client=None
+                    )
                 ),
                 name="role_holds_at_its_own_kind_of_place",
                 violation_error_message="Bij deze rol hoort een andere plaats.",

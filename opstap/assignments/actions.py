@@ -1,0 +1,90 @@
+"""Workers placed with clients."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from opstap.assignments.models import Activity, Placement
+from opstap.parties.actions import served
+from opstap.parties.models import Municipality, Recognition
+from opstap.rulebook import Decision, measure
+from opstap.rulebook.rules import activities, territory
+from opstap.shared.answers import Answer
+from opstap.shared.audit import Actor, recorded
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories.models import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A dossier to be placed with a recognition, for an activity, in a municipality, from a day on."""
+
+    dossier: int
+    recognition: int
+    activity: int
+    municipality: int
+    starts_on: date
+    ends_on: date | None = None
+    km: Decimal | None = None
+
+
+@recorded("wijk-werker gekoppeld")
+def place(*, matches: Sequence[Match], by: Actor) -> list[Answer]:
+    """Place workers, each where the place is in the organiser's area and the activity is for that kind of client."""
+    dossiers = Dossier.objects.in_bulk({match.dossier for match in matches})
+    recognitions = Recognition.objects.select_related("client", "organiser").in_bulk(
+        {match.recognition for match in matches}
+    )
+    decisions = list(_may_place(matches, dossiers, recognitions))
+    placements = [
+        Placement(
+            dossier_id=match.dossier,
+            person_id=dossiers[match.dossier].person_id,
+            recognition_id=match.recognition,
+            organiser_id=recognitions[match.recognition].organiser_id,
+            activity_id=match.activity,
+            municipality_id=match.municipality,
+            starts_on=match.starts_on,
+            ends_on=match.ends_on,
+            km=match.km,
+            law=decision.law,
+            because=str(decision.because),
+        )
+        for match, decision in zip(matches, decisions, strict=True)
+        if decision
+    ]
+    with seeing(EVERYBODY):
+        created = iter(Placement.objects.bulk_create(placements))
+    return [Answer(record=next(created).pk) if decision else Answer(refusal=decision) for decision in decisions]
+
+
+def _may_place(
+    matches: Sequence[Match], dossiers: dict[int, Dossier], recognitions: dict[int, Recognition]
+) -> Iterator[Decision]:
+    listed = Activity.objects.in_bulk({match.activity for match in matches})
+    places = dict(Municipality.objects.values_list("id", "name"))
+    areas = served([match.municipality for match in matches])
+    for match in matches:
+        dossier, recognition, activity = (
+            dossiers[match.dossier],
+            recognitions[match.recognition],
+            listed[match.activity],
+        )
+        m = measure(dossier.measure)
+        in_area = territory.may_place(
+            m,
+            place=places.get(match.municipality, "?"),
+            organiser=recognition.organiser.name,
+            in_territory=(recognition.organiser_id, match.municipality, match.starts_on) in areas,
+            in_flanders=match.municipality in places,
+            day=match.starts_on,
+        )
+        yield in_area and activities.may_do(
+            m,
+            main_activity=activity.main,
+            client_category=recognition.client.category,
+            transitional_only=activity.is_transitional_only,
+            transitional=dossier.is_transitional,
+            day=match.starts_on,
+        )

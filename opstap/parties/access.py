@@ -1,0 +1,62 @@
+"""Who may get which organiser, client or recognition. The portal has no other door.
+
+What a role may not see does not exist for it: the same error either way. Row-level security lies underneath.
+"""
+
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+
+from opstap.parties.models import Client, Membership, Organiser, Person, Recognition, Role
+from opstap.shared.errors import OpstapError
+
+M = TypeVar("M", bound=Model)
+
+
+class NotFound(OpstapError):
+    """There is no such thing, or not for this role."""
+
+
+def one(rows: QuerySet[M], pk: int) -> M:
+    """The row with this key among those a role may see. Raises NotFound."""
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise NotFound("Dit bestaat niet, of u mag het niet zien.")
+    return found
+
+
+def recognitions(*, by: Membership) -> QuerySet[Recognition]:
+    """The recognitions a role may see: the organiser's, the client's own, or all."""
+    rows = Recognition.objects.select_related("client", "organiser", "municipality")
+    match by.role:
+        case Role.COACH:
+            return rows.filter(organiser=by.organiser_id)
+        case Role.CLIENT:
+            return rows.filter(client=by.client_id)
+        case Role.VDAB:
+            return rows
+    return rows.none()
+
+
+def recognition(pk: int, *, by: Membership) -> Recognition:
+    return one(recognitions(by=by), pk)
+
+
+def organisers(*, by: Membership) -> QuerySet[Organiser]:
+    """The organisers whose figures a role may see."""
+    match by.role:
+        case Role.COACH:
+            return Organiser.objects.filter(pk=by.organiser_id)
+        case Role.VDAB:
+            return Organiser.objects.all()
+    return Organiser.objects.none()
+
+
+def own_person(*, by: Membership) -> Person:
+    """The worker that signed in."""
+    return one(Person.objects.all(), by.person_id or 0)
+
+
+def own_client(*, by: Membership) -> Client:
+    """The client that signed in."""
+    return one(Client.objects.all(), by.client_id or 0)

@@ -1,0 +1,224 @@
+"""Organisers appointed, prices set, people and clients registered, recognitions applied for, signed and paid."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from opstap.parties.models import Client, Fee, Municipality, Organiser, Person, Price, Recognition, Territory
+from opstap.rulebook import measure
+from opstap.rulebook.rules import recognition_active, registration_fee, territory, voucher_price
+from opstap.shared import numbers
+from opstap.shared.answers import Answer
+from opstap.shared.audit import Actor, recorded
+from opstap.shared.db import next_ids, rows
+from opstap.shared.errors import BadInput, Refused
+from opstap.shared.scope import EVERYBODY, seeing
+
+VOUCHER_MEASURE = "wijk-werken"
+"""The measure whose price and fee rules hold for recognitions; the others know no vouchers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """A client that asks an organiser for a recognition, for work in a municipality."""
+
+    client: int
+    organiser: int
+    municipality: int
+    street: str
+    applied_on: date
+
+
+@recorded("organisator aangewezen")
+def appoint(*, organiser: Organiser, municipalities: Sequence[Municipality], starts_on: date, by: Actor) -> None:
+    """From this day these municipalities are served by this organiser, and no longer by whoever did so before."""
+    ids = [municipality.pk for municipality in municipalities]
+    Territory.objects.filter(municipality__in=ids, starts_on__lt=starts_on, ends_on=None).update(
+        ends_on=starts_on - timedelta(days=1)
+    )
+    Territory.objects.bulk_create(
+        [Territory(organiser=organiser, municipality_id=municipality, starts_on=starts_on) for municipality in ids]
+    )
+
+
+@recorded("aanschafprijs vastgelegd")
+def set_price(*, organiser: Organiser, cents: int, decided_on: date, by: Actor) -> Price:
+    """Decide what a voucher costs with this organiser; it holds from the first of January after (Besluit art. 38 §1)."""
+    m = measure(VOUCHER_MEASURE)
+    starts_on = voucher_price.takes_effect_on(m, decided_on=decided_on)
+    decision = voucher_price.may_ask(m, cents=cents, day=starts_on)
+    if not decision:
+        raise Refused(decision)
+    Price.objects.filter(organiser=organiser, ends_on=None, starts_on__lt=starts_on).update(
+        ends_on=starts_on - timedelta(days=1)
+    )
+    return Price.objects.create(organiser=organiser, cents=cents, decided_on=decided_on, starts_on=starts_on)
+
+
+@recorded("persoon ingeschreven")
+def register_people(*, people: Sequence[Person], by: Actor) -> list[Person]:
+    """Register people, each known once by the national number. Raises BadInput naming the row that cannot be."""
+    for place, person in enumerate(people, 1):
+        person.insz = _number(numbers.insz, person.insz, "insz", place)
+        person.iban = _number(numbers.iban, person.iban, "iban", place) if person.iban else ""
+    with seeing(EVERYBODY):
+        _refuse_known(Person, "insz", [person.insz for person in people], "rijksregisternummer")
+        return Person.objects.bulk_create(people)
+
+
+@recorded("gebruiker ingeschreven")
+def register_clients(*, clients: Sequence[Client], by: Actor) -> list[Client]:
+    """Register clients: a household by its national number, every other by its enterprise number."""
+    for place, client in enumerate(clients, 1):
+        client.insz = _number(numbers.insz, client.insz, "insz", place) if client.insz else None
+        client.kbo = _number(numbers.kbo, client.kbo, "kbo", place) if client.kbo else None
+        client.clean_fields(exclude=["organiser"])
+    with seeing(EVERYBODY):
+        _refuse_known(Client, "insz", [c.insz for c in clients if c.insz], "rijksregisternummer")
+        _refuse_known(Client, "kbo", [c.kbo for c in clients if c.kbo], "ondernemingsnummer")
+        return Client.objects.bulk_create(clients)
+
+
+@recorded("erkenning aangevraagd")
+def apply(*, applications: Sequence[Application], by: Actor) -> list[Answer]:
+    """Ask for recognitions; refused where the place of the work is not in the organiser's area on that day."""
+    served = _served([application.municipality for application in applications])
+    organisers = dict(Organiser.objects.values_list("id", "name"))
+    places = dict(Municipality.objects.values_list("id", "name"))
+    m = measure(VOUCHER_MEASURE)
+    decisions = [
+        territory.may_place(
+            m,
+            place=places.get(asked.municipality, "?"),
+            organiser=organisers[asked.organiser],
+            in_territory=(asked.organiser, asked.municipality, asked.applied_on) in served,
+            in_flanders=asked.municipality in places,
+            day=asked.applied_on,
+        )
+        for asked in applications
+    ]
+    accepted = [asked for asked, decision in zip(applications, decisions, strict=True) if decision]
+    ids = iter(next_ids(Recognition, len(accepted)))
+    created = iter(
+        Recognition.objects.bulk_create(
+            [
+                Recognition(
+                    id=number,
+                    client_id=asked.client,
+                    organiser_id=asked.organiser,
+                    municipality_id=asked.municipality,
+                    street=asked.street,
+                    applied_on=asked.applied_on,
+                    number=f"{number:08d}",
+                    reference=numbers.make_reference(number),
+                )
+                for asked, number in zip(accepted, ids, strict=True)
+            ]
+        )
+    )
+    return [Answer(record=next(created).pk) if decision else Answer(refusal=decision) for decision in decisions]
+
+
+@recorded("gebruikersovereenkomst ondertekend")
+def sign_client_agreements(*, recognitions: Sequence[int], signed_on: date, by: Actor) -> int:
+    """Both parties have signed the client agreement on this day. Gives the number of recognitions signed."""
+    return Recognition.objects.filter(pk__in=recognitions, agreement_signed_on=None).update(
+        agreement_signed_on=signed_on
+    )
+
+
+@recorded("inschrijvingsrecht betaald")
+def pay_fees(*, payments: Sequence[tuple[int, int, date]], by: Actor) -> list[Answer]:
+    """Fees that came in: (recognition, cents, paid on). A fee paid early starts when the running one ends."""
+    m = measure(VOUCHER_MEASURE)
+    covered: dict[int, date] = dict(
+        rows(
+            "select recognition_id, max(valid_until) from parties_fee where recognition_id = any(%s) group by 1",
+            [[recognition for recognition, _, _ in payments]],
+        )
+    )
+    answers: list[Answer] = []
+    fees: list[Fee] = []
+    for recognition, cents, paid_on in payments:
+        decision = registration_fee.may_pay(m, cents=cents, day=paid_on)
+        if not decision:
+            answers.append(Answer(refusal=decision))
+            continue
+        starts = (
+            max(paid_on, covered.get(recognition, date.min) + timedelta(days=1))
+            if covered.get(recognition)
+            else paid_on
+        )
+        until = registration_fee.valid_until(m, paid_on=starts)
+        covered[recognition] = until
+        fees.append(
+            Fee(
+                recognition_id=recognition,
+                cents=cents,
+                paid_on=paid_on,
+                valid_from=starts,
+                valid_until=until,
+                law=decision.law,
+                because=str(decision.because),
+            )
+        )
+        answers.append(Answer(record=recognition))
+    created = iter(Fee.objects.bulk_create(fees))
+    return [answer if not answer else Answer(record=next(created).pk) for answer in answers]
+
+
+def _served(municipalities: Sequence[int]) -> "Served":
+    return Served(list(Territory.objects.filter(municipality__in=set(municipalities))))
+
+
+class Served:
+    """Whether an organiser serves a municipality on a day: `(organiser, municipality, day) in served`."""
+
+    def __init__(self, territories: Sequence[Territory]) -> None:
+        self._by_place: dict[tuple[int, int], list[Territory]] = {}
+        for area in territories:
+            self._by_place.setdefault((area.organiser_id, area.municipality_id), []).append(area)
+
+    def __contains__(self, asked: tuple[int, int, date]) -> bool:
+        organiser, municipality, day = asked
+        return any(
+            area.starts_on <= day and (area.ends_on is None or day <= area.ends_on)
+            for area in self._by_place.get((organiser, municipality), [])
+        )
+
+
+def served(municipalities: Sequence[int]) -> Served:
+    """The territories that these municipalities were ever in."""
+    return _served(municipalities)
+
+
+def _number(check: object, text: str, field: str, place: int) -> str:
+    try:
+        return str(check(text))  # type: ignore[operator]
+    except BadInput as problem:
+        raise BadInput(f"Rij {place}: {problem}", field) from None
+
+
+def _refuse_known(model: type, field: str, values: Sequence[str], word: str) -> None:
+    known = list(model.objects.filter(**{f"{field}__in": values}).values_list(field, flat=True)[:3])  # type: ignore[attr-defined]
+    twice = {value for value in values if values.count(value) > 1} if len(values) < 1000 else set()
+    if known or twice:
+        shown = ", ".join(sorted({*known, *twice})[:3])
+        raise BadInput(
+            f"Dit {word} is al ingeschreven: {shown}. Zoek de inschrijving op in plaats van een nieuwe te maken.", field
+        )
+
+
+__all__ = [
+    "Application",
+    "Served",
+    "apply",
+    "appoint",
+    "pay_fees",
+    "recognition_active",
+    "register_clients",
+    "register_people",
+    "served",
+    "set_price",
+    "sign_client_agreements",
+]

@@ -1,0 +1,146 @@
+"""Money received and matched, and money paid out to workers and organisers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from opstap.ledger.actions import Posting, account, accounts, post
+from opstap.ledger.queries import balances
+from opstap.parties.actions import pay_fees
+from opstap.parties.models import Organiser, Person, Recognition
+from opstap.payments.models import Payout, Receipt
+from opstap.shared import numbers
+from opstap.shared.audit import Actor, recorded
+from opstap.shared.db import next_ids
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.vouchers import chart
+from opstap.vouchers.actions import contract_on, issue
+from opstap.vouchers.facts import Contracts
+from opstap.vouchers.models import Order
+
+PAYEES = {
+    chart.WORKER: (Person, "person_id"),
+    chart.ORGANISER: (Organiser, "organiser_id"),
+    chart.FEE: (Organiser, "organiser_id"),
+}
+"""Who is paid what the books owe on each kind of account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a bank statement: money that came in, with the communication the payer gave."""
+
+    bank_line: str
+    booked_on: date
+    cents: int
+    reference: str
+
+
+@dataclass(slots=True)
+class Matched:
+    """What the lines turned out to pay."""
+
+    orders: dict[str, Order]
+    fees: dict[str, int]
+
+
+@recorded("ontvangsten geboekt")
+def receive(lines: Sequence[Line], *, by: Actor) -> list[Receipt]:
+    """Book money that came in, and do what it pays for: issue an order's vouchers, or register a fee.
+
+    A line known before is left as it was. A line that pays nothing exactly stays unallocated, for a person to look at.
+    """
+    with seeing(EVERYBODY):
+        known = set(
+            Receipt.objects.filter(bank_line__in=[line.bank_line for line in lines]).values_list("bank_line", flat=True)
+        )
+        new = [line for line in lines if line.bank_line not in known]
+        matched = _match(new, by)
+        ids = next_ids(Receipt, len(new))
+        receipts = Receipt.objects.bulk_create(
+            [
+                Receipt(
+                    id=number,
+                    bank_line=line.bank_line,
+                    booked_on=line.booked_on,
+                    cents=line.cents,
+                    reference=numbers.reference(line.reference) if line.reference else "",
+                    order=matched.orders.get(line.bank_line),
+                    fee_id=matched.fees.get(line.bank_line),
+                )
+                for number, line in zip(ids, new, strict=True)
+            ]
+        )
+        post(_received(receipts))
+        issue(orders=[(receipt.order, receipt.booked_on) for receipt in receipts if receipt.order], by=by)
+    return receipts
+
+
+def _match(lines: Sequence[Line], by: Actor) -> Matched:
+    references = [line.reference for line in lines]
+    orders = {order.reference: order for order in Order.objects.filter(reference__in=references, receipt=None)}
+    recognitions = dict(Recognition.objects.filter(reference__in=references).values_list("reference", "id"))
+    paid_orders: dict[str, Order] = {}
+    for line in lines:
+        order = orders.get(line.reference)
+        if order and order.cents == line.cents:
+            paid_orders[line.bank_line] = orders.pop(line.reference)
+    for_fees = [line for line in lines if line.reference in recognitions]
+    answers = pay_fees(
+        payments=[(recognitions[line.reference], line.cents, line.booked_on) for line in for_fees], by=by
+    )
+    fees = {line.bank_line: answer.record for line, answer in zip(for_fees, answers, strict=True) if answer.record}
+    return Matched(paid_orders, fees)
+
+
+def _received(receipts: Sequence[Receipt]) -> Iterator[Posting]:
+    contracts = Contracts()
+    for issuer, some in _by_issuer(receipts, contracts).items():
+        bank, unallocated = account(issuer, chart.BANK), account(issuer, chart.UNALLOCATED)
+        organiser_of = dict(
+            Recognition.objects.filter(fees__in=[receipt.fee_id for receipt in some if receipt.fee_id]).values_list(
+                "fees", "organiser"
+            )
+        )
+        owed = accounts(issuer, chart.FEE, organiser_of.values())
+        for receipt in some:
+            yield Posting(bank, unallocated, receipt.cents, "receipt", receipt.pk, receipt.booked_on)
+            if receipt.fee_id:
+                to = owed[organiser_of[receipt.fee_id]]
+                yield Posting(unallocated, to, receipt.cents, "fee", receipt.fee_id, receipt.booked_on)
+
+
+def _by_issuer(receipts: Sequence[Receipt], contracts: Contracts) -> dict[str, list[Receipt]]:
+    found: dict[str, list[Receipt]] = {}
+    for receipt in receipts:
+        found.setdefault(contract_on(contracts, receipt.booked_on).issuer, []).append(receipt)
+    return found
+
+
+@recorded("uitbetaald")
+def pay_out(*, day: date, through: date, kinds: Sequence[str] = tuple(PAYEES), by: Actor) -> list[Payout]:
+    """Pay to each payee what the books owed at the end of the day `through`. A payee is paid once a day."""
+    paid: list[Payout] = []
+    with seeing(EVERYBODY):
+        issuer = contract_on(Contracts(), day).issuer
+        for kind in kinds:
+            model, column = PAYEES[kind]
+            owed = {owner: cents for owner, cents in balances(book=issuer, kind=kind, day=through).items() if cents > 0}
+            ibans = dict(model.objects.filter(pk__in=owed).values_list("id", "iban"))
+            payees = [owner for owner in owed if ibans.get(owner)]
+            payouts = Payout.objects.bulk_create(
+                [
+                    Payout(id=number, day=day, kind=kind, cents=owed[owner], iban=ibans[owner], **{column: owner})
+                    for number, owner in zip(next_ids(Payout, len(payees)), payees, strict=True)
+                ]
+            )
+            post(_paid(payouts, issuer, kind, column))
+            paid += payouts
+    return paid
+
+
+def _paid(payouts: Sequence[Payout], issuer: str, kind: str, column: str) -> Iterator[Posting]:
+    debts = accounts(issuer, kind, [getattr(payout, column) for payout in payouts])
+    bank = account(issuer, chart.BANK)
+    for payout in payouts:
+        yield Posting(debts[getattr(payout, column)], bank, payout.cents, "payout", payout.pk, payout.day)

@@ -1,0 +1,171 @@
+"""Vouchers ordered, issued when paid, and expired. (Redeeming them: see `redemption`.)"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from opstap.ledger.actions import Posting, account, accounts, post
+from opstap.parties.models import Recognition
+from opstap.performances.facts import fee_periods
+from opstap.rulebook import Decision, measure
+from opstap.rulebook.rules import recognition_active, voucher_order, voucher_validity
+from opstap.shared.answers import Answer
+from opstap.shared.audit import Actor, recorded
+from opstap.shared.db import copy, next_ids, rows
+from opstap.shared.numbers import make_reference
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.vouchers import chart
+from opstap.vouchers.errors import NoIssuer, NoPrice
+from opstap.vouchers.facts import Contracts, Prices
+from opstap.vouchers.models import Closing, IssuerContract, Order, Voucher
+
+ORDERS_FROM = 5_000_000_000
+"""Order references start here, so that none equals the reference of a recognition."""
+MEASURE = "wijk-werken"
+"""The only measure that pays with vouchers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A recognition that wants to buy vouchers."""
+
+    recognition: int
+    count: int
+    day: date
+
+
+@recorded("cheques besteld")
+def order(wishes: Sequence[Wish], *, by: Actor) -> list[Answer]:
+    """Order vouchers at the organiser's price of that day, each with a structured communication to pay it by."""
+    recognitions = Recognition.objects.select_related("organiser").in_bulk({wish.recognition for wish in wishes})
+    decisions = list(_may_order(wishes, recognitions))
+    prices = Prices()
+    accepted = [(wish, decision) for wish, decision in zip(wishes, decisions, strict=True) if decision]
+    numbers = next_ids(Order, len(accepted))
+    orders = []
+    for number, (wish, decision) in zip(numbers, accepted, strict=True):
+        organiser = recognitions[wish.recognition].organiser
+        price = prices.on(organiser.pk, wish.day)
+        if price is None:
+            raise NoPrice(f"{organiser} heeft op {wish.day:%d-%m-%Y} geen aanschafprijs. Leg die eerst vast.")
+        orders.append(
+            Order(
+                id=number,
+                recognition_id=wish.recognition,
+                count=wish.count,
+                price_cents=price,
+                reference=make_reference(ORDERS_FROM + number),
+                ordered_on=wish.day,
+                law=decision.law,
+            )
+        )
+    Order.objects.bulk_create(orders)
+    given = iter(numbers)
+    return [Answer(record=next(given)) if decision else Answer(refusal=decision) for decision in decisions]
+
+
+def _may_order(wishes: Sequence[Wish], recognitions: dict[int, Recognition]) -> Iterator[Decision]:
+    m = measure(MEASURE)
+    fees = fee_periods(recognitions)
+    for wish in wishes:
+        recognition = recognitions[wish.recognition]
+        first, last = next(
+            ((first, last) for first, last in fees.get(wish.recognition, []) if first <= wish.day <= last),
+            fees.get(wish.recognition, [(None, None)])[-1],
+        )
+        active = recognition_active.is_active(
+            m,
+            agreement_signed_on=recognition.agreement_signed_on,
+            fee_valid_from=first,
+            fee_valid_until=last,
+            day=wish.day,
+        )
+        yield active and voucher_order.may_order(m, count=wish.count, day=wish.day)
+
+
+@recorded("cheques uitgegeven")
+def issue(*, orders: Sequence[tuple[Order, date]], by: Actor) -> int:
+    """Issue the vouchers of paid orders, each on the day given, and book what is now owed to the clients."""
+    m = measure(MEASURE)
+    contracts = Contracts()
+    count = sum(order.count for order, _ in orders)
+    numbers = iter(next_ids(Voucher, count))
+    with seeing(EVERYBODY):
+        copy(
+            Voucher,
+            ["id", "order_id", "issued_on", "expires_on"],
+            (
+                (next(numbers), order.pk, day, expires_on)
+                for order, day, expires_on in (
+                    (order, day, voucher_validity.expires_on(m, issued_on=day)) for order, day in orders
+                )
+                for _ in range(order.count)
+            ),
+        )
+        post(_issued(orders, contracts))
+    return count
+
+
+def _issued(orders: Sequence[tuple[Order, date]], contracts: Contracts) -> Iterator[Posting]:
+    for book, some in by_book(orders, contracts).items():
+        owed = accounts(book, chart.OUTSTANDING, [order.recognition_id for order, _ in some])
+        received = account(book, chart.UNALLOCATED)
+        for order, day in some:
+            yield Posting(received, owed[order.recognition_id], order.cents, "voucher.issue", order.pk, day)
+
+
+def by_book(orders: Sequence[tuple[Order, date]], contracts: Contracts) -> dict[str, list[tuple[Order, date]]]:
+    """The orders by the book of the issuer that holds the contract on their day. Raises NoIssuer."""
+    found: dict[str, list[tuple[Order, date]]] = {}
+    for order, day in orders:
+        found.setdefault(contract_on(contracts, day).issuer, []).append((order, day))
+    return found
+
+
+def contract_on(contracts: Contracts, day: date) -> IssuerContract:
+    """The contract of that day; raises NoIssuer with what to do."""
+    contract = contracts.on(day)
+    if contract is None:
+        raise NoIssuer(f"Op {day:%d-%m-%Y} geeft niemand cheques uit. Leg eerst het contract van de uitgever vast.")
+    return contract
+
+
+@recorded("cheques vervallen")
+def expire(*, by: Actor, day: date) -> int:
+    """Close every unused voucher whose last usable day is past, and hold its value apart. Gives the number closed."""
+    with seeing(EVERYBODY):
+        gone = rows(
+            """
+            select v.id, v.order_id, o.recognition_id, o.price_cents, r.organiser_id
+            from vouchers_voucher v
+            join vouchers_order o on o.id = v.order_id
+            join parties_recognition r on r.id = o.recognition_id
+            where v.expires_on < %s and not exists (select from vouchers_closing c where c.voucher_id = v.id)
+            order by o.recognition_id, v.id
+            """,
+            [day],
+        )
+        rows(
+            "select id from parties_recognition where id = any(%s) order by id for no key update",
+            [sorted({row[2] for row in gone})],
+        )
+        copy(
+            Closing,
+            ["voucher_id", "organiser_id", "kind", "day"],
+            ((voucher, organiser, Closing.Kind.EXPIRED, day) for voucher, _, _, _, organiser in gone),
+        )
+        post(_expired(gone, day))
+    return len(gone)
+
+
+def _expired(gone: Sequence[tuple[int, int, int, int, int]], day: date) -> Iterator[Posting]:
+    value: dict[tuple[int, int], int] = {}
+    for _, number, recognition, cents, _ in gone:
+        value[number, recognition] = value.get((number, recognition), 0) + cents
+    if not value:
+        return
+    book = contract_on(Contracts(), day).issuer
+    owed = accounts(book, chart.OUTSTANDING, [recognition for _, recognition in value])
+    held = account(book, chart.EXPIRED)
+    for (number, recognition), cents in value.items():
+        yield Posting(owed[recognition], held, cents, "voucher.expire", number, day)

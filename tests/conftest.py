@@ -1,0 +1,59 @@
+"""The harness: one database per worker, tests as the application's role, tables emptied by their owner."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.db import connections
+from django.test import TransactionTestCase
+from django.test.utils import setup_databases, teardown_databases
+
+from opstap.shared.audit import Actor, acting
+from opstap.shared.scope import EVERYBODY, seeing
+from tests.world import World
+
+TESTER = Actor("tester")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Make this worker's database once, as its owner; the tests meet it as the application's role."""
+    if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+        owner = connections["owner"].settings_dict
+        owner["TEST"]["NAME"] = f"test_{owner['NAME']}_{worker}"
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"owner", "default"}, keepdb=False)
+    yield
+    with django_db_blocker.unblock():
+        connections["default"].close()
+        teardown_databases(made, verbosity=0)
+
+
+def _empty_all_tables(self: TransactionTestCase) -> None:
+    """The application may not truncate; the owner does it, with the triggers that refuse it switched off."""
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "select tablename from pg_tables where schemaname = 'public' and tablename <> 'django_migrations'"
+        )
+        tables = ", ".join(f'"{name}"' for (name,) in cursor.fetchall())
+        cursor.execute(f"set session_replication_role = replica; truncate {tables} restart identity cascade")
+        cursor.execute("set session_replication_role = origin")
+    connections["owner"].close()
+
+
+TransactionTestCase._fixture_teardown = _empty_all_tables  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def everybody(db: None) -> Iterator[None]:
+    """A transaction that may write, and sees everybody."""
+    with acting(TESTER, "test"), seeing(EVERYBODY):
+        yield
+
+
+@pytest.fixture
+def world(everybody: None) -> World:
+    """A small region, built with the real actions: see tests/world.py."""
+    return World.build()
