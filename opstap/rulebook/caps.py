@@ -9,17 +9,12 @@ from opstap.rulebook.parameter import Value
 from opstap.rulebook.wording import EN, NL
 
 
-def fits_under(
-    module: str, limit: Value, *, asked: int, performed: int, during: Sentence, day: date
-) -> Decision:
+def fits_under(module: str, limit: Value, *, asked: int, performed: int, during: Sentence, day: date) -> Decision:
     """Do the asked hours fit under the limit? `during` names the period, as in "in mei 2021"."""
     left = max(limit.as_int - performed, 0)
     allowed = asked <= left
     fit_nl = f"{NL.form(asked, 'past', 'passen')} er {'nog' if allowed else 'niet meer'} bij"
-    nl = (
-        f"Er zijn {performed} van {limit.as_int} uren gebruikt {during.nl}; "
-        f"{NL.count(asked, 'hour')} {fit_nl}."
-    )
+    nl = f"Er zijn {performed} van {limit.as_int} uren gebruikt {during.nl}; {NL.count(asked, 'hour')} {fit_nl}."
     en = (
         f"{performed} of {limit.as_int} hours are used {during.en}; "
         f"{EN.count(asked, 'hour')} more {'can' if allowed else 'cannot'} be added."

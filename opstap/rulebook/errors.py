@@ -86,9 +86,7 @@ class BadParameter(RulebookError):
     """A parameter file is not written as it should be."""
 
     def __init__(self, file: str, what: str) -> None:
-        super().__init__(
-            Sentence(nl=f"{file} is niet juist geschreven: {what}", en=f"{file} is not right: {what}")
-        )
+        super().__init__(Sentence(nl=f"{file} is niet juist geschreven: {what}", en=f"{file} is not right: {what}"))
 
 
 def near_names(name: str, known: Iterable[str], opening: str) -> str:

@@ -39,7 +39,8 @@ class Tongue:
 
     def number(self, number: int | Decimal) -> str:
         """A number with this language's signs: 60.000 and 60,000; 5,2 and 5.2."""
-        whole, _, fraction = f"{number:f}".partition(".")
+        written = str(number) if isinstance(number, int) else f"{number:f}"
+        whole, _, fraction = written.partition(".")
         grouped = f"{int(whole):,}".replace(",", self.thousands)
         if number < 0 and int(whole) == 0:
             grouped = f"-{grouped}"

@@ -11,8 +11,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from opstap.rulebook.decision import Decision, Status, decide
-from opstap.rulebook.lookup import Measure
+from opstap.rulebook.decision import Decision, decide
+from opstap.rulebook.lookup import Measure, Value
 
 CLIENTS = {
     "private": ("particulieren", "private persons"),
@@ -39,13 +39,14 @@ def may_do(
     """
     matrix = m["activity_matrix"].on(day)
     row = matrix.as_table.get(str(main_activity), {})
-    facts = {"main_activity": main_activity, "client_category": client_category}
-    refuse = partial(decide, __name__, False, on=[matrix], facts={"client_category": client_category})
     if client_category not in CLIENTS or not row:
         nl = f"Activiteit {main_activity} voor “{client_category}” staat niet op de lijst. Kies er een."
         en = f"Activity {main_activity} for “{client_category}” is not on the list. Choose one."
+        facts = {"main_activity": main_activity, "client_category": client_category}
         return decide(__name__, False, on=[matrix], nl=nl, en=en, facts=facts)
     cell = row[client_category]
+    said = replace(matrix, status=cell["status"], source=cell["source"])
+    refuse = partial(decide, __name__, False, on=[said], facts={"client_category": client_category})
     (nl_client, en_client), nl_name, en_name = CLIENTS[client_category], row["name_nl"], row["name_en"]
     if cell["may"] == "no" and cell["status"] == "fact":
         return refuse(
@@ -57,25 +58,22 @@ def may_do(
             nl=f"Dit werk ({nl_name}) mag alleen voor wie het al onder PWA deed. Kies ander werk.",
             en=f"This work ({en_name}) is only for those who already did it under PWA. Choose other work.",
         )
-    return _allowed(m, cell=cell, nl=f"{nl_name} voor {nl_client}", en=f"{en_name} for {en_client}", day=day)
+    return _allowed(said, cell=cell, nl=f"{nl_name} voor {nl_client}", en=f"{en_name} for {en_client}")
 
 
-def _allowed(m: Measure, *, cell: dict[str, Any], nl: str, en: str, day: date) -> Decision:
-    status: Status = cell["status"]
+def _allowed(said: Value, *, cell: dict[str, Any], nl: str, en: str) -> Decision:
     nl_mark, en_mark = "", ""
-    if status != "fact":
+    if said.status != "fact":
         probably_not = cell["may"] == "no"
         nl_mark = ": waarschijnlijk niet op de lijst, te bevestigen" if probably_not else ": te bevestigen"
         en_mark = ": probably not on the list, to be confirmed" if probably_not else ": to be confirmed"
     only_nl = f" Let op: {cell['only_nl']}." if "only_nl" in cell else ""
     only_en = f" Note: {cell['only_en']}." if "only_en" in cell else ""
-    law = m["activity_matrix"].on(day)
-    decision = decide(
+    return decide(
         __name__,
         True,
-        on=[law],
+        on=[said],
         nl=f"{nl[:1].upper()}{nl[1:]} mag{nl_mark}.{only_nl}",
         en=f"{en[:1].upper()}{en[1:]} may be done{en_mark}.{only_en}",
-        facts={"may": cell["may"], "source": cell["source"]},
+        facts={"may": cell["may"], "source": said.source},
     )
-    return replace(decision, status=status)

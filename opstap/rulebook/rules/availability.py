@@ -13,7 +13,7 @@ from opstap.rulebook.lookup import Measure
 from opstap.rulebook.wording import EN, NL
 
 
-def may_work_on(
+def may_work_on(  # noqa: PLR0913  one fact for each thing the law asks about
     m: Measure,
     *,
     starts_on: date,
@@ -55,7 +55,7 @@ def _unsigned(m: Measure, *, agreement_signed_on: date | None, day: date) -> Dec
     nl = f"De overeenkomst met de organisator is niet getekend op {NL.day(day)}. Laat ze eerst tekenen."
     en = f"The worker agreement is not signed on {EN.day(day)}. Have it signed first."
     if agreement_signed_on is not None:
-        nl = f"De overeenkomst met de organisator is pas getekend op {NL.day(agreement_signed_on)}, na {NL.day(day)}."
+        nl = f"De overeenkomst met de organisator is getekend op {NL.day(agreement_signed_on)}, na {NL.day(day)}."
         en = f"The worker agreement was signed on {EN.day(agreement_signed_on)}, after {EN.day(day)}."
     facts = {"agreement_signed_on": agreement_signed_on, "day": day}
     return decide(__name__, False, on=[m["work_needs_signed_agreement"].on(day)], nl=nl, en=en, facts=facts)
@@ -65,9 +65,7 @@ def _unpermitted(m: Measure, *, permission_until: date | None, day: date) -> Dec
     nl = f"Er is geen toelating van een arts op {NL.day(day)}. Vraag er een."
     en = f"There is no doctor's permission on {EN.day(day)}. Ask for one."
     if permission_until is not None:
-        nl = (
-            f"De toelating van de arts liep tot {NL.day(permission_until)}, vóór {NL.day(day)}. Vraag er een."
-        )
+        nl = f"De toelating van de arts liep tot {NL.day(permission_until)}, vóór {NL.day(day)}. Vraag er een."
         en = f"The doctor's permission ran to {EN.day(permission_until)}, before {EN.day(day)}. Ask for one."
     facts = {"permission_until": permission_until, "day": day}
     return decide(__name__, False, on=[m["benefits_needing_permission"].on(day)], nl=nl, en=en, facts=facts)

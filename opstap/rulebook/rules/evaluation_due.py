@@ -11,9 +11,7 @@ from opstap.rulebook.lookup import Measure
 from opstap.rulebook.units import add_months
 
 
-def due_on(
-    m: Measure, *, starts_on: date, last_evaluated_on: date | None, ends_on: date | None
-) -> date | None:
+def due_on(m: Measure, *, starts_on: date, last_evaluated_on: date | None, ends_on: date | None) -> date | None:
     """The last day for the next evaluation, or None when the dossier ends first. Source: Decree art. 8."""
     counted_from = last_evaluated_on or starts_on
     due = add_months(counted_from, m["evaluation_months"].on(counted_from).as_int)

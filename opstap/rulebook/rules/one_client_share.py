@@ -21,9 +21,7 @@ def may_pass(m: Measure, *, hours_at_client: int, hours: int, months: int, day: 
     en = f"{hours_at_client} of {EN.count(hours, 'hour')} at one client in {EN.count(months, 'month')}"
     stands_out = mostly_there and months > longest.as_int
     if stands_out:
-        nl += (
-            f": meer dan {share.as_int} % en langer dan {longest.as_int} maanden. Bespreek een volgende stap."
-        )
+        nl += f": meer dan {share.as_int} % en langer dan {longest.as_int} maanden. Bespreek een volgende stap."
         en += f": more than {share.as_int}% and longer than {longest.as_int} months. Talk about a next step."
     else:
         nl, en = f"{nl}: valt niet op.", f"{en}: does not stand out."

@@ -45,9 +45,7 @@ def split(m: Measure, *, price: int, administration: int | None, insurance: int 
     return parts
 
 
-def may_settle(
-    m: Measure, *, price: int, administration: int | None, insurance: int | None, day: date
-) -> Decision:
+def may_settle(m: Measure, *, price: int, administration: int | None, insurance: int | None, day: date) -> Decision:
     """May a voucher of this price be settled? Not while an amount is unknown, nor when nothing is left."""
     given = (
         (administration, m["issuer_administration_cents"].entry(day)),

@@ -90,9 +90,7 @@ def _no_fee(m: Measure, *, day: date) -> Decision:
     )
 
 
-def _fee_elsewhere(
-    m: Measure, *, fee_valid_from: date | None, fee_valid_until: date | None, day: date
-) -> Decision:
+def _fee_elsewhere(m: Measure, *, fee_valid_from: date | None, fee_valid_until: date | None, day: date) -> Decision:
     first, last = fee_valid_from or day, fee_valid_until or day
     return decide(
         __name__,

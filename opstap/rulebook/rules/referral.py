@@ -33,7 +33,7 @@ def may_refer(
     services = m["referring_services"].on(day)
     bodies = m["deciding_body"].on(day)
     right_body = bodies.as_table.get(benefit, bodies.as_table["otherwise"])
-    facts = {"service": service, "deciding_body": deciding_body, "benefit": benefit, "months": months}
+    facts = {"service": service, "deciding_body": deciding_body, "benefit": benefit}
     answer = partial(decide, __name__, facts=facts)
     if service not in services.as_list:
         nl = f"“{service}” is geen dienst die kan toeleiden. Kies uit: {', '.join(services.as_list)}."
@@ -54,7 +54,7 @@ def may_refer(
 def _for_months(m: Measure, *, months: int | None, day: date, facts: Mapping[str, object]) -> Decision:
     longest, shortest = m["duration_months_max"].on(day), m["duration_months_min"].on(day)
     low, high = shortest.as_int, longest.as_int
-    limits = {**facts, "fewest": low, "most": high}
+    limits = {**facts, "months": months, "fewest": low, "most": high}
     if months is None:
         nl = f"Zeg voor hoeveel maanden: van {low} tot {high}."
         en = f"Say for how many months: from {low} to {high}."
@@ -66,6 +66,4 @@ def _for_months(m: Measure, *, months: int | None, day: date, facts: Mapping[str
         return decide(__name__, False, on=[binding], nl=nl, en=en, facts=limits)
     nl = f"Toeleiding voor {NL.count(months, 'month')}; {high} is het meeste."
     en = f"Referral for {EN.count(months, 'month')}; {high} is the most."
-    return decide(
-        __name__, True, on=[longest, shortest, m["deciding_body"].on(day)], nl=nl, en=en, facts=limits
-    )
+    return decide(__name__, True, on=[longest, shortest, m["deciding_body"].on(day)], nl=nl, en=en, facts=limits)

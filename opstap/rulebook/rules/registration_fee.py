@@ -22,9 +22,7 @@ def may_pay(m: Measure, *, cents: int, day: date) -> Decision:
     if not allowed:
         nl += " Betaal dat bedrag."
         en += " Pay that amount."
-    return decide(
-        __name__, allowed, on=[fee], nl=nl, en=en, facts={"paid_cents": cents, "fee_cents": fee.as_int}
-    )
+    return decide(__name__, allowed, on=[fee], nl=nl, en=en, facts={"paid_cents": cents, "fee_cents": fee.as_int})
 
 
 def valid_until(m: Measure, *, paid_on: date) -> date:

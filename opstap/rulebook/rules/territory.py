@@ -8,9 +8,7 @@ from opstap.rulebook.decision import Decision, decide
 from opstap.rulebook.lookup import Measure
 
 
-def may_place(
-    m: Measure, *, place: str, organiser: str, in_territory: bool, in_flanders: bool, day: date
-) -> Decision:
+def may_place(m: Measure, *, place: str, organiser: str, in_territory: bool, in_flanders: bool, day: date) -> Decision:
     """May this organiser place a worker here on this day? `in_territory`: the place is in its area."""
     flanders, area = m["place_in_flanders"].on(day), m["place_in_organisers_area"].on(day)
     facts = {"place": place, "organiser": organiser, "in_territory": in_territory, "in_flanders": in_flanders}

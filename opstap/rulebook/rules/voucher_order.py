@@ -18,6 +18,4 @@ def may_order(m: Measure, *, count: int, day: date) -> Decision:
     if not allowed:
         nl += f" Bestel er minstens {fewest.as_int}."
         en += f" Order at least {fewest.as_int}."
-    return decide(
-        __name__, allowed, on=[fewest], nl=nl, en=en, facts={"count": count, "minimum": fewest.as_int}
-    )
+    return decide(__name__, allowed, on=[fewest], nl=nl, en=en, facts={"count": count, "minimum": fewest.as_int})

@@ -26,11 +26,7 @@ def may_ask(m: Measure, *, cents: int, day: date) -> Decision:
     nl_points = ", ".join(NL.euro(point) for point in points)
     en_points = ", ".join(EN.euro(point) for point in points)
     nl = f"{NL.euro(cents)} is een prijs die mag." if allowed else f"{NL.euro(cents)} mag niet."
-    en = (
-        f"{EN.euro(cents)} is a price that may be asked."
-        if allowed
-        else f"{EN.euro(cents)} may not be asked."
-    )
+    en = f"{EN.euro(cents)} is a price that may be asked." if allowed else f"{EN.euro(cents)} may not be asked."
     return decide(
         __name__,
         allowed,

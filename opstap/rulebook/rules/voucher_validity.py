@@ -58,15 +58,12 @@ def may_redeem(
     if after_issue.as_bool and performed_on < issued_on:
         nl = f"Deze cheque is uitgegeven op {NL.day(issued_on)}, na het werk van {NL.day(performed_on)}."
         en = f"This voucher was issued on {EN.day(issued_on)}, after the work of {EN.day(performed_on)}."
-        return refuse(
-            on=[after_issue], nl=nl, en=en, facts={"issued_on": issued_on, "performed_on": performed_on}
-        )
+        facts = {"issued_on": issued_on, "performed_on": performed_on}
+        return refuse(on=[after_issue], nl=nl, en=en, facts=facts)
     if performed_on > expires_on:
         nl = f"Deze cheque verviel op {NL.day(expires_on)}, vóór het werk van {NL.day(performed_on)}."
         en = f"This voucher expired on {EN.day(expires_on)}, before the work of {EN.day(performed_on)}."
-        return refuse(
-            on=[validity], nl=nl, en=en, facts={"expires_on": expires_on, "performed_on": performed_on}
-        )
+        return refuse(on=[validity], nl=nl, en=en, facts={"expires_on": expires_on, "performed_on": performed_on})
     nl = f"Deze cheque is geldig op {NL.day(performed_on)}; ze vervalt op {NL.day(expires_on)}."
     en = f"This voucher is valid on {EN.day(performed_on)}; it expires on {EN.day(expires_on)}."
     return decide(

@@ -33,6 +33,6 @@ def may_perform(m: Measure, *, asked: int, performed: int, day: date) -> Decisio
     during = Sentence(nl=f"in {day.year}", en=f"in {day.year}")
     if period.as_text != "calendar_year":
         first = counts_from(m, day=day)
-        during = Sentence(nl=f"sinds {NL.day(first)}", en=f"since {EN.day(first)}")
+        during = Sentence(nl=f"van {NL.day(first)} tot {NL.day(day)}", en=f"from {EN.day(first)} to {EN.day(day)}")
     decision = fits_under(__name__, limit, asked=asked, performed=performed, during=during, day=day)
     return replace(decision, status=least_certain([limit.status, period.status]))
