@@ -1,9 +1,81 @@
-"""One transaction per request, that sees only what the signed-in role may see."""
+"""One transaction per request, that sees only what the signed-in role may see and writes nothing on a GET.
+
+A write itself is opened by the action, with who and why; this only draws the line around it.
+"""
+
 from collections.abc import Callable
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
+
+from opstap.parties.access import NotFound
+from opstap.parties.models import Membership
+from opstap.shared.scope import NOBODY, seeing
+
+MEMBERSHIP = "membership"
+POLICY = (
+    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; "
+    "script-src 'self'; style-src 'self'; img-src 'self'"
+)
+
 
 class Workspace:
+    """Puts `membership` and `memberships` on the request, speaks its language, and runs the view in its scope."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
+
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        request.memberships = _memberships(request)  # type: ignore[attr-defined]
+        request.membership = _current(request)  # type: ignore[attr-defined]
+        _speak(request)
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse:
+        """Answer the request here, so that an error in the view rolls everything back."""
+        membership: Membership | None = request.membership  # type: ignore[attr-defined]
+        with transaction.atomic():
+            if request.method in ("GET", "HEAD", "OPTIONS"):
+                _only_read()
+            with seeing(membership.scope if membership else NOBODY):
+                try:
+                    response = view(request, *args, **kwargs)
+                    if callable(render := getattr(response, "render", None)):
+                        response = render()
+                except NotFound as problem:
+                    raise Http404(str(problem)) from None
+        return response
+
+
+def _only_read() -> None:
+    """Let PostgreSQL refuse every write to the end of this transaction, or savepoint."""
+    with connection.cursor() as cursor:
+        cursor.execute("set transaction read only")
+
+
+def _memberships(request: HttpRequest) -> list[Membership]:
+    if not request.user.is_authenticated:
+        return []
+    return list(request.user.memberships.select_related("organiser", "service"))
+
+
+def _current(request: HttpRequest) -> Membership | None:
+    """The role chosen in this session, or else the first."""
+    known: list[Membership] = request.memberships  # type: ignore[attr-defined]
+    chosen = request.session.get(MEMBERSHIP) if known else None
+    return next((membership for membership in known if membership.pk == chosen), known[0] if known else None)
+
+
+def _speak(request: HttpRequest) -> None:
+    """The language that was chosen, else the account's, else Dutch: never the browser's own guess."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) or getattr(request.user, "language", "")
+    language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    translation.activate(language)
+    request.LANGUAGE_CODE = language

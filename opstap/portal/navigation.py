@@ -1,0 +1,57 @@
+"""Where each role can go from anywhere: the side navigation. Entries link to pages that need no object."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from opstap.parties.models import Membership, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the side navigation."""
+
+    title: object
+    href: str
+    icon: str
+    is_current: bool
+
+
+HOME = ("home", _("Vandaag"), "calendar-check")
+FIGURES = ("figures", _("Cijfers"), "report")
+RULES = ("rules", _("Regels"), "contract")
+
+PLACES: dict[str, list[tuple[str, object, str]]] = {
+    Role.COACH: [
+        HOME,
+        ("dossiers", _("Dossiers"), "users"),
+        ("recognitions", _("Erkenningen"), "document"),
+        ("hours", _("Uren"), "clock"),
+        FIGURES,
+        RULES,
+    ],
+    Role.WORKER: [HOME],
+    Role.CLIENT: [HOME, ("client-hours", _("Uren bevestigen"), "check-circle"), ("client-orders", _("Cheques"), "credit-card")],
+    Role.REFERRER: [HOME, ("referred", _("Mensen"), "users"), RULES],
+    Role.VDAB: [HOME, ("dossiers", _("Dossiers"), "users"), ("recognitions", _("Erkenningen"), "document"), FIGURES, RULES],
+    Role.ADMINISTRATOR: [HOME, ("accounts", _("Aanmeldingen"), "key"), RULES],
+}
+
+
+def entries(membership: Membership | None, path: str) -> list[Entry]:
+    """The entries of a role, the one that leads to `path` marked."""
+    if membership is None:
+        return []
+    return [
+        Entry(title, href, icon, path == href or (name != "home" and path.startswith(href)))
+        for name, title, icon in PLACES[membership.role]
+        if (href := _address(name))
+    ]
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

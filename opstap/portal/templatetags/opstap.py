@@ -1,0 +1,99 @@
+"""How amounts, numbers, sentences and icons look on screen. Every filter speaks the language of the request."""
+
+from datetime import date, time
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from opstap.rulebook import Sentence
+from opstap.rulebook.wording import EN, NL, Tongue
+from opstap.shared.money import euros
+from opstap.shared.numbers import show_iban
+
+register = template.Library()
+
+NEAR = 80
+"""From this percentage of a cap on, a meter warns."""
+
+
+def tongue() -> Tongue:
+    return EN if (get_language() or "nl").startswith("en") else NL
+
+
+@register.filter
+def euro(cents: int | None) -> str:
+    """Eurocents as an amount; nothing when there is none."""
+    return "" if cents is None else euros(cents, get_language() or "nl")
+
+
+@register.filter
+def number(value: Any) -> str:
+    return "" if value is None else tongue().number(value)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day in full: 5 mei 2021."""
+    return tongue().day(value) if value else ""
+
+
+@register.filter
+def month(value: date | None) -> str:
+    return tongue().month(value) if value else ""
+
+
+@register.filter
+def hours(count: int) -> str:
+    return tongue().count(count, "hour")
+
+
+@register.filter
+def clock(value: time) -> str:
+    return f"{value:%H:%M}"
+
+
+@register.filter
+def said(sentence: Sentence | str | None) -> str:
+    """A sentence of the rulebook in the language of the screen."""
+    if isinstance(sentence, Sentence):
+        return sentence.in_(get_language() or "nl")
+    return sentence or ""
+
+
+@register.filter
+def t(text: object) -> str:
+    """Translate a word that a model holds in Dutch: a status, a category, a role."""
+    return gettext(str(text)) if text else ""
+
+
+@register.filter
+def iban(account: str) -> str:
+    return show_iban(account)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of the committed symbol file; it is decoration, so the text beside it must say it all."""
+    return format_html(
+        '<svg class="au-c-icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("opstap/symbols.svg"),
+        name,
+    )
+
+
+@register.inclusion_tag("portal/parts/meter.html")
+def meter(used: int, cap: int, label: object) -> dict[str, Any]:
+    """How much of a cap is used, as a bar; the figures always stand beside it as text."""
+    percent = min(100, round(100 * used / cap)) if cap else 100
+    state = "full" if used >= cap else "near" if percent >= NEAR else ""
+    return {"used": used, "cap": cap, "percent": percent, "state": state, "label": label}
+
+
+@register.inclusion_tag("portal/parts/field.html")
+def field(bound: Any, hint: object = "") -> dict[str, Any]:
+    """One field of a form with its label, hint and errors."""
+    return {"field": bound, "hint": hint or bound.help_text}
