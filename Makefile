@@ -23,12 +23,10 @@ demo: $(READY) ## load the demo region again
 
 ##@ Work
 test: $(READY) browser ## run every test on a throw-away database
-	@OPSTAP_POSTGRES_SETTINGS="$${OPSTAP_POSTGRES_SETTINGS-fsync=off synchronous_commit=off full_page_writes=off}" \
-		.venv/bin/pytest -n $(PROCESSES) $(ARGS)
+	@exec .venv/bin/pytest -n $(PROCESSES) $(ARGS)
 
 test-database: $(READY) ## run the tests that need a database; DATABASE_URL chooses another server
-	@OPSTAP_POSTGRES_SETTINGS="$${OPSTAP_POSTGRES_SETTINGS-fsync=off synchronous_commit=off full_page_writes=off}" \
-		.venv/bin/pytest -n $(PROCESSES) -m database $(ARGS)
+	@exec .venv/bin/pytest -n $(PROCESSES) -m database $(ARGS)
 
 check: $(READY) ## form, types, layers, migrations and rules
 	.venv/bin/ruff format --check $(CODE)

@@ -67,7 +67,7 @@ def status() -> None:
     with clear_lines(), reach.connect() as connection:
         version, size, users = connection.execute(
             """select current_setting('server_version'), pg_size_pretty(pg_database_size(current_database())),
-                      (select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid())"""
+                      (select count(*) - 1 from pg_stat_activity where datname = current_database())"""
         ).fetchone() or ("", "", 0)
         click.echo(f"state       running, PostgreSQL {version}, {size}, {users} other connections")
     set_up()

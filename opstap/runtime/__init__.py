@@ -1,1 +1,1 @@
-"""Starting and stopping: the home folder, the embedded database, the supervised processes. Knows nothing of the scheme."""
+"""Starting and stopping: the home folder, the embedded database, the processes. Knows nothing of the scheme."""

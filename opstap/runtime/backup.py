@@ -34,11 +34,12 @@ do $$ begin
     if not exists (select from pg_roles where rolname = 'opstap_app') then create role opstap_app nologin; end if;
 end $$
 """
+KNOWS_TRANSACTION_TIMEOUT = 170000
 EMPTY_IT = "drop schema public cascade; create schema public; grant usage on schema public to public;"
 
 
 def environment() -> dict[str, str]:
-    """The database's address for PostgreSQL's programs, kept off the command line where others could read the password."""
+    """The database's address for PostgreSQL's programs, off the command line, where others could read it."""
     parts = conninfo_to_dict(cluster.address())
     return {VARIABLES[name]: str(value) for name, value in parts.items() if name in VARIABLES and value is not None}
 
@@ -77,6 +78,8 @@ def restore(file: Path, *, replace: bool) -> None:
         script = Path(folder) / "whole.sql"
         # Turned into words first: a backup that cannot be read to its end must not touch the database.
         run(script_of, "--no-owner", f"--file={script}", str(file))
+        if version < KNOWS_TRANSACTION_TIMEOUT:
+            without_transaction_timeout(script)
         with reach.connect() as connection:
             connection.execute(ROLE)
         start = ["-c", EMPTY_IT] if replace else []
@@ -93,6 +96,16 @@ def restore(file: Path, *, replace: bool) -> None:
             "-f",
             str(script),
         )
+
+
+def without_transaction_timeout(script: Path) -> None:
+    """Take out the one setting that newer programs write at the head of every script and older servers refuse."""
+    setting = b"SET transaction_timeout = 0;"
+    with script.open("r+b") as file:
+        head = file.read(4096)
+        if (place := head.find(setting)) >= 0:
+            file.seek(place)
+            file.write(b"--" + b" " * (len(setting) - 2))
 
 
 def count_tables(connection: psycopg.Connection[Any]) -> int:

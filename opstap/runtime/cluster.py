@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL and who uses it: `with cluster.running(): …` starts it for the first and stops it after the last.
+"""The embedded PostgreSQL and who uses it: `with cluster.running(): …` starts it, and the last to leave stops it.
 
 With DATABASE_URL there is no embedded server, and nothing here starts or stops anything.
 """
@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from psycopg.conninfo import make_conninfo
 
 from opstap.runtime import claims, server
-from opstap.runtime.errors import CannotStart
 from opstap.runtime.home import home, refused
 from opstap.runtime.progress import step
 from opstap.runtime.socket_folder import known_socket_folder
@@ -75,9 +74,7 @@ def stop() -> None:
 
 
 def discard() -> None:
-    """Stop the server and remove its folder: for throw-away homes only."""
-    if external():
-        raise CannotStart("DATABASE_URL is set: that database is not ours to remove.")
+    """Stop the home's embedded server, when it has one, and remove its folder: for throw-away homes only."""
     if known := server.existing():
         known.stop()
         short = known_socket_folder(known.folder)

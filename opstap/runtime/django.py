@@ -1,4 +1,4 @@
-"""`with ready(): …`: the database running and fit, Django set up. Every command that needs the database starts this way."""
+"""`with ready(): …`: the database running and fit, Django set up. What needs the database starts this way."""
 
 import errno
 import os
@@ -13,7 +13,7 @@ import psycopg
 
 from opstap.runtime import cluster, reach
 from opstap.runtime.errors import CannotStart
-from opstap.runtime.home import home
+from opstap.runtime.home import SETTINGS, home
 
 FULL = "The disk is full: nothing was kept of what was being written. Make room and do it again"
 
@@ -39,7 +39,7 @@ def set_up() -> None:
     import django
     from django.core.exceptions import ImproperlyConfigured
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "opstap.config.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     try:
         django.setup()
     except ImproperlyConfigured as problem:

@@ -7,6 +7,8 @@ from pathlib import Path
 from opstap.runtime.errors import CannotStart
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+SETTINGS = "opstap.config.settings"
+"""The module of Django's settings, unless DJANGO_SETTINGS_MODULE names another."""
 
 
 def home() -> Path:

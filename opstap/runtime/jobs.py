@@ -1,4 +1,7 @@
-"""The job worker's process: what was put off runs here. It ends when it loses the database; the supervisor starts it again."""
+"""The job worker's process: what was put off runs here.
+
+It ends when it loses the database, with exit code 0; the supervisor starts it again whatever the code.
+"""
 
 from opstap.runtime.django import ready
 

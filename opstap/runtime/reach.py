@@ -54,7 +54,7 @@ def place() -> str:
 
 
 def check_role(connection: psycopg.Connection[Any]) -> None:
-    """Migrations give the application a role of its own; say what an administrator must do when they will not be able to."""
+    """Migrations make a role for the application; where the user may not, say what an administrator must run."""
     row = connection.execute(
         """select u.rolsuper, u.rolcreaterole, r.oid is not null,
                   coalesce(bool_or(m.admin_option), false), current_user::text,
@@ -64,8 +64,7 @@ def check_role(connection: psycopg.Connection[Any]) -> None:
            where u.rolname = current_user group by 1, 2, 3, 5""",
         [APPLICATION_ROLE],
     ).fetchone()
-    assert row is not None
-    superuser, creates_roles, exists, may_give, user, may_build = row
+    superuser, creates_roles, exists, may_give, user, may_build = row or (False, False, False, False, "", False)
     advice = []
     if not superuser and not (creates_roles and not exists) and not may_give:
         advice += [] if exists else [f"create role {APPLICATION_ROLE} nologin;"]

@@ -1,4 +1,4 @@
-"""One PostgreSQL server over one folder: made, started, looked at and stopped. Who wants it is the business of `cluster`.
+"""One PostgreSQL server over one folder: made, started, looked at, stopped. Who wants it is the business of `cluster`.
 
 The thing to know: a folder is made under another name and renamed when whole, and a start after a crash is tried again,
 because the orphans of a killed server hold its memory for a second or two.

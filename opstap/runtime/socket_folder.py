@@ -40,7 +40,7 @@ def known_socket_folder(folder: Path) -> Path:
 
 
 def _is_private(path: Path, account: Account | None) -> bool:
-    """Whether this is still the folder that we made: in a place where all may write, somebody else may have been first."""
+    """Whether this is still the folder that we made: where all may write, somebody else may have been first."""
     try:
         found = path.lstat()
     except OSError:

@@ -1,7 +1,7 @@
 """Keeps a few processes running until we are told to stop, and then leaves none of them behind.
 
 Each service is a process group of its own: Ctrl-C reaches only us, and we end the whole group of a service, its workers
-included. A service that ends is started again whatever its exit code: the job worker ends with 0 when it loses the database.
+included. A service that ends is started again whatever its exit code: the job worker ends with 0 when its connection is lost.
 """
 
 import os
@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -124,10 +124,8 @@ def stop(running: Sequence[Running]) -> None:
 
 
 def end_group(leader: int, how: signal.Signals, *, only_first: bool = False) -> None:
-    try:
+    with suppress(ProcessLookupError, PermissionError):
         (os.kill if only_first else os.killpg)(leader, how)
-    except (ProcessLookupError, PermissionError):
-        pass
 
 
 @contextmanager

@@ -30,10 +30,9 @@ def home_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Path]]:
         return home
 
     yield make
-    monkeypatch.delenv("DATABASE_URL", raising=False)
     for folder, home in made:
         monkeypatch.setenv("OPSTAP_HOME", str(home))
-        if (home / "postgres").exists():
+        if home.is_dir():
             cluster.discard()
         shutil.rmtree(folder, ignore_errors=True)
 

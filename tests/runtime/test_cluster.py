@@ -53,7 +53,8 @@ def kill_it() -> None:
 
 def another_user() -> "subprocess.Popen[str]":
     user = subprocess.Popen([sys.executable, "-c", USER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    assert user.stdout is not None and user.stdout.readline() == "in\n"
+    assert user.stdout is not None
+    assert user.stdout.readline() == "in\n"
     return user
 
 
