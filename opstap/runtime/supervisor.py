@@ -1,7 +1,7 @@
 """Keeps a few processes running until we are told to stop, and then leaves none of them behind.
 
 Each service is a process group of its own: Ctrl-C reaches only us, and we end the whole group of a service, its workers
-included. A service that ends is started again whatever its exit code: the job worker ends with 0 when its connection is lost.
+included. One that ends is started again whatever its exit code: the job worker ends with 0 when it loses the database.
 """
 
 import os
@@ -25,7 +25,7 @@ STEADY = 20.0
 """Seconds after which a service counts as having stood up."""
 ATTEMPTS = 4
 """Starts in a row that may fail before an essential service is given up."""
-LONGEST_PAUSE = 30.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Running:
             self.failures = 1 if now - self.since > STEADY else self.failures + 1
             if self.service.essential and self.failures >= ATTEMPTS:
                 raise CannotStart(f"The {self.service.name} process does not stay up: {last_words(self.log)}")
-            self.again_at = now + min(0.25 * 2**self.failures, LONGEST_PAUSE)
+            self.again_at = now + min(FIRST_PAUSE * 2 ** (self.failures - 1), LONGEST_PAUSE)
 
     def clear_away(self) -> None:
         """End what is left of the process group; its first process is gone or has had its time."""

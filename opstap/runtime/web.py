@@ -14,7 +14,7 @@ from opstap.runtime.parent import end_with_parent
 
 HOST = "127.0.0.1"
 OPTIONS = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--no-ws", "--factory"]
-# Granian could make a failed worker anew by itself, for ever; left alone it ends, and the supervisor counts and says so.
+# Granian could make a failed worker anew, for ever; left alone it ends, and the supervisor counts and says so.
 OPTIONS += ["--workers-kill-timeout", "5"]
 
 

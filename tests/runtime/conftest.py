@@ -6,12 +6,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from opstap.runtime import cluster
 
+QUICK = "fsync=off"
+"""Enough for a test that kills processes; what is not yet written when the machine itself stops is not tested here."""
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -20,6 +23,7 @@ def home_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Path]]:
     """Make a home at a path under a new folder; `mode` is the folder's own."""
     made: list[tuple[Path, Path]] = []
     monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("OPSTAP_POSTGRES_SETTINGS", QUICK)
 
     def make(inside: str = "home", mode: int = 0o711) -> Path:
         folder = Path(tempfile.mkdtemp(prefix="opstap-test-", dir="/tmp"))
@@ -37,13 +41,45 @@ def home_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Path]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def at(home: Path) -> Iterator[None]:
+    """Work on this home, with its embedded server, inside the block."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.delenv("DATABASE_URL", raising=False)
+        patched.setenv("OPSTAP_POSTGRES_SETTINGS", QUICK)
+        patched.setenv("OPSTAP_HOME", str(home))
+        yield
+
+
+@pytest.fixture(scope="session")
+def made_home() -> Iterator[Path]:
+    """A home with a server that is made once, for all tests that leave it as it was."""
+    folder = Path(tempfile.mkdtemp(prefix="opstap-test-", dir="/tmp"))
+    folder.chmod(0o711)
+    with at(folder), cluster.running():
+        pass
+    yield folder
+    with at(folder):
+        cluster.discard()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def used_home(made_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The home made once, for this test."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("OPSTAP_POSTGRES_SETTINGS", QUICK)
+    monkeypatch.setenv("OPSTAP_HOME", str(made_home))
+    return made_home
+
+
 @pytest.fixture
 def home(home_at: Callable[..., Path]) -> Path:
     return home_at()
 
 
 @pytest.fixture
-def opstap(home: Path) -> Command:
+def opstap() -> Command:
     """Run an `opstap` command on the home and give back how it ended."""
 
     def run(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":

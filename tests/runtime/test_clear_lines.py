@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from opstap.runtime import claims, cluster, port, reach
+from opstap.runtime import claims, cluster, port, reach, throw_away
 from opstap.runtime import home as homes
 from opstap.runtime.django import clear_lines
 from opstap.runtime.errors import CannotStart
@@ -54,7 +54,7 @@ def test_the_port_comes_from_the_command_then_from_the_environment(monkeypatch: 
     assert port.chosen(None) == 8000
 
 
-def test_a_bad_port_in_the_environment_is_a_clear_line(opstap: Command) -> None:
+def test_a_bad_port_in_the_environment_is_a_clear_line(home: Path, opstap: Command) -> None:
     assert "PORT must be a number" in line(opstap("run", PORT="many"))
 
 
@@ -67,14 +67,14 @@ def test_a_bad_port_in_the_environment_is_a_clear_line(opstap: Command) -> None:
         ("postgresql://u:hidden@host.invalid/opstap", "Check the host in DATABASE_URL"),
     ],
 )
-def test_a_database_that_is_not_there_is_a_clear_line(opstap: Command, url: str, said: str) -> None:
+def test_a_database_that_is_not_there_is_a_clear_line(home: Path, opstap: Command, url: str, said: str) -> None:
     shown = line(opstap("database", "migrate", DATABASE_URL=url))
     assert said in shown
     assert "hidden" not in shown
 
 
 @pytest.mark.database
-def test_a_server_that_refuses_us_is_a_clear_line(home: Path, opstap: Command) -> None:
+def test_a_server_that_refuses_us_is_a_clear_line(used_home: Path, opstap: Command) -> None:
     with cluster.running():
         other = {
             "wrong password": psycopg.conninfo.make_conninfo(cluster.dsn(), password="wrong"),
@@ -86,7 +86,7 @@ def test_a_server_that_refuses_us_is_a_clear_line(home: Path, opstap: Command) -
 
 
 @pytest.mark.database
-def test_a_server_that_is_too_old_is_refused(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_is_too_old_is_refused(used_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with cluster.running():
         reach.connect().close()
         monkeypatch.setattr(reach, "OLDEST", 99)
@@ -96,7 +96,7 @@ def test_a_server_that_is_too_old_is_refused(home: Path, monkeypatch: pytest.Mon
 
 @pytest.mark.database
 def test_a_user_without_rights_is_told_what_an_administrator_must_run(
-    home: Path, monkeypatch: pytest.MonkeyPatch
+    used_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with cluster.running():
         with psycopg.connect(cluster.dsn(), autocommit=True) as owner:
@@ -154,7 +154,7 @@ def test_a_log_that_cannot_be_written_is_a_clear_line(home: Path) -> None:
 
 
 @pytest.mark.database
-def test_a_full_disk_under_the_database_is_a_clear_line(home: Path) -> None:
+def test_a_full_disk_under_the_database_is_a_clear_line(used_home: Path) -> None:
     with (
         cluster.running(),
         psycopg.connect(cluster.dsn()) as connection,
@@ -165,7 +165,7 @@ def test_a_full_disk_under_the_database_is_a_clear_line(home: Path) -> None:
 
 
 @pytest.mark.database
-def test_a_fault_of_our_own_stays_visible(home: Path) -> None:
+def test_a_fault_of_our_own_stays_visible(used_home: Path) -> None:
     with (
         cluster.running(),
         psycopg.connect(cluster.dsn()) as connection,
@@ -176,7 +176,7 @@ def test_a_fault_of_our_own_stays_visible(home: Path) -> None:
 
 
 @pytest.mark.database
-def test_a_connection_that_is_lost_is_a_clear_line(home: Path) -> None:
+def test_a_connection_that_is_lost_is_a_clear_line(used_home: Path) -> None:
     with (
         cluster.running(),
         psycopg.connect(cluster.dsn()) as connection,
@@ -184,3 +184,12 @@ def test_a_connection_that_is_lost_is_a_clear_line(home: Path) -> None:
         clear_lines(),
     ):
         connection.execute("select pg_terminate_backend(pg_backend_pid())")
+
+
+def test_a_throw_away_home_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPSTAP_HOME", "/somewhere/else")
+    with throw_away.home() as folder:
+        assert os.environ["OPSTAP_HOME"] == str(folder)
+        homes.secret("django")
+    assert not folder.exists()
+    assert os.environ["OPSTAP_HOME"] == "/somewhere/else"

@@ -80,7 +80,7 @@ def test_a_second_start_is_quick_and_finds_the_data(home: Path) -> None:
     assert process() is None
 
 
-def test_the_server_has_checksums_no_network_and_letters_in_code_order(home: Path) -> None:
+def test_the_server_has_checksums_no_network_and_letters_in_code_order(used_home: Path) -> None:
     with cluster.running():
         assert ask("show data_checksums") == "on"
         assert ask("show listen_addresses") == ""
@@ -131,7 +131,7 @@ def test_a_killed_user_is_no_longer_counted(home: Path) -> None:
     assert process() is None
 
 
-def test_blocks_in_one_process_may_overlap(home: Path) -> None:
+def test_blocks_in_one_process_may_overlap(used_home: Path) -> None:
     with cluster.running():
         with cluster.running():
             pass
@@ -215,13 +215,13 @@ def test_a_database_that_cannot_be_made_leaves_nothing(
         assert ask("select 1") == 1
 
 
-def test_the_settings_of_the_environment_reach_the_server(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_settings_of_the_environment_reach_the_server(used_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPSTAP_POSTGRES_SETTINGS", "fsync=off work_mem=7MB")
     with cluster.running():
         assert (ask("show fsync"), ask("show work_mem")) == ("off", "7MB")
 
 
-def test_a_setting_that_does_not_exist_is_one_line(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_setting_that_does_not_exist_is_one_line(used_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPSTAP_POSTGRES_SETTINGS", "no_such=1")
     with pytest.raises(CannotStart, match='unrecognized configuration parameter "no_such"'), cluster.running():
         pass

@@ -93,7 +93,10 @@ def test_a_service_that_does_not_listen_is_ended_all_the_same(home: Path, monkey
     assert not alive(pids(home)[0])
 
 
-def test_an_essential_service_that_does_not_stay_up_is_a_clear_line(home: Path) -> None:
+def test_an_essential_service_that_does_not_stay_up_is_a_clear_line(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "FIRST_PAUSE", 0.05)
     failing = Service("web", ["sh", "-c", "echo cannot find the words >&2; exit 3"], essential=True)
     staying = Service("jobs", ["sh", "-c", STAYS])
     with pytest.raises(CannotStart, match="The web process does not stay up: cannot find the words"):
