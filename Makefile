@@ -7,10 +7,15 @@ SHELL := /bin/bash
 PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v "$$p"; break; }; done)
 UV_VERSION := 0.13.8
-UV := .tools/uv
+UV := .tools/bin/uv
+PIP := pip install -q --disable-pip-version-check --root-user-action=ignore
 READY := .venv/.ready
 PROCESSES ?= 2
 export UV_PYTHON_DOWNLOADS := never
+# Where the machine has certificates of its own, they count: offices often look into traffic with one of theirs.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/cert.pem),)
+export UV_SYSTEM_CERTS := true
+endif
 # Rooms of code that are checked; where a folder is not there yet, there is nothing to check.
 CODE := opstap tests benchmarks
 
@@ -65,10 +70,9 @@ $(UV):
 		echo "Opstap needs Python 3.11 or later; here is $$(python3 --version 2>/dev/null || echo no python3). Install it and try again." >&2; \
 		exit 1; fi
 	@echo "Getting uv …" >&2; rm -rf .tools; \
-	if "$(PYTHON)" -m venv .tools >/dev/null 2>&1; then .tools/bin/pip install -q uv==$(UV_VERSION); \
-	elif "$(PYTHON)" -m pip --version >/dev/null 2>&1; then rm -rf .tools; "$(PYTHON)" -m pip install -q --target .tools uv==$(UV_VERSION); \
-	else rm -rf .tools; echo "This Python has neither ensurepip nor pip. Install python3-venv (Debian, Ubuntu) or python3-pip and try again." >&2; exit 1; fi; \
-	ln -sf bin/uv $(UV)
+	if "$(PYTHON)" -m venv .tools >/dev/null 2>&1; then .tools/bin/$(PIP) uv==$(UV_VERSION); \
+	elif "$(PYTHON)" -m pip --version >/dev/null 2>&1; then rm -rf .tools; "$(PYTHON)" -m $(PIP) --target .tools uv==$(UV_VERSION); \
+	else rm -rf .tools; echo "This Python has neither ensurepip nor pip. Install python3-venv (Debian, Ubuntu) or python3-pip and try again." >&2; exit 1; fi
 
 $(READY): uv.lock pyproject.toml | $(UV)
 	@echo "Making the environment …" >&2; \

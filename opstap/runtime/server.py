@@ -178,6 +178,8 @@ def _make() -> Server:
         if not (folder / "data" / "PG_VERSION").exists():
             _make_folder(folder, account)
         if folder != link:
+            # For whoever meets the folder later: nothing removes it by itself, whatever became of the home.
+            (folder / "home").write_text(f"{home()}\n")
             link.unlink(missing_ok=True)
             link.symlink_to(folder)
     except OSError as problem:
