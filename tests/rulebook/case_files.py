@@ -62,6 +62,6 @@ def all_cases(folder: Path = FOLDER) -> Iterator[Case]:
                 call=case["call"],
                 facts=facts,
                 expect=case["expect"],
-                measure=written.get("measure", "wijk-werken"),
+                measure=case.get("measure", "wijk-werken"),
                 suppose=case.get("suppose", {}),
             )

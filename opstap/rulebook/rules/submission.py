@@ -1,4 +1,4 @@
-"""Whether work may be confirmed, taken back, or submitted with vouchers: withdrawn work is not paid, paid work stays."""
+"""Whether work may be confirmed, taken back or submitted with vouchers: withdrawn work is not paid, paid work stays."""
 
 from __future__ import annotations
 
