@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import click
 
 from opstap.runtime import claims, cluster, port, static
-from opstap.runtime.django import ready
+from opstap.runtime.django import clear_lines, ready
 from opstap.runtime.errors import CannotStart
 from opstap.runtime.home import private_folder
 from opstap.runtime.migrate import migrate
@@ -26,7 +26,7 @@ ALONE = "run"
 def run(asked: str | None, no_demo: bool) -> None:
     number = port.chosen(asked)
     private_folder("files")
-    with only_one(number):
+    with clear_lines(), only_one(number):
         port.check_free(number)
         with ready(migrated=False):
             sign_ins = prepare(demo=not no_demo)

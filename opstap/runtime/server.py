@@ -34,7 +34,9 @@ SETTINGS = {
     "log_line_prefix": "%m ",
     "log_timezone": "Europe/Brussels",
 }
-LEFTOVERS = ("shared memory block", "postmaster.pid")
+LEFTOVERS = ("shared memory block", '"postmaster.pid" already exists')
+ROOM, ROOM_TO_BEGIN = 16_000_000, 64_000_000
+"""Bytes; PostgreSQL writes in segments of this size, and a full disk leaves it no room for words in its log either."""
 _started: dict[Path, subprocess.Popen[bytes]] = {}
 
 
@@ -191,6 +193,12 @@ def _make_folder(folder: Path, account: Account | None) -> None:
     """Initialise under another name; the real name appears when everything is there."""
     unfinished = folder.with_name(f"{folder.name}.making")
     shutil.rmtree(unfinished, ignore_errors=True)
+    if (free := shutil.disk_usage(folder.parent).free) < ROOM_TO_BEGIN:
+        # Looked at beforehand: what PostgreSQL says of a disk that fills up while it begins is anything but that.
+        needed = ROOM_TO_BEGIN // 1_000_000
+        raise CannotStart(
+            f"The disk is full: {folder} needs {needed} MB to begin with, {free // 1_000_000} MB are free."
+        )
     try:
         for part in (unfinished, unfinished / "socket"):
             part.mkdir(mode=0o700)
@@ -221,7 +229,7 @@ def _initialise(data: Path, password: Path, account: Account | None) -> None:
 
 def cannot(do: str, complaint: str) -> CannotStart:
     """One line out of what PostgreSQL said."""
-    if "No space left on device" in complaint:
+    if "No space left on device" in complaint or shutil.disk_usage(home()).free < ROOM:
         return CannotStart(f"The disk is full: PostgreSQL cannot {do} in {home()}. Make room and start again.")
     lines = [line for line in complaint.splitlines() if "FATAL" in line or "error:" in line or "PANIC" in line]
     last = (lines or complaint.strip().splitlines() or ["no reason given"])[-1]
