@@ -45,7 +45,7 @@ def insz(born: date = date(1985, 7, 30), serial: int | None = None) -> str:
 
 def kbo() -> str:
     """An invented enterprise number with right check digits, in a range that is not handed out."""
-    base = f"{99000000 + next(_serial):08d}"
+    base = f"{19990000 + next(_serial):08d}"
     return f"{base}{97 - int(base) % 97:02d}"
 
 

@@ -33,7 +33,7 @@ def account(book: str, kind: str, owner: int = 0) -> int:
 
 
 def post(postings: Iterable[Posting]) -> int:
-    """Write transfers; those already written for their kind and source are left as they are. Gives the number written."""
+    """Write transfers, and leave those already written for their kind and source. Gives the number written."""
     new = _not_yet_posted([posting for posting in postings if posting.cents])
     copy(
         Transfer,

@@ -3,12 +3,14 @@
 What a role may not see does not exist for it: the same error either way. Row-level security lies underneath.
 """
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
 from opstap.parties.models import Client, Membership, Organiser, Person, Recognition, Role
 from opstap.shared.errors import OpstapError
+from opstap.shared.scope import EVERYBODY, seeing
 
 M = TypeVar("M", bound=Model)
 
@@ -60,3 +62,16 @@ def own_person(*, by: Membership) -> Person:
 def own_client(*, by: Membership) -> Client:
     """The client that signed in."""
     return one(Client.objects.all(), by.client_id or 0)
+
+
+def names_of_people(people: Iterable[int]) -> dict[int, str]:
+    """The names that belong beside rows a role already sees: a client knows who came to work. Nothing but names."""
+    with seeing(EVERYBODY):
+        return {person.pk: person.name for person in Person.objects.filter(pk__in=set(people))}
+
+
+def names_of_clients(recognitions: Iterable[int]) -> dict[int, str]:
+    """The clients' names by recognition, for rows a role already sees: a worker knows where to go."""
+    with seeing(EVERYBODY):
+        rows = Recognition.objects.filter(pk__in=set(recognitions))
+        return dict(rows.values_list("pk", "client__name"))

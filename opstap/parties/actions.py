@@ -43,7 +43,7 @@ def appoint(*, organiser: Organiser, municipalities: Sequence[Municipality], sta
 
 @recorded("aanschafprijs vastgelegd")
 def set_price(*, organiser: Organiser, cents: int, decided_on: date, by: Actor) -> Price:
-    """Decide what a voucher costs with this organiser; it holds from the first of January after (Besluit art. 38 §1)."""
+    """Decide what a voucher costs with this organiser, from the first of January after (Besluit art. 38 §1)."""
     m = measure(VOUCHER_MEASURE)
     starts_on = voucher_price.takes_effect_on(m, decided_on=decided_on)
     decision = voucher_price.may_ask(m, cents=cents, day=starts_on)

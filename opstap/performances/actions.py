@@ -175,7 +175,7 @@ def _write(entries: Sequence[Entry], decisions: Sequence[tuple[Decision, int]], 
 
 @recorded("uren bevestigd")
 def confirm(performances: Sequence[int], *, by: Actor, day: date, channel: str) -> list[Answer]:
-    """The client's word that this work was done. What was confirmed before stays as it was; withdrawn work is refused."""
+    """The client's word that this work was done. What was confirmed before stays so; withdrawn work is refused."""
     found = {
         number: standing
         for number, *standing in rows(

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import ParamSpec, TypeVar
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -32,30 +33,38 @@ def acting(by: Actor, why: str, *, at: datetime | None = None) -> Iterator[None]
     """One transaction in which `by` writes because of `why`.
 
     `at` is the instant from which what is written counts as known; the database's own clock when not given.
-    The history always keeps the true moment of writing beside it. Nested uses keep the outermost who and instant.
+    The history always keeps the true moment of writing beside it. Nested uses keep the outermost who and why.
     """
-    with transaction.atomic():
+    with transaction.atomic(), known_at(at):
         with connection.cursor() as cursor:
-            cursor.execute(
-                "select current_setting('pghistory.context_id', true), current_setting('pghistory.context_metadata', true)"
-            )
-            before = cursor.fetchone()
-            if before[0]:
+            cursor.execute("select current_setting('pghistory.context_id', true)")
+            if cursor.fetchone()[0]:
                 yield
                 return
-            metadata = json.dumps({"by": by.label, "user": by.user, "why": why})
-            stamp = [str(uuid.uuid4()), metadata, at.isoformat() if at else ""]
-            _say(cursor, stamp)
+            _say(cursor, str(uuid.uuid4()), json.dumps({"by": by.label, "user": by.user, "why": why}))
         yield
         with connection.cursor() as cursor:
-            _say(cursor, ["", "", ""])
+            _say(cursor, "", "")
 
 
-def _say(cursor: object, stamp: list[str]) -> None:
-    cursor.execute(  # type: ignore[attr-defined]
-        "select set_config('pghistory.context_id', %s, true), set_config('pghistory.context_metadata', %s, true),"
-        " set_config('opstap.recorded_at', %s, true)",
-        stamp,
+@contextmanager
+def known_at(at: datetime | None) -> Iterator[None]:
+    """What is written inside counts as known from this instant. Without one nothing changes."""
+    if at is None:
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select coalesce(current_setting('opstap.recorded_at', true), '')")
+        before = cursor.fetchone()[0]
+        cursor.execute("select set_config('opstap.recorded_at', %s, true)", [at.isoformat()])
+        yield
+        cursor.execute("select set_config('opstap.recorded_at', %s, true)", [before])
+
+
+def _say(cursor: CursorWrapper, context: str, metadata: str) -> None:
+    cursor.execute(
+        "select set_config('pghistory.context_id', %s, true), set_config('pghistory.context_metadata', %s, true)",
+        [context, metadata],
     )
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.db.migrations import RunSQL
 
 SETTINGS = ("opstap.organisers", "opstap.service", "opstap.person", "opstap.client")
@@ -15,7 +16,7 @@ SETTINGS = ("opstap.organisers", "opstap.service", "opstap.person", "opstap.clie
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The organisers, the referring service, the person or the client whose rows may be seen; `*` is every organiser."""
+    """The organisers (`*` is every one), the referring service, the person or the client whose rows may be seen."""
 
     organisers: str = ""
     service: int | None = None
@@ -47,9 +48,9 @@ def seeing(scope: Scope) -> Iterator[None]:
             _set(cursor, before)
 
 
-def _set(cursor: object, values: list[str]) -> None:
+def _set(cursor: CursorWrapper, values: list[str]) -> None:
     names = ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS)
-    cursor.execute(f"select {names}", values)  # type: ignore[attr-defined]
+    cursor.execute(f"select {names}", values)
 
 
 def visible(table: str, *conditions: str) -> RunSQL:

@@ -58,7 +58,7 @@ def standings(dossiers: Iterable[int]) -> dict[int, Standing]:
         """
         select d.id, d.person_id, d.measure, d.starts_on, coalesce(d.ended_on, d.planned_end_on),
                (select min(greatest(a.signed_by_worker_on, a.signed_by_organiser_on)) from trajectories_agreement a
-                where a.dossier_id = d.id and a.signed_by_worker_on is not null and a.signed_by_organiser_on is not null)
+                where a.dossier_id = d.id and num_nulls(a.signed_by_worker_on, a.signed_by_organiser_on) = 0)
         from trajectories_dossier d where d.id = any(%s)
         """,
         [wanted],

@@ -125,7 +125,7 @@ class Dossier(models.Model):
                 condition=Q(regime=Regime.FINITE, referral__isnull=False, planned_end_on__isnull=False)
                 | Q(regime=Regime.TRANSITIONAL, planned_end_on=None),
                 name="finite_right_has_a_referral_and_an_end",
-                violation_error_message="Een eindig recht heeft een toeleiding en een einddatum; de overgangsmaatregel niet.",
+                violation_error_message="Een eindig recht heeft een toeleiding en een einde.",
             ),
             models.CheckConstraint(
                 condition=Q(status=Status.ENDED, ended_on__isnull=False) | (~Q(status=Status.ENDED) & Q(ended_on=None)),

@@ -1,4 +1,4 @@
-"""Confirmed work paid with vouchers, unpaid work withdrawn: the oldest valid ones first, each price split five ways in the same transaction."""
+"""Confirmed work paid with vouchers, the oldest valid ones first, each price split five ways; unpaid work withdrawn."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

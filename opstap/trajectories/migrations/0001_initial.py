@@ -247,7 +247,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned_end_on__isnull', False), ('referral__isnull', False), ('regime', 'finite')), models.Q(('planned_end_on', None), ('regime', 'transitional')), _connector='OR'), name='finite_right_has_a_referral_and_an_end', violation_error_message='Een eindig recht heeft een toeleiding en een einddatum; de overgangsmaatregel niet.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned_end_on__isnull', False), ('referral__isnull', False), ('regime', 'finite')), models.Q(('planned_end_on', None), ('regime', 'transitional')), _connector='OR'), name='finite_right_has_a_referral_and_an_end', violation_error_message='Een eindig recht heeft een toeleiding en een einde.'),
         ),
         migrations.AddConstraint(
             model_name='dossier',

@@ -1,0 +1,35 @@
+"""What can be asked across recognitions: which fee holds, which ends, which recognition lacks something."""
+
+from datetime import date
+
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+
+from opstap.parties.models import Fee, Recognition
+
+
+def with_fee(recognitions: QuerySet[Recognition]) -> QuerySet[Recognition]:
+    """Adds `fee_until`: the last day covered by the fees paid so far, or nothing."""
+    return recognitions.annotate(fee_until=Max("fees__valid_until"))
+
+
+def running(recognitions: QuerySet[Recognition]) -> QuerySet[Recognition]:
+    return recognitions.filter(ended_on=None)
+
+
+def fee_ends_between(recognitions: QuerySet[Recognition], first: date, last: date) -> QuerySet[Recognition]:
+    """Running recognitions whose last paid day falls between these days, both included; the first to end first."""
+    ending = with_fee(running(recognitions)).filter(fee_until__range=(first, last))
+    return ending.order_by("fee_until", "number")
+
+
+def lacking(recognitions: QuerySet[Recognition], day: date) -> QuerySet[Recognition]:
+    """Running recognitions without a signed agreement, or without a fee that covers this day."""
+    covered = Exists(Fee.objects.filter(recognition=OuterRef("pk"), valid_from__lte=day, valid_until__gte=day))
+    lacks = Q(agreement_signed_on=None) | Q(agreement_signed_on__gt=day) | ~covered
+    return with_fee(running(recognitions)).filter(lacks).order_by(F("fee_until").desc(nulls_first=True), "number")
+
+
+def fee_on(recognition: Recognition, day: date) -> Fee | None:
+    """The fee that covers a day, or else the last one paid, for the sentence of a refusal."""
+    fees = list(recognition.fees.order_by("valid_from"))
+    return next((fee for fee in fees if fee.covers(day)), fees[-1] if fees else None)

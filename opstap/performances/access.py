@@ -1,0 +1,32 @@
+"""Who may get which performance. What a role may not see does not exist for it."""
+
+from django.db.models import QuerySet
+
+from opstap.parties.access import one
+from opstap.parties.models import Membership, Role
+from opstap.performances.models import Performance
+
+
+def performances(*, by: Membership) -> QuerySet[Performance]:
+    """The performances a role may see, the latest first.
+
+    Only a coach and VDAB see the whole person and client around them; the others get names from `parties.access`.
+    """
+    rows = Performance.objects.select_related("placement__activity").order_by("-day", "-begins", "-id")
+    whole = rows.select_related("person", "recognition__client")
+    match by.role:
+        case Role.COACH:
+            return whole.filter(organiser=by.organiser_id)
+        case Role.WORKER:
+            return rows.filter(person=by.person_id)
+        case Role.CLIENT:
+            return rows.filter(recognition__client=by.client_id)
+        case Role.REFERRER:
+            return rows.filter(dossier__referral__service=by.service_id)
+        case Role.VDAB:
+            return whole
+    return rows.none()
+
+
+def performance(pk: int, *, by: Membership) -> Performance:
+    return one(performances(by=by), pk)

@@ -1,0 +1,34 @@
+"""Who may get which dossier or referral. What a role may not see does not exist for it."""
+
+from django.db.models import QuerySet
+
+from opstap.parties.access import one
+from opstap.parties.models import Membership, Role
+from opstap.trajectories.models import Dossier, Referral
+
+
+def dossiers(*, by: Membership) -> QuerySet[Dossier]:
+    """The dossiers a role may see: the organiser's, the person's own, those the service referred, or all."""
+    rows = Dossier.objects.select_related("person", "organiser")
+    match by.role:
+        case Role.COACH:
+            return rows.filter(organiser=by.organiser_id)
+        case Role.WORKER:
+            return rows.filter(person=by.person_id)
+        case Role.REFERRER:
+            return rows.filter(referral__service=by.service_id)
+        case Role.VDAB:
+            return rows
+    return rows.none()
+
+
+def dossier(pk: int, *, by: Membership) -> Dossier:
+    return one(dossiers(by=by), pk)
+
+
+def referrals(*, by: Membership) -> QuerySet[Referral]:
+    """The referrals of the signed-in service, the last first, each with its dossier when there is one."""
+    rows = Referral.objects.select_related("person", "organiser", "dossier")
+    if by.role == Role.REFERRER:
+        return rows.filter(service=by.service_id).order_by("-referred_on", "-id")
+    return rows.none()

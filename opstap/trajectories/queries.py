@@ -1,0 +1,89 @@
+"""What can be asked across dossiers: by name, by end, by evaluation due; and how one dossier came to be as it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models.functions import Concat
+from pghistory.models import Context
+
+from opstap.rulebook import measure
+from opstap.rulebook.rules import evaluation_due
+from opstap.trajectories.models import Dossier, Status
+
+
+class Sortkey(Func):
+    """A name without capitals and accents, as it is searched and sorted."""
+
+    function = "sortkey"
+    output_field = TextField()
+
+
+def called(dossiers: QuerySet[Dossier], words: str) -> QuerySet[Dossier]:
+    """Dossiers of people in whose name every one of these words occurs, whatever the accents and capitals."""
+    whole = Sortkey(Concat(F("person__given_name"), Value(" "), F("person__family_name"), output_field=TextField()))
+    for word in words.split():
+        dossiers = dossiers.annotate(sortkey=whole).filter(sortkey__contains=Sortkey(Value(word)))
+    return dossiers
+
+
+def running(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    return dossiers.exclude(status=Status.ENDED)
+
+
+def end_between(dossiers: QuerySet[Dossier], first: date, last: date) -> QuerySet[Dossier]:
+    """Running dossiers whose right ends between these days, both included; the first to end first."""
+    return running(dossiers).filter(planned_end_on__range=(first, last)).order_by("planned_end_on", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An evaluation that must have been held by a day."""
+
+    dossier: Dossier
+    day: date
+
+
+def evaluations_due(dossiers: QuerySet[Dossier], until: date) -> list[Due]:
+    """Active dossiers whose next evaluation is due by this day, the longest overdue first. One query."""
+    found = []
+    for dossier in dossiers.filter(status=Status.ACTIVE):
+        day = evaluation_due.due_on(
+            measure(dossier.measure),
+            starts_on=dossier.starts_on,
+            last_evaluated_on=None,
+            ends_on=dossier.planned_end_on,
+        )
+        if day is not None and day <= until:
+            found.append(Due(dossier, day))
+    return sorted(found, key=lambda due: (due.day, due.dossier.pk))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A move of a dossier with who made it, and why."""
+
+    day: date
+    before: str
+    after: str
+    reason: str
+    by: str
+    why: str
+
+
+def history(dossier: Dossier) -> Sequence[Step]:
+    """The dossier's moves, the last first. Two queries."""
+    moves = list(dossier.moves.order_by("-day", "-id"))
+    said = dict(Context.objects.filter(pk__in={move.context for move in moves}).values_list("pk", "metadata"))
+    return [
+        Step(
+            day=move.day,
+            before=move.get_before_display(),
+            after=move.get_after_display(),
+            reason=move.reason,
+            by=said.get(move.context, {}).get("by", ""),
+            why=said.get(move.context, {}).get("why", ""),
+        )
+        for move in moves
+    ]
