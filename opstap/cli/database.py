@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from opstap.runtime import backup as backups
-from opstap.runtime import cluster, reach, server
+from opstap.runtime import cluster, making, reach
 from opstap.runtime import migrate as migrations
 from opstap.runtime.binaries import client
 from opstap.runtime.django import clear_lines, ending_politely, missing_migrations, ready, set_up
@@ -59,7 +59,7 @@ def shell(arguments: tuple[str, ...]) -> None:
 
 @database.command(help="Say where the database is and how it is. Starts nothing.")
 def status() -> None:
-    known = None if cluster.external() else server.existing()
+    known = None if cluster.external() else making.existing()
     click.echo(f"place       {reach.place()}")
     if not cluster.external() and not (known and known.ready()):
         click.echo("state       " + ("stopped" if known else "not made yet: `opstap run` makes it"))

@@ -12,6 +12,9 @@ from opstap.runtime.errors import CannotStart
 APPLICATION_ROLE = "opstap_app"
 """The role every request and command works as: no schema changes, no update or delete on facts."""
 
+NAMED = ("dbname", "user", "password", "host", "port")
+"""What Django has a setting of its own for; the rest of an address (sslmode and so on) goes to the driver as it is."""
+
 
 def database(*, pooled: bool) -> dict[str, Any]:
     """Django's settings for the connection named by DATABASE_URL, as the role that owns the tables."""
@@ -20,6 +23,7 @@ def database(*, pooled: bool) -> dict[str, Any]:
         parts = conninfo_to_dict(url)
     except ProgrammingError as problem:
         raise CannotStart(f"DATABASE_URL is not a PostgreSQL address: {str(problem).strip()}") from None
+    others = {name: value for name, value in parts.items() if name not in NAMED}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.get("dbname") or "opstap",
@@ -28,10 +32,11 @@ def database(*, pooled: bool) -> dict[str, Any]:
         "HOST": parts.get("host") or "",
         "PORT": str(parts.get("port") or ""),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}} if pooled else {},
+        "OPTIONS": others | ({"pool": {"min_size": 1, "max_size": 8, "timeout": 10}} if pooled else {}),
     }
 
 
 def as_application(settings: dict[str, Any]) -> dict[str, Any]:
     """The same connection, working as the application's own role."""
-    return {**settings, "OPTIONS": {**settings["OPTIONS"], "options": f"-c role={APPLICATION_ROLE}"}}
+    options = f"{settings['OPTIONS'].get('options', '')} -c role={APPLICATION_ROLE}".strip()
+    return {**settings, "OPTIONS": {**settings["OPTIONS"], "options": options}}

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from psycopg.conninfo import make_conninfo
 
-from opstap.runtime import claims, server
+from opstap.runtime import claims, making
 from opstap.runtime.home import home, refused
 from opstap.runtime.progress import step
 from opstap.runtime.socket_folder import known_socket_folder
@@ -25,7 +25,7 @@ def external() -> bool:
     return bool(os.environ.get("DATABASE_URL"))
 
 
-def dsn(database: str = server.DATABASE) -> str:
+def dsn(database: str = making.DATABASE) -> str:
     """The embedded server's address, with its password; it need not be running."""
     folder = (home() / "postgres").resolve()
     try:
@@ -33,7 +33,7 @@ def dsn(database: str = server.DATABASE) -> str:
         socket = known_socket_folder(folder)
     except OSError as problem:
         raise refused(folder, problem) from None
-    return make_conninfo(host=str(socket), port=5432, user=server.USER, password=password, dbname=database)
+    return make_conninfo(host=str(socket), port=5432, user=making.USER, password=password, dbname=database)
 
 
 def address() -> str:
@@ -61,7 +61,7 @@ def running() -> Iterator[None]:
 
 def keep_up() -> None:
     """Start the server again when something ended it under us; for the supervisor, which uses it all the time."""
-    known = None if external() else server.existing()
+    known = None if external() else making.existing()
     if known and not known.pid():
         with claims.one_at_a_time(TURN):
             known.start()
@@ -69,13 +69,13 @@ def keep_up() -> None:
 
 def stop() -> None:
     """Stop the embedded server, whoever uses it."""
-    if known := server.existing():
+    if known := making.existing():
         known.stop()
 
 
 def discard() -> None:
     """Stop the home's embedded server, when it has one, and remove its folder: for throw-away homes only."""
-    if known := server.existing():
+    if known := making.existing():
         known.stop()
         short = known_socket_folder(known.folder)
         shutil.rmtree(known.folder, ignore_errors=True)
@@ -85,11 +85,11 @@ def discard() -> None:
 
 
 def _start() -> None:
-    known = server.existing()
+    known = making.existing()
     if known and known.ready():
         return
     with step("Starting the database" if known else "Making the database"):
-        server.made().start()
+        making.made().start()
 
 
 @contextmanager

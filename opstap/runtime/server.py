@@ -1,12 +1,10 @@
-"""One PostgreSQL server over one folder: made, started, looked at, stopped. Who wants it is the business of `cluster`.
+"""One PostgreSQL server over one folder: started, looked at, stopped. Who wants it is the business of `cluster`.
 
-The thing to know: a folder is made under another name and renamed when whole, and a start after a crash is tried again,
-because the orphans of a killed server hold its memory for a second or two.
+The thing to know: a start after a crash is tried again, because the orphans of a killed server hold its memory for a
+second or two.
 """
 
-import hashlib
 import os
-import secrets
 import shlex
 import shutil
 import subprocess
@@ -15,13 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from opstap.runtime import logs
-from opstap.runtime.account import Account, own, server_account, shared_folder, started_by
+from opstap.runtime.account import Account, started_by
 from opstap.runtime.binaries import MAJOR, programs
 from opstap.runtime.errors import CannotStart
 from opstap.runtime.home import home, refused
 from opstap.runtime.socket_folder import socket_folder
 
-USER = DATABASE = "opstap"
 PATIENCE = 30
 """Seconds in which a start is tried again while a killed server's orphans are still there."""
 RECOVERY = 600
@@ -35,7 +32,7 @@ SETTINGS = {
     "log_timezone": "Europe/Brussels",
 }
 LEFTOVERS = ("shared memory block", '"postmaster.pid" already exists')
-ROOM, ROOM_TO_BEGIN = 16_000_000, 64_000_000
+ROOM = 16_000_000
 """Bytes; PostgreSQL writes in segments of this size, and a full disk leaves it no room for words in its log either."""
 _started: dict[Path, subprocess.Popen[bytes]] = {}
 
@@ -150,81 +147,11 @@ class Server:
         quoted = '"' + str(socket_folder(self.folder, self.account)).replace('"', '""') + '"'
         chosen = SETTINGS | {"unix_socket_directories": quoted}
         words = [f"{name}={value}" for name, value in chosen.items()]
-        words += shlex.split(os.environ.get("OPSTAP_POSTGRES_SETTINGS", ""))
+        try:
+            words += shlex.split(os.environ.get("OPSTAP_POSTGRES_SETTINGS", ""))
+        except ValueError as problem:
+            raise CannotStart(f"OPSTAP_POSTGRES_SETTINGS cannot be read: {problem}.") from None
         return [part for word in words for part in ("-c", word)]
-
-
-def existing() -> Server | None:
-    """The home's server, when it has been made."""
-    link = home() / "postgres"
-    try:
-        if not (link / "data" / "PG_VERSION").exists():
-            return None
-    except OSError as problem:
-        raise refused(link, problem) from None
-    folder = link.resolve()
-    return Server(folder, server_account(folder / "data"))
-
-
-def made() -> Server:
-    """The home's server, made now when it was not there. The caller sees to it that nobody else does the same."""
-    return existing() or _make()
-
-
-def _make() -> Server:
-    link, account = home() / "postgres", server_account(home() / "postgres" / "data")
-    folder = link
-    if account and not account.may_enter(home()):
-        folder = shared_folder() / hashlib.sha256(str(home()).encode()).hexdigest()[:16]
-    try:
-        if not (folder / "data" / "PG_VERSION").exists():
-            _make_folder(folder, account)
-        if folder != link:
-            # For whoever meets the folder later: nothing removes it by itself, whatever became of the home.
-            (folder / "home").write_text(f"{home()}\n")
-            link.unlink(missing_ok=True)
-            link.symlink_to(folder)
-    except OSError as problem:
-        raise refused(folder, problem) from None
-    return Server(folder, server_account(folder / "data"))
-
-
-def _make_folder(folder: Path, account: Account | None) -> None:
-    """Initialise under another name; the real name appears when everything is there."""
-    unfinished = folder.with_name(f"{folder.name}.making")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    if (free := shutil.disk_usage(folder.parent).free) < ROOM_TO_BEGIN:
-        # Looked at beforehand: what PostgreSQL says of a disk that fills up while it begins is anything but that.
-        needed = ROOM_TO_BEGIN // 1_000_000
-        raise CannotStart(
-            f"The disk is full: {folder} needs {needed} MB to begin with, {free // 1_000_000} MB are free."
-        )
-    try:
-        for part in (unfinished, unfinished / "socket"):
-            part.mkdir(mode=0o700)
-            own(part, account)
-        password = unfinished / "password"
-        password.touch(mode=0o600)
-        password.write_text(secrets.token_urlsafe(32))
-        own(password, account)
-        _initialise(unfinished / "data", password, account)
-        unfinished.rename(folder)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-
-
-def _initialise(data: Path, password: Path, account: Account | None) -> None:
-    bin = programs(account)
-    words = ["-U", USER, "--pwfile", str(password), "--auth=scram-sha-256", "--data-checksums", "--encoding=UTF8"]
-    words += ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-    single = [str(bin / "postgres"), "--single", "-D", str(data), "postgres"]
-    for command, told in (
-        ([str(bin / "initdb"), "-D", str(data), *words], ""),
-        (single, f"create database {DATABASE};\n"),
-    ):
-        done = subprocess.run(command, input=told, capture_output=True, text=True, check=False, **started_by(account))
-        if done.returncode != 0 or "ERROR:" in done.stderr:
-            raise cannot("make its database", done.stderr)
 
 
 def cannot(do: str, complaint: str) -> CannotStart:

@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from opstap.runtime import binaries, cluster, server
+from opstap.runtime import binaries, cluster, making
 from opstap.runtime.account import Account
 from opstap.runtime.errors import CannotStart
 
@@ -40,7 +40,7 @@ def write(number: int) -> None:
 
 
 def process() -> int | None:
-    known = server.existing()
+    known = making.existing()
     return known.pid() if known else None
 
 
@@ -207,7 +207,7 @@ def test_a_database_that_cannot_be_made_leaves_nothing(
     failing.write_text(f'#!/bin/sh\nmkdir -p "$2/base"\necho "{complaint}" >&2\nexit 1\n')
     failing.chmod(0o755)
     with monkeypatch.context() as patched:
-        patched.setattr(server, "programs", lambda account: failing.parent)
+        patched.setattr(making, "programs", lambda account: failing.parent)
         with pytest.raises(CannotStart, match=line), cluster.running():
             pass
     assert [path.name for path in home.iterdir() if path.name.startswith("postgres")] == []
