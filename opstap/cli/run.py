@@ -30,7 +30,7 @@ def run(asked: str | None, no_demo: bool) -> None:
         port.check_free(number)
         with ready(migrated=False):
             sign_ins = prepare(demo=not no_demo)
-            supervise(services(number), each_second=Announcement(number, sign_ins))
+            supervise(services(number), meanwhile=Announcement(number, sign_ins))
     click.echo("Opstap has stopped.", err=True)
 
 

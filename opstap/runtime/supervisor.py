@@ -19,6 +19,8 @@ from opstap.runtime import logs
 from opstap.runtime.errors import CannotStart
 from opstap.runtime.parent import before_exec
 
+TURN = 0.3
+"""Seconds between two looks at everything."""
 GRACE = 10.0
 """Seconds a service gets to end by itself."""
 STEADY = 20.0
@@ -88,16 +90,16 @@ class Running:
             self.process = None
 
 
-def supervise(services: Sequence[Service], each_second: Callable[[], None] = lambda: None) -> None:
-    """Run the services until SIGINT, SIGTERM or SIGHUP. `each_second` is called along the way and may raise."""
+def supervise(services: Sequence[Service], meanwhile: Callable[[], None] = lambda: None) -> None:
+    """Run the services until SIGINT, SIGTERM or SIGHUP. `meanwhile` is called along the way and may raise."""
     running = [Running(service, logs.log_file(service.name)) for service in services]
     with told_to_stop() as told:
         try:
             while not told:
                 for one in running:
                     one.look_after()
-                each_second()
-                pause(1.0, told, running)
+                meanwhile()
+                pause(TURN, told, running)
         finally:
             stop(running)
 
