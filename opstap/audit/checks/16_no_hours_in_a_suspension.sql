@@ -1,0 +1,14 @@
+-- nl: Geen uur ligt in een schorsing.
+-- en: No hour lies inside a suspension: from the day of the move to the day before the next one.
+with spells as (
+    select dossier_id, after, day as first,
+           coalesce(lead(day) over (partition by dossier_id order by day, id), 'infinity') as next
+    from trajectories_move
+)
+select p.id, format('%%s; suspended from %%s', p.day, spells.first) as what
+from performances_performance p
+join spells on spells.dossier_id = p.dossier_id and spells.after = 'suspended'
+           and p.day >= spells.first and p.day < spells.next
+where not p.is_withdrawn
+-- looked at
+select count(*) from performances_performance where not is_withdrawn

@@ -1,0 +1,38 @@
+"""The rulebook's dated values as rows that SQL can join: (measure, since, until, value), without gaps or overlaps."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from opstap.rulebook import NotInForce, OpenParameter, Parameter, measure, measures
+from opstap.trajectories.moves import ALLOWED
+
+ONE_DAY = timedelta(days=1)
+FOREVER = "infinity"
+
+
+def parameter(name: str) -> str:
+    """What a check asks for by name, as JSON: the table of moves, or a rulebook parameter in every measure."""
+    if name == "moves":
+        return json.dumps([{"before": before, "after": after} for before in ALLOWED for after in ALLOWED[before]])
+    known = [measure(one) for one in measures() if name in measure(one)]
+    return json.dumps([{"measure": m.name, **period} for m in known for period in _periods(m[name])])
+
+
+def _periods(values: Parameter) -> Iterator[dict[str, Any]]:
+    """A temporary value lies over the lasting one, so each stretch between two days of change is asked for."""
+    changes = {value.since for value in values.values}
+    changes |= {value.until + ONE_DAY for value in values.values if value.until is not None}
+    days = sorted(changes)
+    for first, following in zip(days, [*days[1:], None], strict=True):
+        try:
+            value = values.on(first).value
+        except (NotInForce, OpenParameter):
+            continue
+        yield {"since": str(first), "until": _last(following), "value": int(value) if isinstance(value, Decimal) else value}
+
+
+def _last(following: date | None) -> str:
+    return str(following - ONE_DAY) if following else FOREVER
