@@ -1,0 +1,127 @@
+"""How the API says no: RFC 9457 problem documents, one shape for every refusal."""
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from ninja import NinjaAPI, Schema
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from pydantic import Field
+
+from opstap.parties.access import NotFound
+from opstap.rulebook import NotInForce, OpenParameter, RulebookError
+from opstap.shared.errors import OpstapError, Refused
+
+MEDIA_TYPE = "application/problem+json"
+KINDS = {
+    400: ("malformed", "The request cannot be read"),
+    401: ("token", "A good token is needed"),
+    403: ("role", "Not for this role"),
+    404: ("not-found", "There is no such thing"),
+    405: ("method", "This address is only read"),
+    422: ("not-valid", "Something asked for is not possible"),
+    429: ("too-many", "Too many requests"),
+    500: ("fault", "Something went wrong here"),
+}
+MEANING = {
+    400: "A query parameter has a name this address does not know. Nothing was looked up.",
+    401: "The token is missing, unknown, expired or revoked.",
+    403: "This address is not for the role of the token, whatever it asks for.",
+    404: "It does not exist, or the role may not see it: the answer is the same.",
+    405: "Another method than GET was used.",
+    422: "A value cannot be used, or the law has no answer for the day asked for.",
+    429: "More requests in a minute than one token may make; Retry-After says how many seconds to wait.",
+    500: "A fault of the program. It is written down; try again later.",
+}
+
+
+class Wrong(Schema):
+    """One value that cannot be used."""
+
+    where: str = Field(description="The parameter.")
+    what: str = Field(description="What is wrong with it.")
+
+
+class Problem(Schema):
+    """Why a request was not answered (RFC 9457)."""
+
+    type: str = Field(description="The address of the explanation of this kind of problem.")
+    title: str
+    status: int
+    detail: str
+    rule: str | None = Field(None, description="The rule or number of the law that refused.")
+    law: str | None = Field(None, description="Where that stands.")
+    errors: list[Wrong] | None = Field(None, description="Each value that cannot be used.")
+
+
+class ProblemError(OpstapError):
+    """Stops a request with a problem document."""
+
+    def __init__(self, status: int, detail: str, *, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(detail)
+        self.status, self.headers = status, headers or {}
+
+
+def declared(*more: int) -> dict[int, type[Problem]]:
+    """The problems every operation may answer with, and these; for `response=`."""
+    return {status: Problem for status in sorted({400, 401, 422, 429, *more})}
+
+
+def answer(status: int, detail: str, *, headers: Mapping[str, str] | None = None, **members: Any) -> HttpResponse:
+    """A problem document."""
+    kind, title = KINDS.get(status, ("other", HTTPStatus(status).phrase))
+    where = f"{reverse('api-v1:openapi-view')}#{kind}"
+    problem = Problem(type=where, title=title, status=status, detail=detail, **members)
+    text = problem.model_dump_json(exclude_none=True)
+    return HttpResponse(text, status=status, content_type=MEDIA_TYPE, headers=dict(headers or {}))
+
+
+def install(api: NinjaAPI) -> None:
+    """Turn everything that can go wrong in an operation into a problem document."""
+    handlers: dict[type[Exception], Any] = {
+        ProblemError: lambda request, e: answer(e.status, str(e), headers=e.headers),
+        AuthenticationError: lambda request, e: no_token(),
+        NotFound: lambda request, e: missing(),
+        Http404: lambda request, e: missing(),
+        HttpError: lambda request, e: answer(e.status_code, str(e)),
+        ValidationError: lambda request, e: not_valid(e),
+        Refused: lambda request, e: refused(e),
+        RulebookError: lambda request, e: no_law(e),
+        Exception: fault,
+    }
+    for kind, handler in handlers.items():
+        api.add_exception_handler(kind, handler)
+
+
+def no_token(detail: str = "Send a token: Authorization: Bearer opstap_…") -> HttpResponse:
+    return answer(401, detail, headers={"WWW-Authenticate": 'Bearer realm="opstap"'})
+
+
+def missing() -> HttpResponse:
+    return answer(404, "This does not exist, or your role may not see it.")
+
+
+def not_valid(problem: ValidationError) -> HttpResponse:
+    wrong = [Wrong(where=".".join(str(step) for step in e["loc"][1:]), what=e["msg"]) for e in problem.errors]
+    return answer(422, "; ".join(f"{one.where}: {one.what}" for one in wrong), errors=wrong)
+
+
+def refused(problem: Refused) -> HttpResponse:
+    decision = problem.decision
+    return answer(422, decision.because.en, rule=decision.rule, law=decision.law)
+
+
+def no_law(problem: RulebookError) -> HttpResponse:
+    name = problem.name if isinstance(problem, NotInForce | OpenParameter) else None
+    return answer(422, problem.because.en, rule=name)
+
+
+def fault(request: HttpRequest, problem: Exception) -> HttpResponse:
+    if settings.DEBUG:
+        raise problem
+    logging.getLogger("django.request").error("Internal Server Error: %s", request.path, exc_info=problem)
+    return answer(500, "This is a fault of ours and it was written down. Try again later.")

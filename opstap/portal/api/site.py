@@ -1,0 +1,29 @@
+"""The API itself: what it is called, which rooms it has, who comes in."""
+
+from opstap.portal.api import dossiers, orders, organisers, performances, placements, recognitions, rules
+from opstap.portal.api.gate import Bearer, in_scope
+from opstap.portal.api.problems import install
+from opstap.portal.api.spec import Api, OwnPage
+
+ROOMS = {
+    "/rules": rules.router,
+    "/organisers": organisers.router,
+    "/dossiers": dossiers.router,
+    "/recognitions": recognitions.router,
+    "/placements": placements.router,
+    "/performances": performances.router,
+    "/orders": orders.router,
+}
+
+api = Api(
+    title="Opstap API",
+    version="1",
+    description="Reads what a role may see, with a token of that role. Amounts are whole eurocents, days are YYYY-MM-DD.",
+    urls_namespace="api-v1",
+    docs=OwnPage(),
+    auth=Bearer(),
+)
+api.add_decorator(in_scope, mode="view")
+install(api)
+for prefix, router in ROOMS.items():
+    api.add_router(prefix, router)
