@@ -17,7 +17,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundl
 export UV_SYSTEM_CERTS := true
 endif
 # Rooms of code that are checked; where a folder is not there yet, there is nothing to check.
-CODE := opstap tests benchmarks
+CODE := $(wildcard opstap tests benchmarks)
 
 ##@ Use
 run: $(READY) ## start Opstap at http://127.0.0.1:8000 (PORT=… for another port); Ctrl-C stops it

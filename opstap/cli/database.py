@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from opstap.runtime import backup as backups
-from opstap.runtime import cluster, making, reach
+from opstap.runtime import claims, cluster, making, reach
 from opstap.runtime import migrate as migrations
 from opstap.runtime.binaries import client
 from opstap.runtime.django import clear_lines, ending_politely, missing_migrations, ready, set_up
@@ -86,6 +86,6 @@ def backup(file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--replace", is_flag=True, help="Remove what is in the database now.")
 def restore(file: Path, replace: bool) -> None:
-    with ready(migrated=False):
+    with clear_lines(), claims.the_only_run("restoring a backup"), ready(migrated=False):
         backups.restore(file, replace=replace)
     click.echo(f"The database is what {file} holds.")

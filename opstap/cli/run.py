@@ -1,23 +1,18 @@
 """`opstap run`: everything that is needed for the first page, and then the processes that serve it."""
 
-import fcntl
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import click
 
 from opstap.runtime import claims, cluster, port, static
 from opstap.runtime.django import clear_lines, ready
-from opstap.runtime.errors import CannotStart
 from opstap.runtime.home import private_folder
 from opstap.runtime.migrate import migrate
 from opstap.runtime.progress import step
 from opstap.runtime.supervisor import Service, python, supervise
 from opstap.runtime.web import HOST
-
-ALONE = "run"
 
 
 @click.command(help="Start Opstap: the database, the web server and the job worker. Ctrl-C stops all of it.")
@@ -26,26 +21,12 @@ ALONE = "run"
 def run(asked: str | None, no_demo: bool) -> None:
     number = port.chosen(asked)
     private_folder("files")
-    with clear_lines(), only_one(number):
+    with clear_lines(), claims.the_only_run(f"http://{HOST}:{number}, process {os.getpid()}"):
         port.check_free(number)
         with ready(migrated=False):
             sign_ins = prepare(demo=not no_demo)
             supervise(services(number), meanwhile=Announcement(number, sign_ins))
     click.echo("Opstap has stopped.", err=True)
-
-
-@contextmanager
-def only_one(number: int) -> Iterator[None]:
-    """Refuse a second `opstap run` on the same home, and say where the first one is."""
-    with claims.opened(ALONE) as claim:
-        if not claims.have_alone(claim):
-            where = os.pread(claim, 100, 0).decode() or "starting"
-            raise CannotStart(f"Opstap already runs on this home ({where}). Stop it first, or set another OPSTAP_HOME.")
-        os.truncate(claim, 0)
-        os.pwrite(claim, f"http://{HOST}:{number}, process {os.getpid()}".encode(), 0)
-        yield
-        os.truncate(claim, 0)
-        fcntl.flock(claim, fcntl.LOCK_UN)
 
 
 def prepare(*, demo: bool) -> list[tuple[str, str, str]]:

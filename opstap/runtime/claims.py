@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from opstap.runtime.errors import CannotStart
 from opstap.runtime.home import private_folder, refused
 
 
@@ -37,6 +38,19 @@ def one_at_a_time(name: str) -> Iterator[None]:
     with opened(name) as descriptor:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def the_only_run(note: str) -> Iterator[None]:
+    """Be the one `opstap run` of this home; another one learns where we are from the note."""
+    with opened("run") as descriptor:
+        if not have_alone(descriptor):
+            where = os.pread(descriptor, 200, 0).decode() or "starting"
+            raise CannotStart(f"Opstap runs on this home ({where}). Stop it first, or set another OPSTAP_HOME.")
+        os.truncate(descriptor, 0)
+        os.pwrite(descriptor, note.encode(), 0)
+        yield
+        os.truncate(descriptor, 0)
 
 
 def share(descriptor: int) -> None:

@@ -123,11 +123,12 @@ def test_a_home_that_cannot_be_used_is_a_clear_line(home: Path, opstap: Command)
 
 
 def test_a_second_run_on_one_home_says_where_the_first_is(home: Path, opstap: Command) -> None:
-    with claims.opened("run") as claim:
-        assert claims.have_alone(claim)
-        os.pwrite(claim, b"http://127.0.0.1:8000, process 12", 0)
-        said = line(opstap("run", PORT="8765"))
-    assert "already runs on this home (http://127.0.0.1:8000, process 12)" in said
+    (home.parent / "saved.dump").touch()
+    with claims.the_only_run("http://127.0.0.1:8000, process 12"):
+        second = line(opstap("run", PORT="8765"))
+        restoring = line(opstap("database", "restore", str(home.parent / "saved.dump")))
+    assert "runs on this home (http://127.0.0.1:8000, process 12)" in second
+    assert "runs on this home" in restoring
 
 
 def test_a_secret_is_made_once_whole_and_private(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
