@@ -3,9 +3,9 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from opstap.portal import clock
 from opstap.portal.public.calculator import HoursForm, numbers, pay
 
 
@@ -13,7 +13,7 @@ from opstap.portal.public.calculator import HoursForm, numbers, pay
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
     """What wijk-werken is, in plain words; the calculator is a form that asks this page again."""
-    today = localdate()
+    today = clock.today()
     form = HoursForm(request.GET if "hours" in request.GET else None)
     answer = pay(asked=form.cleaned_data["hours"], day=today) if form.is_bound and form.is_valid() else None
     context = {"numbers": numbers(today), "form": form, "pay": answer}

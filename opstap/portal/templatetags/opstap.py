@@ -97,3 +97,9 @@ def meter(used: int, cap: int, label: object) -> dict[str, Any]:
 def field(bound: Any, hint: object = "") -> dict[str, Any]:
     """One field of a form with its label, hint and errors."""
     return {"field": bound, "hint": hint or bound.help_text}
+
+
+@register.simple_tag
+def activity(of: Any) -> str:
+    """The name of an activity in the language of the screen."""
+    return str(of.name_en if tongue() is EN else of.name_nl)

@@ -1,0 +1,1 @@
+"""The pages of a client: hours to confirm, vouchers in hand, vouchers to order."""

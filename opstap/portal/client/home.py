@@ -1,0 +1,27 @@
+"""A client's day: what waits for a word, how many vouchers are left, whether the recognition is in order."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from opstap.parties.access import recognitions
+from opstap.performances.access import performances
+from opstap.performances.queries import unconfirmed
+from opstap.portal import clock
+from opstap.portal.names import named
+from opstap.portal.organiser.recognitions import active
+from opstap.vouchers.queries import by_expiry_month, with_balance
+
+LAST = 10
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    by, today = request.membership, clock.today()  # type: ignore[attr-defined]
+    waiting = unconfirmed(performances(by=by))
+    held = with_balance(recognitions(by=by).filter(ended_on=None), today)
+    context = {
+        "recognitions": [(row, active(row), by_expiry_month(row, today)) for row in held],
+        "waiting": waiting.count(),
+        "work": named(performances(by=by)[:LAST]),
+        "today": today,
+    }
+    return render(request, "portal/client/home.html", context)

@@ -1,0 +1,74 @@
+"""Every list on screen: its columns and rows once, shown a page at a time or given as a file.
+
+The file holds the same columns and the same filters as the screen, and all its pages.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from opstap.portal import exports
+
+PER_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one place: the text for people, and the value for files when it is another."""
+
+    text: str
+    value: Any = None
+    href: str = ""
+    pill: str = ""
+
+    @property
+    def exported(self) -> Any:
+        return self.text if self.value is None else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading, and how a row's cell under it is made."""
+
+    title: object
+    cell: Callable[[Any], Cell]
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list page. `name` names the file; `filters` is a bound GET form, or None."""
+
+    name: str
+    title: object
+    columns: Sequence[Column]
+    rows: QuerySet[Any] | Sequence[Any]
+    filters: Any = None
+    intro: object = ""
+    empty: object = ""
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def show(request: HttpRequest, listing: Listing, template: str = "portal/list.html") -> HttpResponse:
+    """The list as a page, or as the file that `format` in the address asks for."""
+    asked = request.GET.get("format", "")
+    if asked in exports.FORMATS:
+        titles = [str(column.title) for column in listing.columns]
+        values = ([column.cell(row).exported for column in listing.columns] for row in listing.rows)
+        return exports.file(asked, name=listing.name, titles=titles, rows=values)
+    page = Paginator(listing.rows, PER_PAGE).get_page(request.GET.get("page"))
+    lines = [[(column, column.cell(row)) for column in listing.columns] for row in page.object_list]
+    context = {"listing": listing, "page": page, "lines": lines, "query": _query(request), **listing.extra}
+    return render(request, template, context)
+
+
+def _query(request: HttpRequest) -> str:
+    """The filters of the address without its page, ready to put another one behind."""
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    return kept.urlencode()

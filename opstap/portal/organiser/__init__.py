@@ -1,0 +1,1 @@
+"""The pages of a coach: dossiers, recognitions and hours of one organiser."""

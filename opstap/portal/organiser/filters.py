@@ -1,0 +1,133 @@
+"""What the lists of dossiers, recognitions and hours can be narrowed to. Every number of the home page is one of these."""
+
+from datetime import date, timedelta
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from opstap.parties import queries as parties
+from opstap.parties.models import Category, Recognition
+from opstap.performances import queries as hours
+from opstap.performances.models import Performance
+from opstap.trajectories import queries as trajectories
+from opstap.trajectories.models import Dossier, Regime, Status
+from opstap.vouchers.queries import with_balance
+
+SOON = timedelta(days=30)
+NEAR_CAP_PERCENT = 80
+LOW_BALANCE = 5
+ANY = ("", _("alle"))
+
+
+class Filter(forms.Form):
+    """A form of optional choices in the address; a choice that does not exist narrows nothing."""
+
+    def __init__(self, data: object) -> None:
+        super().__init__(data)
+        for field in self.fields.values():
+            field.required = False
+            field.widget.attrs["class"] = "au-c-input"
+        self.is_valid()
+
+    def asked(self, name: str) -> str:
+        return str(self.cleaned_data.get(name) or "")
+
+
+class Dossiers(Filter):
+    NEAR_CAP, ENDING, EVALUATION = "near-cap", "ending", "evaluation"
+
+    q = forms.CharField(label=_("Naam"))
+    status = forms.ChoiceField(label=_("Status"), choices=[ANY, *[(s.value, _(s.label)) for s in Status]])
+    regime = forms.ChoiceField(label=_("Recht"), choices=[ANY, *[(r.value, _(r.label)) for r in Regime]])
+    show = forms.ChoiceField(
+        label=_("Alleen"),
+        choices=[
+            ANY,
+            (NEAR_CAP, _("dicht bij het maandmaximum")),
+            (ENDING, _("recht eindigt binnen 30 dagen")),
+            (EVALUATION, _("evaluatie nodig binnen 30 dagen")),
+        ],
+    )
+
+    def narrow(self, rows: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
+        rows = hours.with_month_hours(trajectories.called(rows, self.asked("q")), day)
+        for name in ("status", "regime"):
+            if asked := self.asked(name):
+                rows = rows.filter(**{name: asked})
+        match self.asked("show"):
+            case self.NEAR_CAP:
+                return hours.near_cap(rows, day, percent=NEAR_CAP_PERCENT)
+            case self.ENDING:
+                return trajectories.end_between(rows, day, day + SOON)
+            case self.EVALUATION:
+                due = trajectories.evaluations_due(rows, day + SOON)
+                return rows.filter(pk__in=[one.dossier.pk for one in due])
+        return rows
+
+
+class Recognitions(Filter):
+    FEE_ENDING, LACKING, LOW = "fee-ending", "lacking", "low-balance"
+
+    q = forms.CharField(label=_("Naam of nummer"))
+    category = forms.ChoiceField(label=_("Categorie"), choices=[ANY, *[(c.value, _(c.label)) for c in Category]])
+    show = forms.ChoiceField(
+        label=_("Alleen"),
+        choices=[
+            ANY,
+            (FEE_ENDING, _("inschrijving eindigt binnen 30 dagen")),
+            (LACKING, _("zonder overeenkomst of inschrijving")),
+            (LOW, _("bijna geen cheques meer")),
+        ],
+    )
+
+    def narrow(self, rows: QuerySet[Recognition], day: date) -> QuerySet[Recognition]:
+        asked = self.asked("q")
+        rows = rows.filter(Q(client__name__icontains=asked) | Q(number__startswith=asked)) if asked else rows
+        rows = rows.filter(client__category=self.asked("category")) if self.asked("category") else rows
+        match self.asked("show"):
+            case self.FEE_ENDING:
+                rows = parties.fee_ends_between(rows, day, day + SOON)
+            case self.LACKING:
+                rows = parties.lacking(rows, day)
+            case self.LOW:
+                rows = low_balance(rows, day)
+        return with_balance(parties.with_fee(rows), day)
+
+
+def low_balance(rows: QuerySet[Recognition], day: date) -> QuerySet[Recognition]:
+    """Running recognitions with a placement that goes on, and hardly any voucher left."""
+    working = Q(placements__ends_on=None) | Q(placements__ends_on__gte=day)
+    placed = parties.running(rows).filter(pk__in=Recognition.objects.filter(working, placements__isnull=False).values("pk"))
+    return with_balance(placed, day).filter(balance__lt=LOW_BALANCE).order_by("balance", "number")
+
+
+class Hours(Filter):
+    UNCONFIRMED, CONFIRMED, WITHDRAWN = "unconfirmed", "confirmed", "withdrawn"
+
+    q = forms.CharField(label=_("Wijk-werker of gebruiker"))
+    show = forms.ChoiceField(
+        label=_("Alleen"),
+        choices=[
+            ANY,
+            (UNCONFIRMED, _("nog te bevestigen")),
+            (CONFIRMED, _("bevestigd")),
+            (WITHDRAWN, _("ingetrokken")),
+        ],
+    )
+
+    def narrow(self, rows: QuerySet[Performance]) -> QuerySet[Performance]:
+        for asked in self.asked("q").split():
+            rows = rows.filter(
+                Q(person__given_name__icontains=asked)
+                | Q(person__family_name__icontains=asked)
+                | Q(recognition__client__name__icontains=asked)
+            )
+        match self.asked("show"):
+            case self.UNCONFIRMED:
+                return hours.unconfirmed(rows)
+            case self.CONFIRMED:
+                return rows.filter(is_withdrawn=False, confirmation__isnull=False)
+            case self.WITHDRAWN:
+                return rows.filter(is_withdrawn=True)
+        return rows

@@ -1,0 +1,77 @@
+"""The recognitions of an organiser: the list, and one recognition with its fee, vouchers, orders and work."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from opstap.parties import access
+from opstap.parties.models import Role
+from opstap.parties.queries import fee_on
+from opstap.performances.access import performances
+from opstap.portal import cells, clock, listing
+from opstap.portal.names import named
+from opstap.portal.organiser.filters import Recognitions
+from opstap.portal.roles import for_role
+from opstap.rulebook import measure
+from opstap.rulebook.rules import recognition_active
+from opstap.vouchers.access import orders
+from opstap.vouchers.queries import by_expiry_month, with_issued, with_paid
+
+LAST = 20
+
+COLUMNS = [
+    listing.Column(_("Nummer"), lambda row: cells.link("recognition", row.pk, row.number)),
+    listing.Column(_("Gebruiker"), lambda row: listing.Cell(row.client.name)),
+    listing.Column(_("Categorie"), lambda row: cells.word(row.client.get_category_display())),
+    listing.Column(_("Overeenkomst"), lambda row: cells.day(row.agreement_signed_on)),
+    listing.Column(_("Ingeschreven tot en met"), lambda row: cells.day(row.fee_until)),
+    listing.Column(_("Cheques"), lambda row: cells.number(row.balance), is_number=True),
+]
+
+
+@for_role(Role.COACH, Role.VDAB)
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """All recognitions a role may see, narrowed by the address."""
+    filters = Recognitions(request.GET)
+    page = listing.Listing(
+        name="erkenningen",
+        title=_("Erkenningen"),
+        columns=COLUMNS,
+        rows=filters.narrow(access.recognitions(by=request.membership), clock.today()),  # type: ignore[attr-defined]
+        filters=filters,
+        empty=_("Geen erkenning gevonden. Zoek met minder letters of kies een andere categorie."),
+    )
+    return listing.show(request, page)
+
+
+@for_role(Role.COACH, Role.VDAB)
+@require_safe
+def recognition(request: HttpRequest, pk: int) -> HttpResponse:
+    """One recognition, and whether it is active today by which law."""
+    by, today = request.membership, clock.today()  # type: ignore[attr-defined]
+    found = access.recognition(pk, by=by)
+    work = with_paid(performances(by=by).filter(recognition=found))[:LAST]
+    context = {
+        "recognition": found,
+        "fees": found.fees.order_by("-valid_from"),
+        "active": active(found),
+        "batches": by_expiry_month(found, today),
+        "orders": with_issued(orders(by=by).filter(recognition=found)),
+        "work": [(row, cells.state(row)) for row in named(work)],
+    }
+    return render(request, "portal/organiser/recognition.html", context)
+
+
+def active(found: access.Recognition) -> object:
+    """The rulebook's decision on this recognition today."""
+    today = clock.today()
+    fee = fee_on(found, today)
+    return recognition_active.is_active(
+        measure("wijk-werken"),
+        agreement_signed_on=found.agreement_signed_on,
+        fee_valid_from=fee.valid_from if fee else None,
+        fee_valid_until=fee.valid_until if fee else None,
+        day=today,
+    )

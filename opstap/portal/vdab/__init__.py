@@ -1,0 +1,1 @@
+"""The page of VDAB: every organiser side by side."""
