@@ -1,0 +1,128 @@
+"""`opstap figures`: the published tables, counted from the facts as they were known on a day."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import tempfile
+from datetime import date, datetime
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from opstap.shared.periods import BRUSSELS
+
+FORMATS = ("table", "csv", "xlsx", "json")
+
+
+@click.group(help="List the published tables, and count one from the facts.")
+def figures() -> None:
+    """The group; mounted under `opstap`."""
+
+
+@figures.command("list", help="All tables there are.")
+@click.option("--language", type=click.Choice(["nl", "en"]), default="nl", help="Of titles and definitions.")
+def list_(language: str) -> None:
+    from opstap.runtime.django import set_up
+
+    set_up()
+    from opstap.figures.registry import all_figures
+
+    for figure in all_figures():
+        click.echo(f"{figure.code}  {figure.title(language)} ({figure.source.year})")
+        click.echo(f"        {figure.definition(language)}")
+
+
+@figures.command("show", help="Count the table CODE for one organiser.")
+@click.argument("code")
+@click.option("--organiser", required=True, help="The organiser's short name, as w13.")
+@click.option(
+    "--as-of", default=None, help="Count what was known at the end of this day, as 2022-01-31; today if left out."
+)
+@click.option("--first", default=None, help="The first month, as 2021-01; as far as the facts go if left out.")
+@click.option("--last", default=None, help="The last month, as 2021-12.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="table", help="How it is written.")
+@click.option("--language", type=click.Choice(["nl", "en"]), default="nl", help="Of labels, definitions and traps.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), default=None, help="Write to this file.")
+def show(
+    code: str,
+    organiser: str,
+    as_of: str | None,
+    first: str | None,
+    last: str | None,
+    format_: str,
+    language: str,
+    output: Path | None,
+) -> None:
+    today = datetime.now(BRUSSELS).date()
+    known_on = _day(as_of, "--as-of") if as_of else today
+    if known_on > today:
+        _stop(f"--as-of {known_on} is still to come: nothing can be known on it yet.")
+    asked = {"first": _month(first, "--first"), "last": _month(last, "--last")}
+    if asked["first"] and asked["last"] and asked["first"] > asked["last"]:
+        _stop(f"--first {first} is after --last {last}.")
+    if format_ == "xlsx" and output is None and sys.stdout.isatty():
+        _stop("A spreadsheet cannot be read on a terminal. Give --output FILE.")
+    content = _counted(code, format_, organiser=organiser, as_of=known_on, language=language, **asked)
+    if output is None:
+        sys.stdout.buffer.write(content)
+    else:
+        _write(output, content)
+
+
+def _counted(code: str, format_: str, **asked: object) -> bytes:
+    from opstap.runtime.django import ready
+
+    with ready():
+        from opstap.figures.exports import write
+        from opstap.figures.plain import plain
+        from opstap.figures.registry import figure
+        from opstap.figures.show import table
+        from opstap.shared.errors import BadInput
+        from opstap.shared.scope import EVERYBODY, seeing
+
+        try:
+            with seeing(EVERYBODY):
+                counted = table(figure(code), **asked)
+        except BadInput as problem:
+            _stop(str(problem))
+        return plain(counted).encode() if format_ == "table" else write(counted, format_)
+
+
+def _day(text: str, option: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        _stop(f"{option} {text} is not a day. Write it as 2022-01-31.")
+
+
+def _month(text: str | None, option: str) -> date | None:
+    if text is None:
+        return None
+    if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", text):
+        _stop(f"{option} {text} is not a month. Write it as 2021-05.")
+    return _day(f"{text[:7]}-01", option)
+
+
+def _write(output: Path, content: bytes) -> None:
+    """Give the file its whole content at once; when that fails, what was there stands."""
+    unfinished = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as file:
+            unfinished = Path(file.name)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.chmod(0o644)
+        unfinished.replace(output)
+    except OSError as problem:
+        if unfinished:
+            unfinished.unlink(missing_ok=True)
+        _stop(f"Cannot write {output}: {problem.strerror}.", code=1)
+
+
+def _stop(text: str, code: int = 2) -> NoReturn:
+    click.echo(f"opstap figures: {text}", err=True)
+    sys.exit(code)

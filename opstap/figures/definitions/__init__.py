@@ -1,0 +1,1 @@
+"""One module per published table; each gives a `FIGURE`."""
