@@ -10,7 +10,9 @@ from opstap.runtime import cluster
 from opstap.runtime.errors import CannotStart
 
 APPLICATION_ROLE = "opstap_app"
-"""The role every request and command works as: no schema changes, no update or delete on facts."""
+"""The role every request and command works as: no schema changes, no update or delete on facts, scoped rows."""
+EVERYBODY_ROLE = "opstap_everybody"
+"""The same rights over everybody's rows; taken for a stretch of a transaction (see `opstap.shared.scope`)."""
 
 NAMED = ("dbname", "user", "password", "host", "port")
 """What Django has a setting of its own for; the rest of an address (sslmode and so on) goes to the driver as it is."""

@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connections
 
-from opstap.config.database import APPLICATION_ROLE
+from opstap.config.database import APPLICATION_ROLE, EVERYBODY_ROLE
 
 
 def facts() -> list[str]:
@@ -24,11 +24,12 @@ def facts() -> list[str]:
 
 
 def grant(using: str, **_: Any) -> None:
-    """Give the application's role its rights on every table there is."""
+    """Give the application's two roles their rights on every table there is."""
+    roles = f"{APPLICATION_ROLE}, {EVERYBODY_ROLE}"
     with connections[using].cursor() as cursor:
-        cursor.execute(f"grant usage on schema public to {APPLICATION_ROLE}")
-        cursor.execute(f"grant select, insert, update, delete on all tables in schema public to {APPLICATION_ROLE}")
-        cursor.execute(f"grant usage, select on all sequences in schema public to {APPLICATION_ROLE}")
-        cursor.execute(f"revoke insert, update, delete on django_migrations from {APPLICATION_ROLE}")
+        cursor.execute(f"grant usage on schema public to {roles}")
+        cursor.execute(f"grant select, insert, update, delete on all tables in schema public to {roles}")
+        cursor.execute(f"grant usage, select on all sequences in schema public to {roles}")
+        cursor.execute(f"revoke insert, update, delete on django_migrations from {roles}")
         for table in facts():
-            cursor.execute(f'revoke update, delete on "{table}" from {APPLICATION_ROLE}')
+            cursor.execute(f'revoke update, delete on "{table}" from {roles}')

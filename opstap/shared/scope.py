@@ -1,6 +1,7 @@
 """Whose rows a transaction sees. PostgreSQL's row-level security holds it under the application's own checks.
 
-A transaction that says nothing sees nobody's people.
+A transaction that says nothing sees nobody's people. One that must see everybody (caps count over all organisers)
+works for that stretch as a second role, for which every row is visible and no policy weighs on the plan.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,10 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.migrations import RunSQL
 
-SETTINGS = ("opstap.organisers", "opstap.service", "opstap.person", "opstap.client")
+from opstap.config.database import APPLICATION_ROLE, EVERYBODY_ROLE
+
+SETTINGS = ("opstap.organisers", "opstap.service", "opstap.person", "opstap.client", "role")
+SCOPED, UNSCOPED = APPLICATION_ROLE, EVERYBODY_ROLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,11 @@ class Scope:
         return cls(organisers=",".join(str(organiser) for organiser in organisers))
 
     def values(self) -> list[str]:
-        return [self.organisers, *("" if key is None else str(key) for key in (self.service, self.person, self.client))]
+        """What each of SETTINGS is set to."""
+        keys = ("" if key is None else str(key) for key in (self.service, self.person, self.client))
+        if self.organisers == "*":
+            return ["", *keys, UNSCOPED]
+        return [self.organisers, *keys, SCOPED]
 
 
 NOBODY = Scope()
@@ -55,11 +63,13 @@ def _set(cursor: CursorWrapper, values: list[str]) -> None:
 
 def visible(table: str, *conditions: str) -> RunSQL:
     """A migration step: of this table only the rows are seen, added or changed for which one condition holds."""
-    either = " or ".join(["(select opstap_sees_everybody())", *conditions])
+    either = " or ".join(conditions) or "false"
     return RunSQL(
         f"alter table {table} enable row level security;"
-        f" create policy {table}_scope on {table} using ({either}) with check ({either});",
-        f"drop policy {table}_scope on {table}; alter table {table} disable row level security;",
+        f" create policy {table}_scope on {table} to {SCOPED} using ({either}) with check ({either});"
+        f" create policy {table}_everybody on {table} to {UNSCOPED} using (true) with check (true);",
+        f"drop policy {table}_everybody on {table}; drop policy {table}_scope on {table};"
+        f" alter table {table} disable row level security;",
     )
 
 

@@ -1,13 +1,17 @@
-"""The ground under every table: the application's role, who-and-why, what a transaction sees, and name sorting."""
+"""The ground under every table: the application's roles, who-and-why, what a transaction sees, and name sorting."""
 
 from django.db import migrations
 
-ROLE = """
-do $$ begin
-    if not exists (select from pg_roles where rolname = 'opstap_app') then
-        create role opstap_app nologin;
-    end if;
-    execute format('grant opstap_app to %I', current_user);
+ROLES = """
+do $$
+declare wanted text;
+begin
+    foreach wanted in array array['opstap_app', 'opstap_everybody'] loop
+        if not exists (select from pg_roles where rolname = wanted) then
+            execute format('create role %I nologin', wanted);
+        end if;
+        execute format('grant %I to %I', wanted, current_user);
+    end loop;
 end $$;
 """
 
@@ -36,11 +40,8 @@ return coalesce(nullif(current_setting('opstap.recorded_at', true), '')::timesta
 """
 
 SCOPE = """
-create function opstap_sees_everybody() returns boolean language sql stable parallel safe
-return coalesce(current_setting('opstap.organisers', true), '') = '*';
-
 create function opstap_organisers() returns bigint[] language sql stable parallel safe
-return coalesce(string_to_array(nullif(nullif(current_setting('opstap.organisers', true), ''), '*'), ','), '{}')::bigint[];
+return coalesce(string_to_array(nullif(current_setting('opstap.organisers', true), ''), ','), '{}')::bigint[];
 
 create function opstap_scope(kind text) returns bigint language sql stable parallel safe
 return nullif(current_setting('opstap.' || kind, true), '')::bigint;
@@ -51,15 +52,24 @@ create function sortkey(word text) returns text language sql immutable parallel 
 return lower(regexp_replace(normalize(word, NFD), U&'[\0300-\036f]', '', 'g'));
 """
 
+# A long load inside one transaction needs fresh statistics, which only the owner may gather.
+ANALYZE = """
+create function opstap_analyze() returns void language plpgsql security definer set search_path = public as $$
+begin
+    analyze;
+end $$;
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [("pghistory", "0007_auto_20250421_0444")]
     operations = [
-        migrations.RunSQL(ROLE, migrations.RunSQL.noop),
+        migrations.RunSQL(ROLES, migrations.RunSQL.noop),
         migrations.RunSQL(CONTEXT, "drop function opstap_context() cascade; drop function opstap_recorded_at() cascade;"),
         migrations.RunSQL(
             SCOPE,
-            "drop function opstap_sees_everybody(); drop function opstap_organisers(); drop function opstap_scope(text);",
+            "drop function opstap_organisers(); drop function opstap_scope(text);",
         ),
         migrations.RunSQL(SORTKEY, "drop function sortkey(text) cascade;"),
+        migrations.RunSQL(ANALYZE, "drop function opstap_analyze();"),
     ]

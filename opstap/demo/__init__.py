@@ -1,0 +1,1 @@
+"""The calibrated region: invented people, events through the real actions, published tables that come out exactly."""

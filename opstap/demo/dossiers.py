@@ -1,0 +1,108 @@
+"""Who is active when: dossiers planned month by month so that the stock of each group is what is known of it.
+
+The transitional group takes nobody in; where its known stock rises, somebody comes back from a suspension.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from opstap.demo.region import TRANSITIONAL, Region
+from opstap.shared.periods import days, month_end, month_start
+
+MONTHS = (12,) * 29 + (6,)
+"""Referrals for twelve months and, rarely, six: about the shares of T-S1-5."""
+CHURN = 0.03
+"""The share that leaves early each month and is replaced."""
+
+
+@dataclass(slots=True, eq=False)
+class Plan:
+    """One dossier as it will be lived."""
+
+    group: str
+    starts_on: date
+    months: int | None = None
+    ended_on: date | None = None
+    suspended_on: date | None = None
+    resumed_on: date | None = None
+    pace: float = 1.0
+
+    @property
+    def planned_end_on(self) -> date | None:
+        """The last day of the right, as the duration rule counts it for starts up to the 28th."""
+        if self.months is None:
+            return None
+        year, month = divmod(self.starts_on.month - 1 + self.months, 12)
+        return date(self.starts_on.year + year, month + 1, self.starts_on.day) - timedelta(days=1)
+
+    def window(self, month: date) -> tuple[date, date] | None:
+        """The days of a month on which this dossier can work, if any."""
+        first, last = max(self.starts_on, month), min(self.ended_on or month_end(month), month_end(month))
+        if self.suspended_on and first <= month_end(self.suspended_on):
+            last = min(last, self.suspended_on - timedelta(days=1))
+        if self.suspended_on and first >= self.suspended_on:
+            if not self.resumed_on or self.resumed_on > month_end(month):
+                return None
+            first = max(first, self.resumed_on)
+            last = min(self.ended_on or month_end(month), month_end(month))
+        return (first, last) if first <= last else None
+
+    def overlaps(self, first: date, last: date) -> bool:
+        return self.starts_on <= last and (self.ended_on is None or self.ended_on >= first)
+
+
+def plan(region: Region, rng: Random) -> list[Plan]:
+    """Every dossier of the region's known months."""
+    plans: list[Plan] = []
+    for group, stock in region.stocks.items():
+        plans += _transitional(stock, rng) if group == TRANSITIONAL else _finite(group, stock, rng)
+    return plans
+
+
+def _weekday(month: date, rng: Random, last: int = 28) -> date:
+    """A working day of the month, at the latest on this day of it."""
+    return rng.choice([day for day in days(month, month.replace(day=last)) if day.weekday() < 5])
+
+
+def _transitional(stock: dict[date, int], rng: Random) -> list[Plan]:
+    ends = sorted(stock)
+    active = [Plan(TRANSITIONAL, month_start(ends[0]), pace=rng.uniform(0.5, 1.7)) for _ in range(stock[ends[0]])]
+    everyone, away = list(active), []
+    for position, end in enumerate(ends[1:], 1):
+        month = month_start(end)
+        still_needed = max([stock[later] - stock[end] for later in ends[position:]])
+        while len(active) > stock[end]:
+            leaver = active.pop(rng.randrange(len(active)))
+            if len(away) < still_needed:
+                leaver.suspended_on = _weekday(month, rng)
+                away.append(leaver)
+            else:
+                leaver.ended_on = _weekday(month, rng)
+        while len(active) < stock[end]:
+            back = away.pop()
+            back.resumed_on = _weekday(month, rng)
+            active.append(back)
+    return everyone
+
+
+def _finite(group: str, stock: dict[date, int], rng: Random) -> list[Plan]:
+    everyone: list[Plan] = []
+    active: list[Plan] = []
+    for end in sorted(stock):
+        month = month_start(end)
+        for leaver in [one for one in active if one.planned_end_on and one.planned_end_on <= end]:
+            leaver.ended_on = leaver.planned_end_on
+            active.remove(leaver)
+        early = max(len(active) - stock[end], round(len(active) * CHURN))
+        settled = [one for one in active if one.starts_on < month]
+        for leaver in rng.sample(settled, min(early, len(settled))):
+            leaver.ended_on = _weekday(month, rng)
+            active.remove(leaver)
+        entries = [
+            Plan(group, _weekday(month, rng, 25), months=rng.choice(MONTHS), pace=rng.uniform(0.4, 1.4))
+            for _ in range(stock[end] - len(active))
+        ]
+        active += entries
+        everyone += entries
+    return everyone

@@ -1,0 +1,223 @@
+"""Fills an empty database with a region, month by month, through the same actions that people use.
+
+All of it is one transaction: an interrupted load leaves nothing behind.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from django.db import connection, transaction
+
+from opstap.assignments.activities import load_activities
+from opstap.assignments.models import Activity
+from opstap.demo import accounts
+from opstap.demo.clients import A_MONTH, AT_THE_START, Neighbourhood
+from opstap.demo.dossiers import plan
+from opstap.demo.hours import A_DAY, Visit, share, visits, working_days
+from opstap.demo.people import Registry
+from opstap.demo.region import Region, region
+from opstap.demo.workers import Worker, Workforce
+from opstap.parties.actions import appoint, set_price
+from opstap.parties.models import Municipality, Organiser, Service
+from opstap.payments.actions import pay_out
+from opstap.performances.actions import Entry, confirm, record
+from opstap.performances.models import Confirmation
+from opstap.rulebook import measure
+from opstap.rulebook.rules import monthly_cap, yearly_cap
+from opstap.shared.answers import Answer
+from opstap.shared.audit import Actor, acting, known_at
+from opstap.shared.errors import BadInput
+from opstap.shared.periods import moment, month_end, months, next_month
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.vouchers.actions import MEASURE, expire
+from opstap.vouchers.models import IssuerContract
+from opstap.vouchers.redemption import redeem
+
+DEMO = Actor("demonstratie")
+LATE = 0.03
+"""The share of visits whose vouchers come in a month later."""
+SECOND_ROUND, LATE_ROUND, PAYDAY = 3, 25, 10
+"""Days of the next month on which vouchers come in again, come in late, and are paid out."""
+
+Echo = Callable[[str], None]
+
+
+def load_if_empty(echo: Echo) -> bool:
+    """Load the whole W13 region when there is nobody in the database yet. Says whether it did."""
+    if not is_empty():
+        return False
+    load(region("w13"), seed=1, echo=echo)
+    return True
+
+
+def is_empty() -> bool:
+    with seeing(EVERYBODY):
+        return not Organiser.objects.exists()
+
+
+@transaction.atomic
+def load(chosen: Region, *, seed: int, first: date | None = None, through: date | None = None, echo: Echo) -> None:
+    """Generate the months from `first` through `through` (all that are known, when not given). Raises BadInput."""
+    first, through = first or chosen.opened, through or chosen.last
+    if first not in chosen.hours or through not in chosen.hours or through < first:
+        known = f"{min(chosen.hours):%Y-%m} tot en met {chosen.last:%Y-%m}"
+        raise BadInput(f"Van {chosen.name} zijn de maanden {known} bekend; kies een begin en een einde daarbinnen.")
+    if not is_empty():
+        raise BadInput("Er staan al gegevens in deze databank. Begin met een lege, of gebruik --replace.")
+    with seeing(EVERYBODY):
+        loader = Loader.open(chosen, Random(seed), first)
+        for month in months(first, through):
+            loader.live(month)
+            echo(f"{chosen.name}: {month:%Y-%m}, {chosen.hours[month]} uren")
+        loader.close(next_month(through))
+        with acting(DEMO, "aanmeldingen voor de demonstratie"):
+            accounts.make(loader.organiser)
+
+
+@dataclass(slots=True)
+class Loader:
+    """A region being lived."""
+
+    region: Region
+    organiser: Organiser
+    rng: Random
+    workforce: Workforce
+    neighbourhood: Neighbourhood
+    plans: list
+    late: list[int] = field(default_factory=list)
+    second: list[int] = field(default_factory=list)
+
+    @classmethod
+    def open(cls, chosen: Region, rng: Random, first: date) -> "Loader":
+        """Appoint the organiser, set the price, and take in whoever is there on the first day."""
+        registry = Registry(rng)
+        with acting(DEMO, "demonstratieregio geopend"), known_at(moment(chosen.opened)):
+            organiser, places, services = _set_up(chosen, registry)
+            activities = load_activities()
+        neighbourhood = Neighbourhood(organiser, places, registry, rng, DEMO)
+        workforce = Workforce(organiser, places, services, activities, registry, rng, DEMO)
+        loader = cls(chosen, organiser, rng, workforce, neighbourhood, plan(chosen, rng))
+        start = _eve(first, chosen)
+        with known_at(moment(start)):
+            neighbourhood.grow(AT_THE_START, start)
+            workforce.enter(
+                [one for one in loader.plans if one.starts_on < first and one.overlaps(first, chosen.last)], neighbourhood
+            )
+        return loader
+
+    def live(self, month: date) -> None:
+        """One month: newcomers, fees and orders, the work, its vouchers, and what is paid for the month before."""
+        eve, end = _eve(month, self.region), month_end(month)
+        with known_at(moment(eve)):
+            self.neighbourhood.grow(A_MONTH, eve)
+            self.workforce.enter(
+                [one for one in self.plans if month <= one.starts_on <= end], self.neighbourhood
+            )
+            work = self._work(month)
+            needs: dict[int, int] = {}
+            for visit, (_, house) in work:
+                needs[house.recognition] = needs.get(house.recognition, 0) + visit.hours
+            self.neighbourhood.prepare(needs, eve, month)
+        self._rounds(month)
+        with known_at(moment(end)):
+            self.workforce.leave(month, end)
+            self._record(work, end)
+        with connection.cursor() as cursor:  # keep the queue of checks short, and the planner informed
+            cursor.execute("set constraints all immediate; set constraints all deferred; select opstap_analyze()")
+
+    def _work(self, month: date) -> list[tuple[Visit, tuple[int, object]]]:
+        """The month's known hours as visits, each with a placement of its worker."""
+        m, end = measure(MEASURE), month_end(month)
+        able: list[tuple[Worker, list[date]]] = []
+        for worker in self.workforce.workers:
+            window = worker.plan.window(month)
+            if window and (on := working_days(*window)):
+                able.append((worker, on))
+        room = [
+            min(
+                monthly_cap.cap(m, day=end),
+                yearly_cap.cap(m, day=end) - worker.hours_in_year.get(month.year, 0),
+                len(on) * A_DAY,
+            )
+            for worker, on in able
+        ]
+        found = []
+        shares = share(self.region.hours[month], room, [worker.plan.pace for worker, _ in able])
+        for position, ((worker, on), hours) in enumerate(zip(able, shares, strict=True)):
+            worker.hours_in_year[month.year] = worker.hours_in_year.get(month.year, 0) + hours
+            for visit in visits(position, hours, on, self.rng):
+                found.append((visit, self.rng.choice(worker.placements)))
+        return found
+
+    def _record(self, work: list, end: date) -> None:
+        entries = [Entry(placement, visit.day, visit.begins, visit.ends) for visit, (placement, _) in work]
+        performances = _all(record(entries, by=DEMO, day=end))
+        _all(confirm(performances, by=DEMO, day=end, channel=Confirmation.Channel.PAPER))
+        now, self.second, late = [], [], []
+        for (visit, _), number in zip(work, performances, strict=True):
+            if self.rng.random() < LATE:
+                late.append(number)
+            elif visit.day.day <= 15:
+                now.append(number)
+            else:
+                self.second.append(number)
+        _all(redeem(now, by=DEMO, day=end))
+        self.late.extend(late)
+
+    def _rounds(self, month: date) -> None:
+        """In this month come in the rest of last month's vouchers, and the late ones; and payday is for last month."""
+        second, third = month.replace(day=SECOND_ROUND), month.replace(day=LATE_ROUND)
+        with known_at(moment(second)):
+            _all(redeem(self.second, by=DEMO, day=second))
+            expire(by=DEMO, day=second)
+        payday = month.replace(day=PAYDAY)
+        with known_at(moment(payday)):
+            pay_out(day=payday, through=second, by=DEMO)
+        with known_at(moment(third)):
+            _all(redeem(self.late, by=DEMO, day=third))
+        self.second, self.late = [], []
+
+    def close(self, month: date) -> None:
+        """The month after the last: what still comes in and is paid out."""
+        self._rounds(month)
+
+
+def _eve(month: date, chosen: Region) -> date:
+    """The day before the month, on which clients pay and order; the region's first day for its first month."""
+    return max(chosen.opened, month - timedelta(days=1))
+
+
+def _set_up(chosen: Region, registry: Registry) -> tuple[Organiser, list[Municipality], dict[str, list[Service]]]:
+    organiser = Organiser.objects.create(
+        slug=chosen.slug, name=chosen.name, kbo=registry.kbo(), iban=registry.iban()
+    )
+    places = Municipality.objects.bulk_create([Municipality(name=name) for name in chosen.municipalities])
+    appoint(organiser=organiser, municipalities=places, starts_on=chosen.opened, by=DEMO)
+    decided_on = chosen.opened - timedelta(days=45)
+    set_price(organiser=organiser, cents=chosen.price_cents, decided_on=decided_on, by=DEMO)
+    IssuerContract.objects.create(
+        issuer=chosen.issuer,
+        starts_on=chosen.opened,
+        administration_cents=chosen.administration_cents,
+        insurance_cents=chosen.insurance_cents,
+        source="aanname voor de demonstratie: de bedragen zijn niet gepubliceerd",
+    )
+    names = [("vdab", "VDAB Kortrijk"), ("vdab", "VDAB Waregem"), ("gtb", "GTB Zuid-West-Vlaanderen")]
+    names += [("other", "Partner in de regio"), *(("ocmw", f"OCMW {name}") for name in chosen.municipalities)]
+    services: dict[str, list[Service]] = {}
+    for service in Service.objects.bulk_create([Service(kind=kind, name=name) for kind, name in names]):
+        services.setdefault(service.kind, []).append(service)
+    return organiser, places, services
+
+
+def _all(answers: list[Answer]) -> list[int]:
+    """The numbers recorded. The plan asks for nothing that the rules refuse; if they do, that is told."""
+    refused = [answer.refusal for answer in answers if not answer]
+    if refused:
+        raise BadInput(f"De rules weigeren {len(refused)} rijen van de demonstratie; de eerste: {refused[0].because}")
+    return [answer.record for answer in answers if answer.record is not None]
+
+
+__all__ = ["Activity", "Echo", "load", "load_if_empty"]

@@ -1,0 +1,185 @@
+"""The region's workers: registered, referred, signed up and placed, each as their plan says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+
+from opstap.assignments.actions import Match, place
+from opstap.assignments.models import Activity
+from opstap.demo.clients import House, Neighbourhood
+from opstap.demo.dossiers import Plan
+from opstap.demo.people import Registry
+from opstap.demo.region import TRANSITIONAL
+from opstap.parties.actions import register_people
+from opstap.parties.models import Category, Municipality, Organiser, Person, Service
+from opstap.shared.audit import Actor
+from opstap.trajectories.actions import (
+    Opening,
+    Reference,
+    Step,
+    move,
+    open_dossiers,
+    refer,
+    sign_agreements,
+    tell_situations,
+)
+from opstap.trajectories.models import Benefit, Dossier, Referral, Regime, Situation, Status
+from opstap.vouchers.actions import MEASURE
+
+FITS = {
+    Category.PRIVATE: ("3.1", "4.1", "7.1", "8.1"),
+    Category.LOCAL_AUTHORITY: ("1.1", "2.1", "3.1", "4.1", "6.1"),
+    Category.ASSOCIATION: ("2.1", "4.1", "6.1", "7.1"),
+    Category.EDUCATION: ("1.1", "2.1", "6.1", "7.1"),
+    Category.AGRICULTURE: ("5.1",),
+}
+"""What each kind of client mostly asks for. Assumed."""
+WEIGHT = {
+    Category.PRIVATE: 1.0,
+    Category.LOCAL_AUTHORITY: 7.0,
+    Category.ASSOCIATION: 2.5,
+    Category.EDUCATION: 4.0,
+    Category.AGRICULTURE: 1.5,
+}
+"""How much work each kind of client has, beside a household. Assumed."""
+
+
+@dataclass(slots=True)
+class Worker:
+    """A plan that has become a dossier, with its placements."""
+
+    plan: Plan
+    person: int
+    dossier: int
+    placements: list[tuple[int, House]] = field(default_factory=list)
+    hours_in_year: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Workforce:
+    """Every worker of the region."""
+
+    organiser: Organiser
+    places: Sequence[Municipality]
+    services: dict[str, list[Service]]
+    activities: dict[str, Activity]
+    registry: Registry
+    rng: Random
+    by: Actor
+    workers: list[Worker] = field(default_factory=list)
+
+    def enter(self, plans: Sequence[Plan], neighbourhood: Neighbourhood) -> None:
+        """Take the road from registration to a signed agreement with each of these, and place them."""
+        if not plans:
+            return
+        people = register_people(people=[self._person() for _ in plans], by=self.by)
+        tell_situations(told=[self._situation(p, one) for p, one in zip(people, plans, strict=True)], by=self.by)
+        referrals = self._refer(people, plans)
+        dossiers = open_dossiers(
+            openings=[
+                Opening(
+                    person.pk,
+                    self.organiser.pk,
+                    Regime.TRANSITIONAL if one.group == TRANSITIONAL else Regime.FINITE,
+                    one.starts_on,
+                    referrals.get(person.pk),
+                )
+                for person, one in zip(people, plans, strict=True)
+            ],
+            measure_name=MEASURE,
+            by=self.by,
+        )
+        sign_agreements(dossiers=dossiers, signed_on={d.pk: d.starts_on for d in dossiers}, by=self.by)
+        new = [Worker(one, dossier.person_id, dossier.pk) for one, dossier in zip(plans, dossiers, strict=True)]
+        self._place(new, dossiers, neighbourhood.houses)
+        self.workers += new
+
+    def _person(self) -> Person:
+        return Person(
+            insz=self.registry.insz(),
+            given_name=self.registry.given_name(),
+            family_name=self.registry.family_name(),
+            street=self.registry.street(),
+            municipality=self.rng.choice(self.places),
+            iban=self.registry.iban(),
+            registered_with_vdab=True,
+            organiser=self.organiser,
+        )
+
+    def _situation(self, person: Person, one: Plan) -> Situation:
+        benefit, until = Benefit.UNEMPLOYMENT, None
+        if one.group == "ocmw":
+            benefit = Benefit.LIVING_ALLOWANCE
+        elif one.group == "gtb" and self.rng.random() < 0.5:
+            benefit, until = Benefit.SICKNESS, one.starts_on + timedelta(days=400)
+        elif one.group == "vdab" and self.rng.random() < 0.1:
+            benefit = Benefit.NONE
+        source = "verklaring bij de start"
+        since = one.starts_on - timedelta(days=60)
+        return Situation(person=person, benefit=benefit, holds_from=since, permission_until=until, source=source)
+
+    def _refer(self, people: Sequence[Person], plans: Sequence[Plan]) -> dict[int, int]:
+        """Referrals of those with a finite right: {person: referral}."""
+        sent = [(person, one) for person, one in zip(people, plans, strict=True) if one.months]
+        answers = refer(
+            references=[
+                Reference(
+                    person.pk,
+                    self.organiser.pk,
+                    self.rng.choice(self.services[one.group]).pk,
+                    Referral.Decider.OCMW if one.group == "ocmw" else Referral.Decider.VDAB,
+                    one.months or 0,
+                    max(self._opened(), one.starts_on - timedelta(days=self.rng.randint(3, 20))),
+                )
+                for person, one in sent
+            ],
+            measure_name=MEASURE,
+            by=self.by,
+        )
+        return {person.pk: answer.record for (person, _), answer in zip(sent, answers, strict=True) if answer.record}
+
+    def _opened(self) -> date:
+        return date(2018, 1, 1) if not self.workers else min(worker.plan.starts_on for worker in self.workers)
+
+    def _place(self, new: Sequence[Worker], dossiers: Sequence[Dossier], houses: Sequence[House]) -> None:
+        """One to three placements each, more often with clients that have more work."""
+        weights = [WEIGHT[Category(house.category)] for house in houses]
+        chosen = []
+        for worker in new:
+            for house in {
+                house.recognition: house for house in self.rng.choices(houses, weights, k=self.rng.choice((1, 2, 2, 3)))
+            }.values():
+                activity = self.activities[self.rng.choice(FITS[Category(house.category)])]
+                km = Decimal(self.rng.randint(2, 140)) / 10
+                chosen.append((worker, house, activity, km))
+        answers = place(
+            matches=[
+                Match(
+                    worker.dossier, house.recognition, activity.pk, house.municipality, worker.plan.starts_on, km=km
+                )
+                for worker, house, activity, km in chosen
+            ],
+            by=self.by,
+        )
+        for (worker, house, _, _), answer in zip(chosen, answers, strict=True):
+            if answer.record:
+                worker.placements.append((answer.record, house))
+
+    def leave(self, month: date, last: date) -> None:
+        """Suspensions, returns and ends that the plans have between these days."""
+        steps = []
+        for worker in self.workers:
+            one = worker.plan
+            for day, after, reason in (
+                (one.suspended_on, Status.SUSPENDED, "tijdelijk niet beschikbaar"),
+                (one.resumed_on, Status.ACTIVE, "weer beschikbaar"),
+                (one.ended_on, Status.ENDED, "einde van het recht" if one.ended_on == one.planned_end_on else "gestopt"),
+            ):
+                if day and month <= day <= last:
+                    steps.append(Step(worker.dossier, after, day, reason))
+        for after in (Status.SUSPENDED, Status.ACTIVE, Status.ENDED):
+            some = [step for step in steps if step.after == after]
+            if some:
+                move(steps=some, by=self.by)
