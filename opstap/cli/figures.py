@@ -25,9 +25,7 @@ def figures() -> None:
 @figures.command("list", help="All tables there are.")
 @click.option("--language", type=click.Choice(["nl", "en"]), default="nl", help="Of titles and definitions.")
 def list_(language: str) -> None:
-    from opstap.runtime.django import set_up
-
-    set_up()
+    """Needs no database."""
     from opstap.figures.registry import all_figures
 
     for figure in all_figures():
@@ -38,57 +36,58 @@ def list_(language: str) -> None:
 @figures.command("show", help="Count the table CODE for one organiser.")
 @click.argument("code")
 @click.option("--organiser", required=True, help="The organiser's short name, as w13.")
-@click.option(
-    "--as-of", default=None, help="Count what was known at the end of this day, as 2022-01-31; today if left out."
-)
+@click.option("--as-of", default=None, help="Count what was known at this day's end, as 2022-01-31; today if left out.")
 @click.option("--first", default=None, help="The first month, as 2021-01; as far as the facts go if left out.")
 @click.option("--last", default=None, help="The last month, as 2021-12.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table", help="How it is written.")
 @click.option("--language", type=click.Choice(["nl", "en"]), default="nl", help="Of labels, definitions and traps.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), default=None, help="Write to this file.")
-def show(
-    code: str,
-    organiser: str,
-    as_of: str | None,
-    first: str | None,
-    last: str | None,
-    format_: str,
-    language: str,
-    output: Path | None,
-) -> None:
-    today = datetime.now(BRUSSELS).date()
-    known_on = _day(as_of, "--as-of") if as_of else today
-    if known_on > today:
-        _stop(f"--as-of {known_on} is still to come: nothing can be known on it yet.")
-    asked = {"first": _month(first, "--first"), "last": _month(last, "--last")}
-    if asked["first"] and asked["last"] and asked["first"] > asked["last"]:
-        _stop(f"--first {first} is after --last {last}.")
-    if format_ == "xlsx" and output is None and sys.stdout.isatty():
+def show(code: str, format_: str, output: Path | None, **asked: str | None) -> None:
+    """The table is written whole or not at all."""
+    question = _question(asked)
+    if format_ == "xlsx" and output is None and _on_terminal():
         _stop("A spreadsheet cannot be read on a terminal. Give --output FILE.")
-    content = _counted(code, format_, organiser=organiser, as_of=known_on, language=language, **asked)
+    content = _counted(code, format_, question)
     if output is None:
-        sys.stdout.buffer.write(content)
+        click.echo(content, nl=False)
     else:
         _write(output, content)
 
 
-def _counted(code: str, format_: str, **asked: object) -> bytes:
+def _question(asked: dict[str, str | None]) -> dict[str, object]:
+    """The options as arguments for the figure, or one line that says which of them cannot be."""
+    today = datetime.now(BRUSSELS).date()
+    as_of = _day(asked["as_of"], "--as-of") if asked["as_of"] else today
+    if as_of > today:
+        _stop(f"--as-of {as_of} is still to come: nothing can be known on it yet.")
+    first, last = _month(asked["first"], "--first"), _month(asked["last"], "--last")
+    if first and last and first > last:
+        _stop(f"--first {first:%Y-%m} is after --last {last:%Y-%m}.")
+    return {**asked, "as_of": as_of, "first": first, "last": last}
+
+
+def _counted(code: str, format_: str, question: dict[str, object]) -> bytes:
+    from opstap.figures.errors import FigureError
+    from opstap.figures.registry import figure
     from opstap.runtime.django import ready
 
-    with ready():
-        from opstap.figures.exports import write
-        from opstap.figures.plain import plain
-        from opstap.figures.registry import figure
-        from opstap.figures.show import table
-        from opstap.shared.errors import BadInput
-        from opstap.shared.scope import EVERYBODY, seeing
+    try:
+        wanted = figure(code)
+        with ready():
+            from opstap.figures.exports import write
+            from opstap.figures.plain import plain
+            from opstap.figures.show import table
+            from opstap.shared.scope import EVERYBODY, seeing
 
-        try:
             with seeing(EVERYBODY):
-                counted = table(figure(code), **asked)
-        except BadInput as problem:
-            _stop(str(problem))
+                counted = table(wanted, **question)
         return plain(counted).encode() if format_ == "table" else write(counted, format_)
+    except FigureError as problem:
+        _stop(problem.words.en)
+
+
+def _on_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def _day(text: str, option: str) -> date:

@@ -1,38 +1,56 @@
 """How asking for a figure can go wrong.
 
-BadInput
-├── UnknownFigure       no figure has that code
-├── UnknownOrganiser    no organiser has that short name
-└── UnknownFormat       tables are not written in that format
+FigureError              cannot be read as a question; says in both languages what can
+├── UnknownFigure        no figure has that code
+├── UnknownOrganiser     no organiser has that short name
+└── UnknownFormat        tables are not written in that format
 """
 
 import difflib
 from collections.abc import Iterable
 
+from opstap.rulebook.decision import Sentence
 from opstap.shared.errors import BadInput
 
 
-class UnknownFigure(BadInput):
-    """No figure has that code; the text names the nearest ones."""
+class FigureError(BadInput):
+    """What was asked cannot be read. `words` is the sentence in both languages."""
+
+    def __init__(self, words: Sentence, field: str) -> None:
+        super().__init__(words.nl, field)
+        self.words = words
+
+
+class UnknownFigure(FigureError):
+    """No figure has that code; the words name the nearest ones."""
 
     def __init__(self, code: str, known: Iterable[str]) -> None:
-        super().__init__(f"Er is geen tabel “{code}”. {_near(code.upper(), sorted(known))}", "code")
+        near = _near(code.upper(), sorted(known))
+        words = Sentence(nl=f"Er is geen tabel “{code}”. Wel: {near}.", en=f"There is no table “{code}”. Try: {near}.")
+        super().__init__(words, "code")
 
 
-class UnknownOrganiser(BadInput):
-    """No organiser has that short name; the text names the nearest ones."""
+class UnknownOrganiser(FigureError):
+    """No organiser has that short name; the words name the nearest ones."""
 
     def __init__(self, slug: str, known: Iterable[str]) -> None:
-        super().__init__(f"Er is geen organisator “{slug}”. {_near(slug.lower(), sorted(known))}", "organiser")
+        near = _near(slug.lower(), sorted(known))
+        nl, en = (f" Wel: {near}.", f" Try: {near}.") if near else (" Er is er nog geen enkele.", " There is none yet.")
+        words = Sentence(nl=f"Er is geen organisator “{slug}”.{nl}", en=f"There is no organiser “{slug}”.{en}")
+        super().__init__(words, "organiser")
 
 
-class UnknownFormat(BadInput):
+class UnknownFormat(FigureError):
     """Tables are not written in that format."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
-        super().__init__(f"Een tabel bestaat niet als “{name}”, wel als {', '.join(known)}.", "format")
+        wanted = ", ".join(known)
+        words = Sentence(
+            nl=f"Een tabel bestaat niet als “{name}”, wel als {wanted}.",
+            en=f"A table is not written as “{name}”, but as {wanted}.",
+        )
+        super().__init__(words, "format")
 
 
 def _near(word: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(word, known, n=3, cutoff=0.5) or known[:5]
-    return f"Wel: {', '.join(near)}." if near else "Er is er nog geen enkele."
+    return ", ".join(difflib.get_close_matches(word, known, n=3, cutoff=0.5) or known[:5])

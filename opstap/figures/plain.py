@@ -1,4 +1,4 @@
-"""A table as plain text for a terminal: aligned columns, with title, definition and as-of day above, and traps below."""
+"""A table as plain text for a terminal: title, definition and as-of day above it, aligned columns, traps below."""
 
 import textwrap
 from collections.abc import Iterator

@@ -114,8 +114,8 @@ WARNINGS = (
         " but 31 % of the dossiers with a finite right, the only ones that have a referring service.",
     ),
     Sentence(
-        nl="De 40 % van het OCMW in de tekst van de bron is een deel van de toeleidingen van het jaar (een stroom), niet"
-        " van de dossiers (een stand). Uit deze tabel is dat niet af te leiden.",
+        nl="De 40 % van het OCMW in de tekst van de bron is een deel van de toeleidingen van het jaar (een stroom),"
+        " niet van de dossiers (een stand). Uit deze tabel is dat niet af te leiden.",
         en="The 40 % of the OCMW in the text of the source is a part of the referrals of the year (a flow), not of the"
         " dossiers (a stock). It cannot be derived from this table.",
     ),

@@ -42,7 +42,7 @@ class Line:
 
 
 def compared(figure: Figure, question: Question, answer: Sequence[Answer]) -> Table:
-    """Lay out an answer of `year`, `month` and the cents of the figure's first two terms, beside the published table."""
+    """Lay out an answer of `year`, `month` and the cents of the first two terms, beside the published table."""
     terms = figure.columns(question.language)
     keys = [term.key for term in terms[:2]]
     found = {date(int(row["year"]), int(row["month"]), 1): [int(row[key]) for key in keys] for row in answer}

@@ -1,4 +1,4 @@
-"""A stock at each month's end, then the year's average and the shares, each a part of one average that is not rounded."""
+"""A stock at each month's end, then the year's average, and the shares: parts of one average that is not rounded."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""Tables as sources printed them, to be put beside what the facts give. They are data of the source, corrected nowhere."""
+"""Tables as sources printed them, to put beside what the facts give. They are the source's data, corrected nowhere."""
 
 import tomllib
 from decimal import Decimal
@@ -13,7 +13,7 @@ def _read() -> dict[str, dict[str, object]]:
 
 
 def published(code: str, organiser: str) -> dict[str, int]:
-    """The printed amounts of this figure and organiser in cents, by period (2021-05, 2021); empty when there are none."""
+    """The printed amounts of this figure and organiser in cents, by period (2021-05, 2021); empty without any."""
     table = _read().get(code)
     if table is None or table["organiser"] != organiser:
         return {}
