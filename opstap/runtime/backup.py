@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from opstap.runtime import cluster, reach
@@ -29,11 +30,6 @@ VARIABLES = {
     "sslmode": "PGSSLMODE",
     "sslrootcert": "PGSSLROOTCERT",
 }
-ROLE = """
-do $$ begin
-    if not exists (select from pg_roles where rolname = 'opstap_app') then create role opstap_app nologin; end if;
-end $$
-"""
 KNOWS_TRANSACTION_TIMEOUT = 170000
 EMPTY_IT = "drop schema public cascade; create schema public; grant usage on schema public to public;"
 
@@ -73,7 +69,7 @@ def restore(file: Path, *, replace: bool) -> None:
             )
         version = connection.info.server_version
         script_of, psql = client("pg_restore", version), client("psql", version)
-        reach.check_role(connection)
+        reach.check_roles(connection)
     with tempfile.TemporaryDirectory(prefix="opstap-restore-") as folder, step(f"Restoring {file}"):
         script = Path(folder) / "whole.sql"
         # Turned into words first: a backup that cannot be read to its end must not touch the database.
@@ -81,7 +77,7 @@ def restore(file: Path, *, replace: bool) -> None:
         if version < KNOWS_TRANSACTION_TIMEOUT:
             without_transaction_timeout(script)
         with reach.connect() as connection:
-            connection.execute(ROLE)
+            make_roles(connection)
         start = ["-c", EMPTY_IT] if replace else []
         run(
             psql,
@@ -106,6 +102,13 @@ def without_transaction_timeout(script: Path) -> None:
         if (place := head.find(setting)) >= 0:
             file.seek(place)
             file.write(b"--" + b" " * (len(setting) - 2))
+
+
+def make_roles(connection: psycopg.Connection[Any]) -> None:
+    """Make the application's roles where they are not there yet: the backup gives them rights."""
+    for role in reach.APPLICATION_ROLES:
+        if not connection.execute("select from pg_roles where rolname = %s", [role]).fetchone():
+            connection.execute(sql.SQL("create role {} nologin").format(sql.Identifier(role)))
 
 
 def count_tables(connection: psycopg.Connection[Any]) -> int:

@@ -13,7 +13,7 @@ def migrate() -> int:
     missing = missing_migrations()
     if missing:
         with reach.connect() as connection:
-            reach.check_role(connection)
+            reach.check_roles(connection)
         with step(f"Preparing the tables ({len(missing)} steps)"):
             call_command("migrate", database="owner", interactive=False, verbosity=0)
     # What was planned while the tables were empty must not stay with us: see the note on plans in docs/operations.md.

@@ -13,7 +13,8 @@ from opstap.runtime.home import home
 
 OLDEST = 15
 """The oldest PostgreSQL that has all the constraints and triggers are made of."""
-APPLICATION_ROLE = "opstap_app"
+APPLICATION_ROLES = ("opstap_app", "opstap_everybody")
+"""The roles that the first migration makes; they belong to the server, and no backup of a database holds them."""
 HINTS = {
     "password authentication failed": "Check the user and the password in DATABASE_URL.",
     "no password supplied": "Put the password in DATABASE_URL: postgresql://user:password@host/database.",
@@ -53,24 +54,24 @@ def place() -> str:
     return f"DATABASE_URL: {', '.join(said)}" if said else "DATABASE_URL"
 
 
-def check_role(connection: psycopg.Connection[Any]) -> None:
-    """Migrations make a role for the application; where the user may not, say what an administrator must run."""
+def check_roles(connection: psycopg.Connection[Any]) -> None:
+    """Migrations make the application's roles; where the user may not, say what an administrator must run."""
     row = connection.execute(
-        """select u.rolsuper, u.rolcreaterole, r.oid is not null,
-                  coalesce(bool_or(m.admin_option), false), current_user::text,
-                  has_schema_privilege('public', 'create')
-           from pg_roles u left join pg_roles r on r.rolname = %s
-           left join pg_auth_members m on m.roleid = r.oid and m.member = u.oid
-           where u.rolname = current_user group by 1, 2, 3, 5""",
-        [APPLICATION_ROLE],
+        """select rolsuper, rolcreaterole, rolname::text, has_schema_privilege('public', 'create'),
+                  (select coalesce(array_agg(rolname::text), '{}') from pg_roles),
+                  (select coalesce(array_agg(roleid::regrole::text), '{}') from pg_auth_members
+                   where member = u.oid and admin_option)
+           from pg_roles u where rolname = current_user"""
     ).fetchone()
-    superuser, creates_roles, exists, may_give, user, may_build = row or (False, False, False, False, "", False)
+    superuser, creates_roles, user, may_build, existing, gives = row or (False, False, "", False, [], [])
     advice = []
-    if not superuser and not (creates_roles and not exists) and not may_give:
-        advice += [] if exists else [f"create role {APPLICATION_ROLE} nologin;"]
-        advice += [f"grant {APPLICATION_ROLE} to {quoted(user)} with admin option;"]
+    for role in () if superuser else APPLICATION_ROLES:
+        if role not in existing and not creates_roles:
+            advice.append(f"create role {role} nologin;")
+        if role not in gives and not (creates_roles and role not in existing):
+            advice.append(f"grant {role} to {quoted(user)} with admin option;")
     if not may_build:
-        advice += [f"alter database {quoted(connection.info.dbname)} owner to {quoted(user)};"]
+        advice.append(f"alter database {quoted(connection.info.dbname)} owner to {quoted(user)};")
     if advice:
         raise CannotStart(
             f"The user {user} may not prepare this database. Let its administrator run there: {' '.join(advice)}"

@@ -104,16 +104,18 @@ def test_a_user_without_rights_is_told_what_an_administrator_must_run(
         url = psycopg.conninfo.make_conninfo(cluster.dsn(), user="Jan's", password="x")
         monkeypatch.setenv("DATABASE_URL", url)
         with reach.connect() as connection, pytest.raises(CannotStart, match="may not prepare") as refusal:
-            reach.check_role(connection)
+            reach.check_roles(connection)
         advice = str(refusal.value).split("run there: ")[1]
         monkeypatch.delenv("DATABASE_URL")
         with psycopg.connect(cluster.dsn(), autocommit=True) as owner:
             owner.execute(advice)
         monkeypatch.setenv("DATABASE_URL", url)
         with reach.connect() as connection:
-            reach.check_role(connection)
-            connection.execute("grant opstap_app to current_user")
-            connection.execute("set role opstap_app")
+            reach.check_roles(connection)
+            for role in reach.APPLICATION_ROLES:
+                connection.execute(f"grant {role} to current_user")
+                connection.execute(f"set role {role}")
+                connection.execute("reset role")
 
 
 def test_a_home_that_cannot_be_used_is_a_clear_line(home: Path, opstap: Command) -> None:
