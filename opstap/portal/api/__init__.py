@@ -1,1 +1,1 @@
-"""The read API under /api/v1/: what a screen shows, for programs. It never writes; each answer is cut to the token's role."""
+"""The read API under /api/v1/: what screens show, for programs. It never writes; a token reads as one role."""

@@ -18,12 +18,12 @@ ROOMS = {
 api = Api(
     title="Opstap API",
     version="1",
-    description="Reads what a role may see, with a token of that role. Amounts are whole eurocents, days are YYYY-MM-DD.",
+    description="Reads what a role may see, with a token of that role. Amounts are in eurocents, days are YYYY-MM-DD.",
     urls_namespace="api-v1",
     docs=OwnPage(),
     auth=Bearer(),
 )
-api.add_decorator(in_scope, mode="view")
+api.add_decorator(in_scope, mode="operation")
 install(api)
 for prefix, router in ROOMS.items():
     api.add_router(prefix, router)

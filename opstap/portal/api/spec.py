@@ -40,7 +40,8 @@ def without_null(schema: dict[str, Any]) -> dict[str, Any]:
 
 def describe_problem(status: int, response: dict[str, Any]) -> None:
     response["description"] = MEANING[status]
-    response["content"] = {MEDIA_TYPE: content for content in response["content"].values()}
+    (content,) = response["content"].values()
+    response["content"] = {MEDIA_TYPE: content}
     header = {401: ("WWW-Authenticate", "string"), 429: ("Retry-After", "integer")}.get(status)
     if header:
         response["headers"] = {header[0]: {"schema": {"type": header[1]}, "required": True}}

@@ -41,8 +41,8 @@ def nothing(request: HttpRequest) -> HttpResponse:
     raise Http404
 
 
-patterns, app_name, namespace = api.urls
-for pattern in patterns:
+addresses, group, name = api.urls
+for pattern in addresses:
     pattern.callback = answering(pattern.callback)
 
-urlpatterns = [path("", (patterns, app_name, namespace)), re_path("", answering(nothing))]
+urlpatterns = [path("", (addresses, group, name)), re_path("", answering(nothing))]
