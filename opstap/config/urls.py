@@ -1,7 +1,7 @@
 """Every address of the portal and the API."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.urls import path
+from django.urls import include, path
 from django.views.i18n import set_language
 
 from opstap.portal import home
@@ -41,4 +41,5 @@ urlpatterns = [
     path("mensen/", referrer.index, name="referred"),
     path("aanmeldingen/", administrator.accounts, name="accounts"),
     path("regels/", administrator.rules, name="rules"),
+    path("api/v1/", include("opstap.portal.api.urls")),
 ]
