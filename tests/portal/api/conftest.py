@@ -1,0 +1,110 @@
+"""Two organisers side by side, each with the whole road of one hour of work, and a token for every role."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client as Browser
+
+from opstap.parties.models import Membership, Role, User
+from opstap.portal.api import tokens
+from opstap.portal.clock import today
+from opstap.shared.audit import acting
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories.models import Dossier
+from tests.world import BY, World
+
+DAY = date(2021, 1, 20)
+
+
+@dataclass(slots=True)
+class Side:
+    """One organiser's part of the region."""
+
+    world: World
+    dossier: Dossier
+    recognition: Any
+    placement: Any
+    order: Any
+    performance: int
+
+
+@dataclass(slots=True)
+class Region:
+    """Organisers A and B; the worker, the client and the referring service belong to A."""
+
+    a: Side
+    b: Side
+    tokens: dict[str, str]
+
+    def get(self, path: str, role: str = "coach of a", **query: Any) -> Any:
+        """What the API answers to this role's token."""
+        headers = {"Authorization": f"Bearer {self.tokens[role]}"}
+        return Browser().get(f"/api/v1{path}", query, headers=headers)
+
+    def items(self, path: str, role: str = "coach of a", **query: Any) -> list[dict[str, Any]]:
+        response = self.get(path, role, **query)
+        assert response.status_code == 200, response.content
+        return response.json()["items"]
+
+
+def side(world: World) -> Side:
+    dossier, recognition = world.dossier(), world.recognition()
+    placement = world.placement(dossier, recognition)
+    order = world.vouchers(recognition, 10)
+    return Side(world, dossier, recognition, placement, order, world.work(placement, hours=2))
+
+
+def member(role: Role, **place: Any) -> Membership:
+    user = User.objects.create(username=f"{role}-{User.objects.count()}", name="Iemand")
+    return Membership.objects.create(user=user, role=role, **place)
+
+
+def token(membership: Membership) -> str:
+    return tokens.create(membership=membership, label="proef", days=30, day=today(), by=BY)[1]
+
+
+@pytest.fixture(autouse=True)
+def fresh(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No requests counted yet, and static files by their own names: nothing was gathered for these tests."""
+    cache.clear()
+    monkeypatch.setenv("OPSTAP_API_PER_MINUTE", "1000000")
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[Region]:
+    """The region, made once for a whole module: the API only reads."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with acting(BY, "test"), seeing(EVERYBODY):
+            yield build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def region(built: Region) -> Iterator[Region]:
+    """The region; what a test itself writes is gone afterwards."""
+    with transaction.atomic():
+        yield built
+        transaction.set_rollback(True)
+
+
+def build() -> Region:
+    a, b = side(World.build()), side(World.build("ander", ("Gent", "Aalst")))
+    memberships = {
+        "worker": member(Role.WORKER, person=a.dossier.person),
+        "client": member(Role.CLIENT, client=a.recognition.client),
+        "coach of a": member(Role.COACH, organiser=a.world.organiser),
+        "coach of b": member(Role.COACH, organiser=b.world.organiser),
+        "referrer": member(Role.REFERRER, service=a.world.services["vdab"]),
+        "vdab": member(Role.VDAB),
+        "nothing": member(Role.ADMINISTRATOR),
+    }
+    return Region(a, b, {name: token(membership) for name, membership in memberships.items()})
