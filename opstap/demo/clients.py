@@ -7,7 +7,7 @@ from random import Random
 
 from opstap.demo.people import Registry
 from opstap.parties.actions import Application, apply, register_clients, sign_client_agreements
-from opstap.parties.models import Category, Client, Municipality, Organiser, Recognition
+from opstap.parties.models import Category, Client, Fee, Municipality, Organiser, Recognition
 from opstap.payments.actions import Line, receive
 from opstap.rulebook import measure
 from opstap.shared.audit import Actor
@@ -106,9 +106,11 @@ class Neighbourhood:
     def _pay_fees(self, houses: Sequence[House], day: date) -> None:
         cents = measure(MEASURE)["registration_fee_cents"].on(day).as_int
         receipts = receive([self._line(day, cents, house.reference) for house in houses], by=self.by)
-        for house, receipt in zip(houses, receipts, strict=True):
-            if receipt.fee:
-                house.paid_until = receipt.fee.valid_until
+        until = dict(
+            Fee.objects.filter(pk__in=[receipt.fee_id for receipt in receipts]).values_list("recognition", "valid_until")
+        )
+        for house in houses:
+            house.paid_until = until[house.recognition]
 
     def _order(self, lacking: Sequence[tuple[House, int]], day: date) -> None:
         counts = [self._rounded(count) for _, count in lacking]

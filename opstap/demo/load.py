@@ -88,6 +88,7 @@ class Loader:
     plans: list
     late: list[int] = field(default_factory=list)
     second: list[int] = field(default_factory=list)
+    lived: int = 0
 
     @classmethod
     def open(cls, chosen: Region, rng: Random, first: date) -> "Loader":
@@ -124,8 +125,15 @@ class Loader:
         with known_at(moment(end)):
             self.workforce.leave(month, end)
             self._record(work, end)
-        with connection.cursor() as cursor:  # keep the queue of checks short, and the planner informed
-            cursor.execute("set constraints all immediate; set constraints all deferred; select opstap_analyze()")
+        self._settle_down()
+
+    def _settle_down(self) -> None:
+        """Keep the queue of deferred checks short, and the planner informed each time the data have doubled."""
+        self.lived += 1
+        with connection.cursor() as cursor:
+            cursor.execute("set constraints all immediate; set constraints all deferred")
+            if self.lived.bit_count() == 1:
+                cursor.execute("select opstap_analyze()")
 
     def _work(self, month: date) -> list[tuple[Visit, tuple[int, object]]]:
         """The month's known hours as visits, each with a placement of its worker."""

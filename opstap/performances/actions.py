@@ -103,20 +103,18 @@ def _decide(entries: Sequence[Entry], known: Known) -> Iterator[tuple[Decision, 
     for entry in entries:
         party = known.parties[entry.placement]
         hours = started_hours.started_hours(measure(party.measure), minutes=_minutes(entry))
-        decision = next((no for no in _questions(entry, party, hours, known) if not no), None)
-        if decision is None:
-            month, year = facts.keys(party.person, party.measure, entry.day)
-            decision = monthly_cap.may_perform(
-                measure(party.measure), asked=hours, performed=known.hours[month], day=entry.day
-            )
-            known.hours[month] += hours
-            known.hours[year] += hours
+        for decision in _questions(entry, party, hours, known):
+            if not decision:
+                break
+        else:
+            for key in facts.keys(party.person, party.measure, entry.day):
+                known.hours[key] += hours
             known.visits.setdefault((party.person, entry.day), []).append((entry.begins, entry.ends))
         yield decision, hours
 
 
 def _questions(entry: Entry, party: facts.Parties, hours: int, known: Known) -> Iterator[Decision]:
-    """The rules a row must pass, in the order in which a coach would ask them."""
+    """The rules a row must pass, in the order in which a coach would ask them; the last is the one it is stored by."""
     m, day = measure(party.measure), entry.day
     standing = known.standings[party.dossier]
     needs_permission, permission_until = standing.permission_on(day)
@@ -138,8 +136,8 @@ def _questions(entry: Entry, party: facts.Parties, hours: int, known: Known) -> 
     yield placement.may_work_in(m, starts_on=party.starts_on, ends_on=party.ends_on, day=day)
     others = known.visits.get((party.person, day), [])
     yield overlap.may_overlap(m, overlapping=any(b < entry.ends and entry.begins < e for b, e in others), day=day)
-    yield monthly_cap.may_perform(m, asked=hours, performed=known.hours[month], day=day)
     yield yearly_cap.may_perform(m, asked=hours, performed=known.hours[year], day=day)
+    yield monthly_cap.may_perform(m, asked=hours, performed=known.hours[month], day=day)
 
 
 def _fee_on(periods: list[tuple[date, date]], day: date) -> tuple[date | None, date | None]:
