@@ -31,7 +31,9 @@ def _periods(values: Parameter) -> Iterator[dict[str, Any]]:
             value = values.on(first).value
         except (NotInForce, OpenParameter):
             continue
-        yield {"since": str(first), "until": _last(following), "value": int(value) if isinstance(value, Decimal) else value}
+        if isinstance(value, Decimal):
+            raise TypeError(f"{values.name} is not a whole number: no check compares fractions yet.")
+        yield {"since": str(first), "until": _last(following), "value": value}
 
 
 def _last(following: date | None) -> str:

@@ -1,4 +1,4 @@
-"""Asks every check and times it. It only reads; whoever calls it says whose rows it sees (everybody's, to be of use)."""
+"""Asks every check and times it. It only reads; whoever calls it says whose rows it sees: everybody's, to be of use."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ COUNTED = "with broken as (\n{broken}\n) select count(*) over (), id, what from 
 
 @dataclass(slots=True)
 class Result:
-    """What one check found: how many rows it looked at, how many break it, the first few of those, and how long it took."""
+    """What one check found: how many rows it looked at, how many break it, the first few of those, and its time."""
 
     check: Check
     looked_at: int = 0

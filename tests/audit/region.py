@@ -1,0 +1,57 @@
+"""A region in which everything has happened that can: the ground on which one thing at a time is broken."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from opstap.assignments.models import Placement
+from opstap.parties.models import Category, Recognition
+from opstap.payments.actions import pay_out
+from opstap.trajectories.actions import Step, move
+from opstap.trajectories.models import Status
+from opstap.vouchers.actions import expire
+from opstap.vouchers.models import Order
+from opstap.vouchers.redemption import redeem, withdraw
+from tests.world import BY, World
+
+SUSPENDED = (date(2021, 2, 1), date(2021, 3, 1))
+EXPIRED_ON = date(2022, 6, 1)
+"""Vouchers issued in the region's first week last fifteen months (the rule of April 2021)."""
+
+
+@dataclass(slots=True)
+class Region:
+    """What the tests break: work paid and unpaid, vouchers used, open and expired, a dossier that was suspended."""
+
+    world: World
+    recognition: Recognition
+    other: Recognition
+    placement: Placement
+    order: Order
+    open_order: Order
+    paid: int
+    unpaid: int
+    withdrawn: int
+
+
+def build() -> Region:
+    """Two clients and a worker with a busy year, all of it with the real actions."""
+    world = World.build()
+    recognition = world.recognition()
+    other = world.recognition(category=Category.EDUCATION, name="Basisschool De Wilg")
+    placement = world.placement(recognition=recognition)
+    bought = world.vouchers(recognition, 10)
+    paid = world.work(placement, hours=2)
+    unpaid = world.work(placement, hours=3, begins=time(13))
+    withdrawn = world.work(placement, day=date(2021, 1, 5), hours=4)
+    (answer,) = redeem([paid], by=BY, day=date(2021, 1, 20))
+    assert answer, answer.refusal
+    withdraw([withdrawn], by=BY, day=date(2021, 1, 20), reason="dubbel")
+    dossier = placement.dossier_id
+    first, last = SUSPENDED
+    move(steps=[Step(dossier, Status.SUSPENDED, first, "ziek")], by=BY)
+    move(steps=[Step(dossier, Status.ACTIVE, last, "hersteld")], by=BY)
+    world.work(placement, day=last, hours=1)
+    pay_out(day=date(2021, 2, 5), through=date(2021, 1, 31), by=BY)
+    expire(by=BY, day=EXPIRED_ON)
+    still_good = world.vouchers(other, 10, day=date(2021, 6, 1))
+    return Region(world, recognition, other, placement, bought, still_good, paid, unpaid, withdrawn)
