@@ -9,6 +9,7 @@ from opstap.portal.account import views as account
 from opstap.portal.administrator import views as administrator
 from opstap.portal.client import hours as client_hours
 from opstap.portal.client import orders
+from opstap.portal.figures import views as figures
 from opstap.portal.organiser import dossiers, hours, recognitions
 from opstap.portal.public import views as public
 from opstap.portal.referrer import views as referrer
@@ -39,6 +40,8 @@ urlpatterns = [
     path("cheques/", orders.index, name="client-orders"),
     path("cheques/<int:pk>/", orders.order, name="order"),
     path("mensen/", referrer.index, name="referred"),
+    path("cijfers/", figures.index, name="figures"),
+    path("cijfers/<str:code>/", figures.figure, name="figure"),
     path("aanmeldingen/", administrator.accounts, name="accounts"),
     path("regels/", administrator.rules, name="rules"),
     path("api/v1/", include("opstap.portal.api.urls")),

@@ -29,7 +29,7 @@ def one(rows: QuerySet[M], pk: int) -> M:
 
 def recognitions(*, by: Membership) -> QuerySet[Recognition]:
     """The recognitions a role may see: the organiser's, the client's own, or all."""
-    rows = Recognition.objects.select_related("client", "organiser", "municipality")
+    rows = Recognition.objects.select_related("client", "organiser", "municipality").order_by("client__name", "number")
     match by.role:
         case Role.COACH:
             return rows.filter(organiser=by.organiser_id)

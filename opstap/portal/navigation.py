@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.models import Membership, Role
@@ -46,12 +46,5 @@ def entries(membership: Membership | None, path: str) -> list[Entry]:
     return [
         Entry(title, href, icon, path == href or (name != "home" and path.startswith(href)))
         for name, title, icon in PLACES[membership.role]
-        if (href := _address(name))
+        for href in [reverse(name)]
     ]
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

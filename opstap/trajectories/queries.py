@@ -28,6 +28,11 @@ def called(dossiers: QuerySet[Dossier], words: str) -> QuerySet[Dossier]:
     return dossiers
 
 
+def by_name(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """In the order of a telephone book, accents and capitals aside."""
+    return dossiers.order_by(Sortkey(F("person__family_name")), Sortkey(F("person__given_name")), "id")
+
+
 def running(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
     return dossiers.exclude(status=Status.ENDED)
 

@@ -9,7 +9,7 @@ from opstap.vouchers.models import Order
 
 def orders(*, by: Membership) -> QuerySet[Order]:
     """The orders a role may see, with whether they are paid."""
-    rows = Order.objects.select_related("recognition__client", "recognition__organiser")
+    rows = Order.objects.select_related("recognition__client", "recognition__organiser").order_by("-ordered_on", "-id")
     match by.role:
         case Role.COACH:
             return rows.filter(recognition__organiser=by.organiser_id)

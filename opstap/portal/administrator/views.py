@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -99,7 +100,7 @@ def _value(value: Value) -> str:
     if isinstance(known, list):
         return ", ".join(str(one) for one in known)
     if isinstance(known, dict):
-        return ", ".join(f"{key}: {one}" for key, one in known.items())
+        return gettext("een tabel")
     return f"{known} {value.unit}".strip()
 
 

@@ -17,7 +17,7 @@ from opstap.trajectories import access
 from opstap.trajectories.queries import history
 from opstap.vouchers.queries import with_paid
 
-LAST = 20
+LAST = 12
 """How many performances a dossier's own page shows; the list of hours has them all."""
 
 COLUMNS = [

@@ -51,7 +51,7 @@ class Dossiers(Filter):
     )
 
     def narrow(self, rows: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
-        rows = hours.with_month_hours(trajectories.called(rows, self.asked("q")), day)
+        rows = hours.with_month_hours(trajectories.by_name(trajectories.called(rows, self.asked("q"))), day)
         for name in ("status", "regime"):
             if asked := self.asked(name):
                 rows = rows.filter(**{name: asked})

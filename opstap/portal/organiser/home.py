@@ -93,7 +93,7 @@ def _recognitions(rows: QuerySet[Any], today: date) -> Iterator[Panel]:
     )
     yield _panel(
         parties.lacking(rows, today),
-        recognition(lambda row: shown.day(row.fee_until)),
+        recognition(lambda row: _("geen inschrijving") if row.agreement_signed_on else _("geen overeenkomst")),
         title=_("Zonder overeenkomst of inschrijving"),
         href=list_of(Recognitions.LACKING),
         empty=_("Elke erkenning is in orde."),

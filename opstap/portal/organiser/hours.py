@@ -23,7 +23,7 @@ from opstap.trajectories.access import dossier
 from opstap.vouchers.queries import with_paid
 from opstap.vouchers.redemption import withdraw
 
-MOST = 100
+MOST = 50
 """How many rows the page for confirming shows at once."""
 
 COLUMNS = [
@@ -90,7 +90,8 @@ def _tell(request: HttpRequest, sheet: Sheet) -> None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest) -> HttpResponse:
     """Confirm hours that came in on paper or by telephone, many at once."""
-    rows = unconfirmed(access.performances(by=request.membership))  # type: ignore[attr-defined]
+    filters = Hours(request.GET)
+    rows = unconfirmed(filters.narrow(access.performances(by=request.membership)))  # type: ignore[attr-defined]
     form = confirming.ConfirmForm(request.POST or None, rows=rows, channels=confirming.BY_COACH)
     refused: dict[int, Any] = {}
     if form.is_valid():
@@ -98,7 +99,8 @@ def confirm(request: HttpRequest) -> HttpResponse:
         if not refused:
             return redirect("hours-confirm")
     lines = [(row, refused.get(row.pk)) for row in rows[:MOST]]
-    return render(request, "portal/organiser/confirm.html", {"form": form, "lines": lines, "total": rows.count()})
+    context = {"form": form, "lines": lines, "total": rows.count(), "filters": filters, "all": "all" in request.GET}
+    return render(request, "portal/organiser/confirm.html", context)
 
 
 @for_role(Role.COACH)

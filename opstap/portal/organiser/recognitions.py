@@ -18,7 +18,7 @@ from opstap.rulebook.rules import recognition_active
 from opstap.vouchers.access import orders
 from opstap.vouchers.queries import by_expiry_month, with_issued, with_paid
 
-LAST = 20
+LAST = 12
 
 COLUMNS = [
     listing.Column(_("Nummer"), lambda row: cells.link("recognition", row.pk, row.number)),

@@ -94,9 +94,15 @@ def meter(used: int, cap: int, label: object) -> dict[str, Any]:
 
 
 @register.inclusion_tag("portal/parts/field.html")
-def field(bound: Any, hint: object = "") -> dict[str, Any]:
-    """One field of a form with its label, hint and errors."""
-    return {"field": bound, "hint": hint or bound.help_text}
+def field(bound: Any) -> dict[str, Any]:
+    """One field of a form with its label, help and errors."""
+    return {"field": bound}
+
+
+@register.inclusion_tag("portal/parts/choice.html")
+def choice(bound: Any) -> dict[str, Any]:
+    """One field of a filter: every one of them may stay empty, so that is not said each time."""
+    return {"field": bound}
 
 
 @register.simple_tag
