@@ -1,6 +1,7 @@
 """The port the web server listens on: read from the environment or the command line, and free."""
 
 import errno
+import http.client
 import os
 import socket
 
@@ -32,9 +33,13 @@ def check_free(port: int) -> None:
 
 
 def answers(port: int) -> bool:
-    """Whether a web server answers there."""
+    """Whether a page comes from there; an open port alone says nothing about the workers behind it."""
+    asking = http.client.HTTPConnection(HOST, port, timeout=2)
     try:
-        with socket.create_connection((HOST, port), timeout=0.5):
-            return True
-    except OSError:
+        asking.request("HEAD", "/")
+        asking.getresponse()
+    except (OSError, http.client.HTTPException):
         return False
+    finally:
+        asking.close()
+    return True
