@@ -5,6 +5,7 @@ included. One that ends is started again whatever its exit code: the job worker 
 """
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -147,10 +148,11 @@ def told_to_stop() -> Iterator[list[int]]:
 
 
 def last_words(log: Path) -> str:
-    """The end of a log, as a reason."""
+    """The last line of a log that tells of an error, or the last line."""
     size = log.stat().st_size if log.exists() else 0
-    lines = logs.added_since(log, max(0, size - 2000)).strip().splitlines()
-    return f"{lines[-1].strip() if lines else 'no reason given'} (see {log})"
+    lines = logs.added_since(log, max(0, size - 8000)).strip().splitlines()
+    errors = [line for line in lines if re.search(r"\w*(error|exception)\b", line, re.IGNORECASE)]
+    return f"{(errors or lines or ['no reason given'])[-1].strip()} (see {log})"
 
 
 def python(module: str, *arguments: str) -> list[str]:
