@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Answer = dict[str, Any]
 """One row of what a query answered, by column."""
 
-# Materialised nowhere: PostgreSQL folds the one row of `asked` into the conditions of the query.
+# PostgreSQL folds the one row of `asked` into the conditions of the query.
 WRAPPED = """
 with asked as (select %s::bigint as organiser, %s::timestamptz as known_before),
      month_ends as (select unnest(%s::date[]) as month_end)
@@ -31,11 +31,11 @@ select * from (
 
 
 @cache
-def compiled(query: Callable[[], ir.Table]) -> str:
-    """The query as PostgreSQL's SQL, reading the fact views and the tables `asked` and `month_ends`."""
+def compiled(query: Callable[[], ir.Table], dialect: str = "postgres") -> str:
+    """The query in a database's own SQL, reading the fact views and the tables `asked` and `month_ends`."""
     import ibis
 
-    return str(ibis.to_sql(query(), dialect="postgres"))
+    return str(ibis.to_sql(query(), dialect=dialect))
 
 
 def run(query: Callable[[], ir.Table], question: Question, month_ends: Sequence[date] = ()) -> list[Answer]:
