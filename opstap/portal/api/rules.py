@@ -11,7 +11,7 @@ from pydantic import Field
 
 from opstap.parties.access import NotFound
 from opstap.portal.api.problems import declared
-from opstap.portal.api.shapes import Day, Page, Word, Words
+from opstap.portal.api.shapes import Day, Page, Word, Words, words
 from opstap.portal.clock import today
 from opstap.rulebook import Measure, NotInForce, Parameter, UnknownMeasure, UnknownParameter, Value, measure, measures
 
@@ -77,7 +77,7 @@ def rule(request: HttpRequest, name: Word, asked: Query[Asked]) -> RuleDetail:
     try:
         on_day = value(parameter.entry(day))
     except NotInForce as problem:
-        missing = Words(nl=problem.because.nl, en=problem.because.en)
+        missing = words(problem.because)
     return RuleDetail(
         **shape(asked.measure, parameter).dict(),
         day=day,
@@ -92,8 +92,7 @@ def of(m: Measure) -> Iterator[RuleOut]:
 
 
 def shape(measure_name: str, parameter: Parameter) -> RuleOut:
-    label = Words(nl=parameter.label.nl, en=parameter.label.en)
-    return RuleOut(measure=measure_name, name=parameter.name, label=label, unit=parameter.unit)
+    return RuleOut(measure=measure_name, name=parameter.name, label=words(parameter.label), unit=parameter.unit)
 
 
 def value(one: Value) -> ValueOut:
@@ -104,7 +103,7 @@ def value(one: Value) -> ValueOut:
         law=one.law,
         source=one.source,
         status=one.status,
-        why=Words(nl=one.why.nl, en=one.why.en) if one.why else None,
+        why=words(one.why) if one.why else None,
     )
 
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from ninja import Schema
 from pydantic import BeforeValidator, Field
 
-from opstap.rulebook import Decision
+from opstap.rulebook import Decision, Sentence
 
 LONGEST_PAGE = 200
 USUAL_PAGE = 50
@@ -61,8 +61,12 @@ class DecisionOut(Schema):
     status: str = Field(description="How sure the numbers are that it leans on: fact, inferred or open.")
 
 
+def words(sentence: Sentence) -> Words:
+    return Words(nl=sentence.nl, en=sentence.en)
+
+
 def decision(made: Decision) -> DecisionOut:
-    because = Words(nl=made.because.nl, en=made.because.en)
+    because = words(made.because)
     return DecisionOut(allowed=made.allowed, rule=made.rule, law=made.law, because=because, status=made.status)
 
 

@@ -1,6 +1,6 @@
 """The API itself: what it is called, which rooms it has, who comes in."""
 
-from opstap.portal.api import dossiers, orders, organisers, performances, placements, recognitions, rules
+from opstap.portal.api import dossiers, figures, orders, organisers, performances, placements, recognitions, rules
 from opstap.portal.api.gate import Bearer, in_scope
 from opstap.portal.api.problems import install
 from opstap.portal.api.spec import Api, OwnPage
@@ -13,6 +13,7 @@ ROOMS = {
     "/placements": placements.router,
     "/performances": performances.router,
     "/orders": orders.router,
+    "/figures": figures.router,
 }
 
 api = Api(

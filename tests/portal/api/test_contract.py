@@ -53,6 +53,7 @@ def known(region: Region, path: str) -> dict[str, Any]:
         "/organisers/{slug}": {"slug": "w13"},
         "/dossiers/{id}": {"id": region.a.dossier.pk},
         "/recognitions/{id}": {"id": region.a.recognition.pk},
+        "/figures/{code}": {"code": "T-S4-1"},
     }
     return names.get(path.removeprefix("/api/v1"), {})
 
@@ -77,8 +78,10 @@ def test_an_operation_keeps_to_its_description(region: Region, contract: Any, pa
 def test_what_is_there_is_given_as_described(region: Region, contract: Any, path: str) -> None:
     for role in region.tokens:
         for query in ({}, {"day": str(DAY)} if "{" in path else {"limit": 1}):
-            if path.endswith("/rules"):
+            if path.endswith(("/rules", "/figures")):
                 query = {}
+            elif path.endswith("/{code}"):
+                query = {"organiser": "w13", "as_of": str(DAY)}
             headers = {"Authorization": f"Bearer {region.tokens[role]}"}
             case = contract[path]["GET"].Case(path_parameters=known(region, path), query=query)
             case.call_and_validate(checks=CHECKS, headers=headers)
