@@ -174,6 +174,8 @@ def _write(entries: Sequence[Entry], decisions: Sequence[tuple[Decision, int]], 
 @recorded("uren bevestigd")
 def confirm(performances: Sequence[int], *, by: Actor, day: date, channel: str) -> list[Answer]:
     """The client's word that this work was done. What was confirmed before stays so; withdrawn work is refused."""
+    wanted = list(performances)
+    facts.lock(wanted)
     found = {
         number: standing
         for number, *standing in rows(
@@ -183,10 +185,8 @@ def confirm(performances: Sequence[int], *, by: Actor, day: date, channel: str) 
             join trajectories_dossier d on d.id = p.dossier_id
             left join performances_confirmation c on c.performance_id = p.id
             where p.id = any(%s)
-            order by p.id
-            for update of p
             """,
-            [list(performances)],
+            [wanted],
         )
     }
     missing = [number for number in performances if number not in found]

@@ -68,6 +68,17 @@ def visits(people: Iterable[int], first: date, last: date) -> dict[tuple[int, da
     return found
 
 
+def lock(performances: Sequence[int]) -> None:
+    """Keep these performances as they are until the transaction ends.
+
+    In a statement of its own: one that also reads would not see what those it waited for have written elsewhere.
+    """
+    rows(
+        "select id from performances_performance where id = any(%s) order by id for update",
+        [list(performances)],
+    )
+
+
 def keys(person: int, measure_name: str, day: date) -> tuple[Key, Key]:
     """The month and the year that a day counts in."""
     return (

@@ -40,6 +40,14 @@ def rows(sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
+def one_at_a_time(what: str) -> None:
+    """Wait for every other transaction that does the same thing, and keep the next one waiting until this one ends.
+
+    For work whose rows do not exist yet, so that there is nothing to lock. What is read afterwards is up to date.
+    """
+    rows("select pg_advisory_xact_lock(hashtext(%s))", [what])
+
+
 def violated(problem: IntegrityError) -> str:
     """The name of the constraint that refused a write, or nothing when the database gave none."""
     diagnosis = getattr(problem.__cause__, "diag", None)
