@@ -28,3 +28,27 @@ def balances(*, book: str, kind: str, day: date) -> dict[int, int]:
 def balance(*, book: str, kind: str, owner: int = 0, day: date) -> int:
     """The credit balance of one account in cents; a bank shows as a negative number, for it is money held."""
     return balances(book=book, kind=kind, day=day).get(owner, 0)
+
+
+def owed(*, book: str, kind: str, through: date) -> dict[int, int]:
+    """What came in up to and including `through` and never went out again, on whatever day: {owner: cents above zero}.
+
+    Unlike a balance it also subtracts what was paid after `through`, so that asking twice does not pay twice.
+    """
+    return dict(
+        rows(
+            """
+            select account.owner, sum(moved.cents)::bigint
+            from ledger_account account
+            join (
+                select credit_id as account_id, cents from ledger_transfer where day <= %s
+                union all
+                select debit_id, -cents from ledger_transfer
+            ) moved on moved.account_id = account.id
+            where account.book = %s and account.kind = %s
+            group by account.owner
+            having sum(moved.cents) > 0
+            """,
+            [through, book, kind],
+        )
+    )

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from opstap.ledger.actions import Posting, account, accounts, post
-from opstap.ledger.queries import balances
+from opstap.ledger.queries import owed
 from opstap.parties.actions import pay_fees
 from opstap.parties.models import Organiser, Person, Recognition
 from opstap.payments.models import Payout, Receipt
 from opstap.shared import numbers
 from opstap.shared.audit import Actor, recorded
-from opstap.shared.db import next_ids
+from opstap.shared.db import next_ids, one_at_a_time
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.vouchers import chart
 from opstap.vouchers.actions import contract_on, issue
@@ -51,6 +51,7 @@ def receive(lines: Sequence[Line], *, by: Actor) -> list[Receipt]:
     A line known before is left as it was. A line that pays nothing exactly stays unallocated, for a person to look at.
     """
     with seeing(EVERYBODY):
+        one_at_a_time("receive")
         known = set(
             Receipt.objects.filter(bank_line__in=[line.bank_line for line in lines]).values_list("bank_line", flat=True)
         )
@@ -119,18 +120,19 @@ def _by_issuer(receipts: Sequence[Receipt], contracts: Contracts) -> dict[str, l
 
 @recorded("uitbetaald")
 def pay_out(*, day: date, through: date, kinds: Sequence[str] = tuple(PAYEES), by: Actor) -> list[Payout]:
-    """Pay to each payee what the books owed at the end of the day `through`. A payee is paid once a day."""
+    """Pay to each payee what the books owed at the end of the day `through` and have not paid since, once a day."""
     paid: list[Payout] = []
     with seeing(EVERYBODY):
+        one_at_a_time("pay out")
         issuer = contract_on(Contracts(), day).issuer
         for kind in kinds:
             model, column = PAYEES[kind]
-            owed = {owner: cents for owner, cents in balances(book=issuer, kind=kind, day=through).items() if cents > 0}
-            ibans = dict(model.objects.filter(pk__in=owed).values_list("id", "iban"))
-            payees = [owner for owner in owed if ibans.get(owner)]
+            debts = owed(book=issuer, kind=kind, through=through)
+            ibans = dict(model.objects.filter(pk__in=debts).values_list("id", "iban"))
+            payees = [owner for owner in debts if ibans.get(owner)]
             payouts = Payout.objects.bulk_create(
                 [
-                    Payout(id=number, day=day, kind=kind, cents=owed[owner], iban=ibans[owner], **{column: owner})
+                    Payout(id=number, day=day, kind=kind, cents=debts[owner], iban=ibans[owner], **{column: owner})
                     for number, owner in zip(next_ids(Payout, len(payees)), payees, strict=True)
                 ]
             )
