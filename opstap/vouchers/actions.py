@@ -134,7 +134,18 @@ def contract_on(contracts: Contracts, day: date) -> IssuerContract:
 def expire(*, by: Actor, day: date) -> int:
     """Close every unused voucher whose last usable day is past, and hold its value apart. Gives the number closed."""
     with seeing(EVERYBODY):
-        gone = rows(
+        rows(
+            """
+            select r.id from parties_recognition r
+            where exists (
+                select from vouchers_order o join vouchers_voucher v on v.order_id = o.id
+                where o.recognition_id = r.id and v.expires_on < %s
+                  and not exists (select from vouchers_closing c where c.voucher_id = v.id))
+            order by r.id for no key update
+            """,
+            [day],
+        )
+        gone = rows(  # asked again under the lock: what was redeemed meanwhile is not gone
             """
             select v.id, v.order_id, o.recognition_id, o.price_cents, r.organiser_id
             from vouchers_voucher v
@@ -144,10 +155,6 @@ def expire(*, by: Actor, day: date) -> int:
             order by o.recognition_id, v.id
             """,
             [day],
-        )
-        rows(
-            "select id from parties_recognition where id = any(%s) order by id for no key update",
-            [sorted({row[2] for row in gone})],
         )
         copy(
             Closing,
