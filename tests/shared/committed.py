@@ -1,0 +1,15 @@
+"""Worlds that other connections can see: committed, and thrown away by the harness after the test."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from opstap.shared.audit import acting
+from opstap.shared.scope import EVERYBODY, seeing
+from tests.world import BY
+
+
+@contextmanager
+def committed() -> Iterator[None]:
+    """Write, see everybody, and commit at the end of the block."""
+    with acting(BY, "test"), seeing(EVERYBODY):
+        yield
