@@ -4,7 +4,7 @@ from opstap.figures.definition import Figure
 from opstap.figures.definitions import t_s4_1, t_s4_2, t_s4_4
 from opstap.figures.errors import UnknownFigure
 
-_FIGURES = {module.FIGURE.code: module.FIGURE for module in (t_s4_1, t_s4_2, t_s4_4)}
+_FIGURES: dict[str, Figure] = {figure.code: figure for figure in (t_s4_1.FIGURE, t_s4_2.FIGURE, t_s4_4.FIGURE)}
 
 
 def all_figures() -> list[Figure]:

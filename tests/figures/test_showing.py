@@ -8,10 +8,13 @@ from django.test.utils import CaptureQueriesContext
 
 from opstap.figures.definition import Figure
 from opstap.figures.errors import UnknownFigure, UnknownOrganiser
+from opstap.figures.queries import last_month
 from opstap.figures.registry import all_figures, figure
 from opstap.figures.show import series, table
 from opstap.parties.models import Organiser
 from opstap.payments.actions import pay_out
+from opstap.shared.audit import known_at
+from opstap.shared.periods import moment
 from opstap.shared.scope import NOBODY, Scope, seeing
 from opstap.vouchers.redemption import redeem
 from tests.figures.asking import LATER, ask, cells
@@ -112,3 +115,14 @@ def test_an_unknown_organiser_names_those_that_are_near(world: World) -> None:
     assert Organiser.objects.filter(slug="w13").exists()
     with pytest.raises(UnknownOrganiser, match="w13"):
         ask("T-S4-1", organiser="w31")
+
+
+@pytest.mark.database
+def test_the_last_month_is_the_one_before_the_day(world: World) -> None:
+    with known_at(moment(START)):
+        paid_hours(world, 2)
+
+    found = last_month(organiser="w13", day=date(2021, 2, 1))
+
+    assert (found.month, found.hours.value, found.dossiers.value) == (date(2021, 1, 1), 2, 1)
+    assert last_month(organiser="w13", day=date(2021, 1, 31)).hours.base == "niet geregistreerd"
