@@ -50,6 +50,8 @@ def list_() -> None:
         from opstap.parties.models import ApiToken
 
         found = ApiToken.objects.select_related("membership__user", "membership__organiser").order_by("id")
+        if not found:
+            click.echo("There are no tokens yet.")
         for one in found:
             state = f"revoked {one.revoked_on}" if one.revoked_on else f"until {one.expires_on}"
             state = state if one.revoked_on or one.expires_on >= today() else f"expired {one.expires_on}"

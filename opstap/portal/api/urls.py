@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from opstap.portal.api import problems
 from opstap.portal.api.site import api
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]
 METHOD_NOT_ALLOWED = 405
 
 
