@@ -107,7 +107,9 @@ class Neighbourhood:
         cents = measure(MEASURE)["registration_fee_cents"].on(day).as_int
         receipts = receive([self._line(day, cents, house.reference) for house in houses], by=self.by)
         until = dict(
-            Fee.objects.filter(pk__in=[receipt.fee_id for receipt in receipts]).values_list("recognition", "valid_until")
+            Fee.objects.filter(pk__in=[receipt.fee_id for receipt in receipts]).values_list(
+                "recognition", "valid_until"
+            )
         )
         for house in houses:
             house.paid_until = until[house.recognition]

@@ -38,8 +38,8 @@ from opstap.vouchers.redemption import redeem
 DEMO = Actor("demonstratie")
 LATE = 0.03
 """The share of visits whose vouchers come in a month later."""
-SECOND_ROUND, LATE_ROUND, PAYDAY = 3, 25, 10
-"""Days of the next month on which vouchers come in again, come in late, and are paid out."""
+ON_TIME, PAYDAY, LATE_DAY = 3, 10, 25
+"""Days of the next month on which vouchers come in, workers and organiser are paid, and the late vouchers come in."""
 
 Echo = Callable[[str], None]
 
@@ -86,8 +86,8 @@ class Loader:
     workforce: Workforce
     neighbourhood: Neighbourhood
     plans: list
+    on_time: list[int] = field(default_factory=list)
     late: list[int] = field(default_factory=list)
-    second: list[int] = field(default_factory=list)
     lived: int = 0
 
     @classmethod
@@ -104,7 +104,8 @@ class Loader:
         with known_at(moment(start)):
             neighbourhood.grow(AT_THE_START, start)
             workforce.enter(
-                [one for one in loader.plans if one.starts_on < first and one.overlaps(first, chosen.last)], neighbourhood
+                [one for one in loader.plans if one.starts_on < first and one.overlaps(first, chosen.last)],
+                neighbourhood,
             )
         return loader
 
@@ -113,9 +114,7 @@ class Loader:
         eve, end = _eve(month, self.region), month_end(month)
         with known_at(moment(eve)):
             self.neighbourhood.grow(A_MONTH, eve)
-            self.workforce.enter(
-                [one for one in self.plans if month <= one.starts_on <= end], self.neighbourhood
-            )
+            self.workforce.enter([one for one in self.plans if month <= one.starts_on <= end], self.neighbourhood)
             work = self._work(month)
             needs: dict[int, int] = {}
             for visit, (_, house) in work:
@@ -163,29 +162,20 @@ class Loader:
         entries = [Entry(placement, visit.day, visit.begins, visit.ends) for visit, (placement, _) in work]
         performances = _all(record(entries, by=DEMO, day=end))
         _all(confirm(performances, by=DEMO, day=end, channel=Confirmation.Channel.PAPER))
-        now, self.second, late = [], [], []
-        for (visit, _), number in zip(work, performances, strict=True):
-            if self.rng.random() < LATE:
-                late.append(number)
-            elif visit.day.day <= 15:
-                now.append(number)
-            else:
-                self.second.append(number)
-        _all(redeem(now, by=DEMO, day=end))
-        self.late.extend(late)
+        for number in performances:
+            (self.late if self.rng.random() < LATE else self.on_time).append(number)
 
     def _rounds(self, month: date) -> None:
-        """In this month come in the rest of last month's vouchers, and the late ones; and payday is for last month."""
-        second, third = month.replace(day=SECOND_ROUND), month.replace(day=LATE_ROUND)
-        with known_at(moment(second)):
-            _all(redeem(self.second, by=DEMO, day=second))
-            expire(by=DEMO, day=second)
+        """In this month last month's vouchers come in, most of them on time, and workers and organiser are paid."""
+        for day, performances in ((ON_TIME, self.on_time), (LATE_DAY, self.late)):
+            today = month.replace(day=day)
+            with known_at(moment(today)):
+                _all(redeem(performances, by=DEMO, day=today))
         payday = month.replace(day=PAYDAY)
         with known_at(moment(payday)):
-            pay_out(day=payday, through=second, by=DEMO)
-        with known_at(moment(third)):
-            _all(redeem(self.late, by=DEMO, day=third))
-        self.second, self.late = [], []
+            expire(by=DEMO, day=payday)
+            pay_out(day=payday, through=month.replace(day=ON_TIME), by=DEMO)
+        self.on_time, self.late = [], []
 
     def close(self, month: date) -> None:
         """The month after the last: what still comes in and is paid out."""
@@ -198,9 +188,7 @@ def _eve(month: date, chosen: Region) -> date:
 
 
 def _set_up(chosen: Region, registry: Registry) -> tuple[Organiser, list[Municipality], dict[str, list[Service]]]:
-    organiser = Organiser.objects.create(
-        slug=chosen.slug, name=chosen.name, kbo=registry.kbo(), iban=registry.iban()
-    )
+    organiser = Organiser.objects.create(slug=chosen.slug, name=chosen.name, kbo=registry.kbo(), iban=registry.iban())
     places = Municipality.objects.bulk_create([Municipality(name=name) for name in chosen.municipalities])
     appoint(organiser=organiser, municipalities=places, starts_on=chosen.opened, by=DEMO)
     decided_on = chosen.opened - timedelta(days=45)
@@ -224,7 +212,7 @@ def _all(answers: list[Answer]) -> list[int]:
     """The numbers recorded. The plan asks for nothing that the rules refuse; if they do, that is told."""
     refused = [answer.refusal for answer in answers if not answer]
     if refused:
-        raise BadInput(f"De rules weigeren {len(refused)} rijen van de demonstratie; de eerste: {refused[0].because}")
+        raise BadInput(f"De regels weigeren {len(refused)} rijen van de demonstratie; de eerste: {refused[0].because}")
     return [answer.record for answer in answers if answer.record is not None]
 
 

@@ -3,27 +3,14 @@
 A national number gets a serial of 990 or higher, an enterprise number starts at 1999, an account has bank code 999.
 """
 
+import tomllib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
+from pathlib import Path
 from random import Random
 
-GIVEN = (
-    "Aicha Alin Amber Amir An Anouk Bart Bilal Bo Bram Carla Chris Daan Dirk Dries Ebru Eline Els Emre Eva Fatma Femke "
-    "Filip Frank Gert Greet Griet Hanne Hassan Heidi Hilde Ilse Imane Ine Ingrid Ivan Jamila Jan Jef Jelle Jens Joke "
-    "Joris Karel Karim Karin Katrien Kim Koen Kristof Lara Lars Leen Lien Lies Lieve Linda Lotte Luc Maaike Malik "
-    "Marc Marijke Martine Mia Mieke Mira Mohamed Monique Nadia Nele Nico Nora Omar Patrick Peter Petra Pieter Rachid "
-    "Raf Ria Rita Rik Robin Rosa Ruben Saida Sam Samira Sara Sofie Stef Steven Stijn Suzy Tine Tom Veerle Wim Yasmina "
-    "Yves Zoë"
-).split()
-FIRST_HALF = (
-    "Akker Appel Berke Beuke Braam Distel Dolfijn Egel Elze Esse Fazante Fluweel Ganze Goudvis Haver Hazel Heide "
-    "Hulst Iepe Kastanje Klaver Kersen Kiekendief Koren Kraanvogel Lavendel Leeuwerik Linde Lisdodde Meerkoet Mees "
-    "Merel Notelaar Olme Paarde Peren Populiere Reiger Rietgors Rozen Sleedoorn Spreeuwe Tarwe Tortel Varen Vlier "
-    "Vuurtoren Wilge Winde Zilver Zonne Zwaluwe"
-).split()
-SECOND_HALF = "berg blad dal doorn gaarde haag hoek horst kamp laan meer nest pad stam tak veld voort weide wijk zang".split()
-STREETS = "Dorpsstraat Kerkplein Molenweg Schoolstraat Stationsstraat Veldweg Beekstraat Lindelaan Hoogstraat".split()
+NAMES = tomllib.loads((Path(__file__).parent / "names.toml").read_text())
 HOUSES = {
     "local_authority": ("Gemeente {}", "OCMW {}", "Lokale politie {}", "Brandweerpost {}"),
     "association": ("Buurtwerking {}", "Wijkhuis {}", "Speelplein {}", "Sociaal restaurant {}"),
@@ -63,10 +50,10 @@ class Registry:
         return f"BE{98 - int(bban + '111400') % 97:02d}{bban}"
 
     def given_name(self) -> str:
-        return self._rng.choice(GIVEN)
+        return str(self._rng.choice(NAMES["given"]))
 
     def family_name(self) -> str:
-        return self._rng.choice(FIRST_HALF) + self._rng.choice(SECOND_HALF)
+        return str(self._rng.choice(NAMES["first_half"]) + self._rng.choice(NAMES["second_half"]))
 
     def house(self, category: str, municipality: str) -> str:
         """The name of a client that is not a household; its number in the street keeps it apart from its twin."""
@@ -75,4 +62,4 @@ class Registry:
         return kind.format(where)
 
     def street(self) -> str:
-        return f"{self._rng.choice(STREETS)} {self._rng.randint(1, 180)}"
+        return f"{self._rng.choice(NAMES['streets'])} {self._rng.randint(1, 180)}"

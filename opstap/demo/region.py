@@ -50,7 +50,9 @@ def region(slug: str) -> Region:
         known = ", ".join(sorted(file.stem for file in REGIONS.glob("*.toml")))
         raise BadInput(f"De demoregio {slug!r} bestaat niet. Wel: {known}.", "region")
     raw = tomllib.loads(path.read_text())
-    hours = {date(int(year), number, 1): value for year, row in raw["hours"].items() for number, value in enumerate(row, 1)}
+    hours = {
+        date(int(year), number, 1): value for year, row in raw["hours"].items() for number, value in enumerate(row, 1)
+    }
     return Region(
         slug=raw["slug"],
         name=raw["name"],

@@ -156,9 +156,7 @@ class Workforce:
                 chosen.append((worker, house, activity, km))
         answers = place(
             matches=[
-                Match(
-                    worker.dossier, house.recognition, activity.pk, house.municipality, worker.plan.starts_on, km=km
-                )
+                Match(worker.dossier, house.recognition, activity.pk, house.municipality, worker.plan.starts_on, km=km)
                 for worker, house, activity, km in chosen
             ],
             by=self.by,
@@ -172,10 +170,15 @@ class Workforce:
         steps = []
         for worker in self.workers:
             one = worker.plan
+            why = "einde van het recht" if one.ended_on == one.planned_end_on else "gestopt"
             for day, after, reason in (
                 (one.suspended_on, Status.SUSPENDED, "tijdelijk niet beschikbaar"),
                 (one.resumed_on, Status.ACTIVE, "weer beschikbaar"),
-                (one.ended_on, Status.ENDED, "einde van het recht" if one.ended_on == one.planned_end_on else "gestopt"),
+                (
+                    one.ended_on,
+                    Status.ENDED,
+                    "einde van het recht" if one.ended_on == one.planned_end_on else "gestopt",
+                ),
             ):
                 if day and month <= day <= last:
                     steps.append(Step(worker.dossier, after, day, reason))

@@ -22,9 +22,14 @@ class Posting:
 
 def accounts(book: str, kind: str, owners: Iterable[int] = (0,)) -> dict[int, int]:
     """The account numbers of these owners, opened where they did not exist yet: {owner: account}."""
-    wanted = sorted(set(owners))
-    Account.objects.bulk_create([Account(book=book, kind=kind, owner=owner) for owner in wanted], ignore_conflicts=True)
-    return dict(Account.objects.filter(book=book, kind=kind, owner__in=wanted).values_list("owner", "id"))
+    wanted = set(owners)
+    opened = Account.objects.filter(book=book, kind=kind, owner__in=wanted)
+    found: dict[int, int] = dict(opened.values_list("owner", "id"))
+    if missing := sorted(wanted - set(found)):
+        new = [Account(book=book, kind=kind, owner=owner) for owner in missing]
+        Account.objects.bulk_create(new, ignore_conflicts=True)  # somebody else may open the same one meanwhile
+        found |= dict(opened.filter(owner__in=missing).values_list("owner", "id"))
+    return found
 
 
 def account(book: str, kind: str, owner: int = 0) -> int:

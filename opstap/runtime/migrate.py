@@ -19,3 +19,15 @@ def migrate() -> int:
     # What was planned while the tables were empty must not stay with us: see the note on plans in docs/operations.md.
     connections.close_all()
     return len(missing)
+
+
+def start_over() -> None:
+    """Throw away everything in the database, and make its tables anew."""
+    from django.db import connections
+
+    from opstap.runtime.backup import EMPTY_IT
+
+    connections.close_all()
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(EMPTY_IT)
+    migrate()

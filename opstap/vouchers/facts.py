@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from opstap.parties.models import Price
+from opstap.performances.facts import lock
 from opstap.shared.db import rows
 from opstap.vouchers.models import IssuerContract
 
@@ -38,6 +39,8 @@ class Lot:
 
 def work(performances: Sequence[int]) -> list[Work]:
     """Lock these performances and say how they stand, oldest work first."""
+    wanted = list(performances)
+    lock(wanted)
     return [
         Work(*row)
         for row in rows(
@@ -48,15 +51,17 @@ def work(performances: Sequence[int]) -> list[Work]:
             from performances_performance p join trajectories_dossier d on d.id = p.dossier_id
             where p.id = any(%s)
             order by p.day, p.id
-            for update of p
             """,
-            [list(performances)],
+            [wanted],
         )
     ]
 
 
-def lots(recognitions: Iterable[int]) -> dict[int, list[Lot]]:
-    """Lock these recognitions' purses and give their unused vouchers, first to expire first: {recognition: lots}."""
+def lots(recognitions: Iterable[int], since: date) -> dict[int, list[Lot]]:
+    """Lock these recognitions' purses and give the unused vouchers that had not expired on the day `since`.
+
+    First to expire first: {recognition: lots}.
+    """
     wanted = sorted(set(recognitions))
     rows("select id from parties_recognition where id = any(%s) order by id for no key update", [wanted])
     found: dict[int, list[Lot]] = {}
@@ -65,12 +70,12 @@ def lots(recognitions: Iterable[int]) -> dict[int, list[Lot]]:
         select o.recognition_id, v.issued_on, v.expires_on, o.price_cents, array_agg(v.id order by v.id)
         from vouchers_order o
         join vouchers_voucher v on v.order_id = o.id
-        where o.recognition_id = any(%s)
+        where o.recognition_id = any(%s) and v.expires_on >= %s
           and not exists (select from vouchers_closing c where c.voucher_id = v.id)
         group by o.id, o.recognition_id, v.issued_on, v.expires_on, o.price_cents
         order by v.expires_on, o.id
         """,
-        [wanted],
+        [wanted, since],
     ):
         found.setdefault(recognition, []).append(Lot(issued_on, expires_on, price_cents, vouchers))
     return found

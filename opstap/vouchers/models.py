@@ -77,12 +77,13 @@ class Order(models.Model):
 class Voucher(Fact):
     """One prepaid voucher (wijk-werkcheque). It keeps the price of its order; `expires_on` is its last usable day."""
 
-    order = models.ForeignKey(Order, models.PROTECT, related_name="vouchers")
+    order = models.ForeignKey(Order, models.PROTECT, related_name="vouchers", db_index=False)
     issued_on = models.DateField("uitgegeven op")
     expires_on = models.DateField("geldig tot en met")
 
     class Meta:
         ordering = ["expires_on", "id"]
+        indexes = [models.Index(fields=["order", "expires_on"], name="vouchers_in_hand")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(expires_on__gt=F("issued_on")),
@@ -119,7 +120,7 @@ class Closing(Fact):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind="redeemed", performance__isnull=False, hour__gt=0)
+                condition=Q(kind="redeemed", performance__isnull=False, hour__isnull=False, hour__gt=0)
                 | (~Q(kind="redeemed") & Q(performance=None, hour=None)),
                 name="redeemed_voucher_pays_one_hour",
                 violation_error_message="Een gebruikte cheque hoort bij één begonnen uur van een prestatie.",

@@ -83,7 +83,8 @@ def redeem(performances: Sequence[int], *, by: Actor, day: date) -> list[Answer]
     if missing:
         raise BadInput(f"Prestatie {missing[0]} bestaat niet, of u mag ze niet zien.", "performance")
     with seeing(EVERYBODY):
-        purses = Purses(lots(job.recognition for job in seen.values()), Contracts())
+        oldest = min((job.day for job in seen.values()), default=day)
+        purses = Purses(lots((job.recognition for job in seen.values()), oldest), Contracts())
         answers: dict[int, Answer] = {}
         payments: list[Payment] = []
         for job in seen.values():
