@@ -12,6 +12,7 @@ from opstap.rulebook.rules import recognition_active, voucher_order, voucher_val
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import copy, next_ids, rows
+from opstap.shared.errors import BadInput
 from opstap.shared.numbers import make_reference
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.vouchers import chart
@@ -38,6 +39,8 @@ class Wish:
 def order(wishes: Sequence[Wish], *, by: Actor) -> list[Answer]:
     """Order vouchers at the organiser's price of that day, each with a structured communication to pay it by."""
     recognitions = Recognition.objects.select_related("organiser").in_bulk({wish.recognition for wish in wishes})
+    if missing := {wish.recognition for wish in wishes} - set(recognitions):
+        raise BadInput(f"Erkenning {min(missing)} bestaat niet, of u mag ze niet zien.", "recognition")
     decisions = list(_may_order(wishes, recognitions))
     prices = Prices()
     accepted = [(wish, decision) for wish, decision in zip(wishes, decisions, strict=True) if decision]

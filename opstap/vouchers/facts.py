@@ -8,6 +8,7 @@ from datetime import date
 from opstap.parties.models import Price
 from opstap.performances.facts import lock
 from opstap.shared.db import rows
+from opstap.shared.errors import BadInput
 from opstap.vouchers.models import IssuerContract
 
 
@@ -38,10 +39,10 @@ class Lot:
 
 
 def work(performances: Sequence[int]) -> list[Work]:
-    """Lock these performances and say how they stand, oldest work first."""
+    """Lock these performances and say how they stand, oldest work first. Raises BadInput for one that is not seen."""
     wanted = list(performances)
     lock(wanted)
-    return [
+    found = [
         Work(*row)
         for row in rows(
             """
@@ -55,6 +56,9 @@ def work(performances: Sequence[int]) -> list[Work]:
             [wanted],
         )
     ]
+    if missing := set(wanted) - {job.performance for job in found}:
+        raise BadInput(f"Prestatie {min(missing)} bestaat niet, of u mag ze niet zien.", "performance")
+    return found
 
 
 def lots(recognitions: Iterable[int], since: date) -> dict[int, list[Lot]]:

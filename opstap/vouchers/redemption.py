@@ -12,7 +12,6 @@ from opstap.rulebook.rules import price_split, submission, voucher_balance, vouc
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import copy
-from opstap.shared.errors import BadInput
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.vouchers import chart
 from opstap.vouchers.actions import contract_on
@@ -79,9 +78,6 @@ def redeem(performances: Sequence[int], *, by: Actor, day: date) -> list[Answer]
     Rows come back in the order given; a refused row says which rule, and leaves its vouchers in hand.
     """
     seen = {job.performance: job for job in work(performances)}
-    missing = [number for number in performances if number not in seen]
-    if missing:
-        raise BadInput(f"Prestatie {missing[0]} bestaat niet, of u mag ze niet zien.", "performance")
     with seeing(EVERYBODY):
         oldest = min((job.day for job in seen.values()), default=day)
         purses = Purses(lots((job.recognition for job in seen.values()), oldest), Contracts())
@@ -157,16 +153,17 @@ def _postings(payments: Sequence[Payment], day: date) -> Iterator[Posting]:
 @recorded("uren ingetrokken")
 def withdraw(performances: Sequence[int], *, by: Actor, day: date, reason: str) -> list[Answer]:
     """Take back hours that were entered by mistake, and free their place under the caps. Paid hours are refused."""
+    answers: dict[int, Answer] = {}
+    withdrawn: list[int] = []
+    less: dict[Key, int] = {}
+    for job in work(performances):
+        decision = submission.may_withdraw(measure(job.measure), paid=job.paid, day=job.day)
+        answers[job.performance] = Answer(record=job.performance) if decision else Answer(refusal=decision)
+        if decision and not job.withdrawn:
+            withdrawn.append(job.performance)
+            for key in keys(job.person, job.measure, job.day):
+                less[key] = less.get(key, 0) - job.hours
     with seeing(EVERYBODY):
-        answers, withdrawn = [], []
-        less: dict[Key, int] = {}
-        for job in work(performances):
-            decision = submission.may_withdraw(measure(job.measure), paid=job.paid, day=job.day)
-            answers.append(Answer(record=job.performance) if decision else Answer(refusal=decision))
-            if decision and not job.withdrawn:
-                withdrawn.append(job.performance)
-                for key in keys(job.person, job.measure, job.day):
-                    less[key] = less.get(key, 0) - job.hours
         add_to_tallies(less)
         Performance.objects.filter(pk__in=withdrawn).update(is_withdrawn=True)
-    return answers
+    return [answers[number] for number in performances]
