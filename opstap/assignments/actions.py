@@ -12,6 +12,7 @@ from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import activities, territory
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
+from opstap.shared.errors import BadInput
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.trajectories.models import Dossier
 
@@ -36,6 +37,10 @@ def place(*, matches: Sequence[Match], by: Actor) -> list[Answer]:
     recognitions = Recognition.objects.select_related("client", "organiser").in_bulk(
         {match.recognition for match in matches}
     )
+    if missing := {match.dossier for match in matches} - set(dossiers):
+        raise BadInput(f"Dossier {min(missing)} bestaat niet, of u mag het niet zien.", "dossier")
+    if missing := {match.recognition for match in matches} - set(recognitions):
+        raise BadInput(f"Erkenning {min(missing)} bestaat niet, of u mag ze niet zien.", "recognition")
     decisions = list(_may_place(matches, dossiers, recognitions))
     placements = [
         Placement(

@@ -175,6 +175,8 @@ def move(*, steps: Sequence[Step], by: Actor) -> None:
         dossier.pk: dossier
         for dossier in Dossier.objects.select_for_update(of=("self",)).filter(pk__in=[step.dossier for step in steps])
     }
+    if missing := {step.dossier for step in steps} - set(locked):
+        raise BadInput(f"Dossier {min(missing)} bestaat niet, of u mag het niet zien.", "dossier")
     moves = []
     for step in steps:
         dossier = locked[step.dossier]
