@@ -1,11 +1,17 @@
 """A region in which everything has happened that can: the ground on which one thing at a time is broken."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, time
+
+from django.db import transaction
 
 from opstap.assignments.models import Placement
 from opstap.parties.models import Category, Recognition
 from opstap.payments.actions import pay_out
+from opstap.shared.audit import acting
+from opstap.shared.scope import EVERYBODY, seeing
 from opstap.trajectories.actions import Step, move
 from opstap.trajectories.models import Status
 from opstap.vouchers.actions import expire
@@ -55,3 +61,21 @@ def build() -> Region:
     expire(by=BY, day=EXPIRED_ON)
     still_good = world.vouchers(other, 10, day=date(2021, 6, 1))
     return Region(world, recognition, other, placement, bought, still_good, paid, unpaid, withdrawn)
+
+
+@contextmanager
+def standing() -> Iterator[Region]:
+    """The region inside a transaction that is never committed, for all the tests of one module."""
+    with transaction.atomic():
+        with acting(BY, "test"), seeing(EVERYBODY):
+            made = build()
+        yield made
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens inside is undone at the end."""
+    before = transaction.savepoint()
+    yield
+    transaction.savepoint_rollback(before)

@@ -3,38 +3,29 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from opstap.audit.check import checks
 from opstap.audit.run import run
-from opstap.shared.audit import acting
 from opstap.shared.scope import EVERYBODY, seeing
-from tests.audit import region
 from tests.audit.breaks import BREAKS
-from tests.audit.region import Region
-from tests.conftest import TESTER
+from tests.audit.region import Region, standing, undone
 
 pytestmark = pytest.mark.database
 
 
 @pytest.fixture(scope="module")
 def whole(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Region]:
-    """The region, built once in a transaction that is never committed."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        with acting(TESTER, "test"), seeing(EVERYBODY):
-            made = region.build()
+    with django_db_blocker.unblock(), standing() as made:
         yield made
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
 def built(whole: Region) -> Iterator[Region]:
     """The region, put back as it was after each test."""
-    before = transaction.savepoint()
-    with seeing(EVERYBODY):
+    with undone(), seeing(EVERYBODY):
         yield whole
-    transaction.savepoint_rollback(before)
 
 
 def test_a_region_where_all_is_well_breaks_nothing(built: Region) -> None:
