@@ -13,7 +13,7 @@ const house = join(here, "../opstap/portal/static/vlaanderen");
 const CEILING = 200_000; // bytes of css
 
 const ICONS = [
-  "alert-triangle", "calendar", "calendar-check", "calculator", "check", "check-circle", "chevron-left", "chevron-right",
+  "alert-triangle", "business-graph-bar", "calendar", "calendar-check", "calculator", "check", "check-circle", "chevron-left", "chevron-right",
   "clock", "contract", "cross", "credit-card", "document", "download", "eye", "file", "filter", "graduation-hat",
   "info-circle", "key", "list-bullets", "location", "logout", "menu", "organization-network", "pencil", "phone", "plus",
   "printer", "question-circle", "report", "search", "settings", "shopping-basket", "switch", "table", "timeline", "trash",

@@ -1,18 +1,9 @@
-"""Every address of the portal and the API."""
+"""Where the screens and the API are mounted, and who answers when something is wrong.
 
-from django.contrib.auth.decorators import login_not_required
+Rooms are named as text, so that this room imports none of them.
+"""
+
 from django.urls import include, path
-from django.views.i18n import set_language
-
-from opstap.portal import home
-from opstap.portal.account import views as account
-from opstap.portal.administrator import views as administrator
-from opstap.portal.client import hours as client_hours
-from opstap.portal.client import orders
-from opstap.portal.figures import views as figures
-from opstap.portal.organiser import dossiers, hours, recognitions
-from opstap.portal.public import views as public
-from opstap.portal.referrer import views as referrer
 
 handler400 = "opstap.portal.errors.bad_request"
 handler403 = "opstap.portal.errors.forbidden"
@@ -20,29 +11,6 @@ handler404 = "opstap.portal.errors.missing"
 handler500 = "opstap.portal.errors.failed"
 
 urlpatterns = [
-    path("", public.front, name="front"),
-    path("toegankelijkheid/", public.accessibility, name="accessibility"),
-    path("aanmelden/", account.sign_in, name="sign-in"),
-    path("afmelden/", account.sign_out, name="sign-out"),
-    path("rol/", account.choose_role, name="choose-role"),
-    path("taal/", login_not_required(set_language), name="set_language"),
-    path("vandaag/", home.home, name="home"),
-    path("dossiers/", dossiers.index, name="dossiers"),
-    path("dossiers/<int:pk>/", dossiers.dossier, name="dossier"),
-    path("dossiers/<int:pk>/uren/", hours.enter, name="hours-enter"),
-    path("erkenningen/", recognitions.index, name="recognitions"),
-    path("erkenningen/<int:pk>/", recognitions.recognition, name="recognition"),
-    path("erkenningen/<int:pk>/bestellen/", orders.new, name="order-new"),
-    path("uren/", hours.index, name="hours"),
-    path("uren/bevestigen/", hours.confirm, name="hours-confirm"),
-    path("uren/<int:pk>/intrekken/", hours.take_back, name="hours-withdraw"),
-    path("prestaties/", client_hours.confirm, name="client-hours"),
-    path("cheques/", orders.index, name="client-orders"),
-    path("cheques/<int:pk>/", orders.order, name="order"),
-    path("mensen/", referrer.index, name="referred"),
-    path("cijfers/", figures.index, name="figures"),
-    path("cijfers/<str:code>/", figures.figure, name="figure"),
-    path("aanmeldingen/", administrator.accounts, name="accounts"),
-    path("regels/", administrator.rules, name="rules"),
     path("api/v1/", include("opstap.portal.api.urls")),
+    path("", include("opstap.portal.urls")),
 ]

@@ -46,7 +46,7 @@ def _used(dossier: Dossier, unit: str, since: date) -> int:
 
 
 def with_month_hours(dossiers: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
-    """Adds `month_hours` and `month_cap` of the month of this day to each dossier; no cap where nothing was done yet."""
+    """Adds `month_hours` and `month_cap` of the month of this day to each dossier; no cap where nothing was done."""
     tally = Tally.objects.filter(
         person=OuterRef("person"), measure=OuterRef("measure"), unit=Tally.Unit.MONTH, since=month_start(day)
     )

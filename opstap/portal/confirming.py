@@ -13,6 +13,7 @@ from opstap.performances.actions import confirm
 from opstap.performances.models import Confirmation, Performance
 from opstap.portal import clock
 from opstap.rulebook import Decision
+from opstap.shared.scope import EVERYBODY, seeing
 
 BY_COACH = [Confirmation.Channel.PAPER, Confirmation.Channel.PHONE]
 BY_CLIENT = [Confirmation.Channel.ONLINE]
@@ -44,7 +45,8 @@ def confirm_chosen(request: HttpRequest, form: ConfirmForm) -> dict[int, Decisio
     """Confirm what a valid form chose, and say how many; gives the refusals by performance."""
     numbers = [performance.pk for performance in form.cleaned_data["performances"]]
     actor = request.user.actor
-    answers = confirm(numbers, by=actor, day=clock.today(), channel=form.cleaned_data["channel"])
+    with seeing(EVERYBODY):  # the form found each row in the role's own scope; the rule also needs its dossier
+        answers = confirm(numbers, by=actor, day=clock.today(), channel=form.cleaned_data["channel"])
     refused = {number: answer.refusal for number, answer in zip(numbers, answers, strict=True) if not answer}
     if done := len(numbers) - len(refused):
         said = ngettext("%(count)s prestatie is bevestigd.", "%(count)s prestaties zijn bevestigd.", done)

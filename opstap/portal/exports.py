@@ -40,7 +40,11 @@ def _safe(value: Any) -> Any:
 def _xlsx(titles: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet, bold, days = book.add_worksheet(), book.add_format({"bold": True}), book.add_format({"num_format": "d/m/yyyy"})
+        sheet, bold, days = (
+            book.add_worksheet(),
+            book.add_format({"bold": True}),
+            book.add_format({"num_format": "d/m/yyyy"}),
+        )
         sheet.write_row(0, 0, titles, bold)
         for line, row in enumerate(rows, 1):
             for place, value in enumerate(row):

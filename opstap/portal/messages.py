@@ -8,12 +8,17 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
 CATALOGUE = PACKAGE / "portal" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 KEYWORDS = {"_": None, "_t": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2)}
 ACTION = re.compile(r'@recorded\("([^"]+)"\)')
+
+HEADER = "# The portal in English. The msgids are the Dutch sentences of the code; run `make messages` after a change."
+FIXED = datetime(2026, 1, 1, tzinfo=UTC)
+"""The same sentences always give the same file."""
 
 Message = str | tuple[str, str]
 
@@ -25,7 +30,9 @@ def main() -> int:
     from babel.messages.pofile import read_po, write_po
 
     known = read_po(io.StringIO(CATALOGUE.read_text())) if CATALOGUE.exists() else Catalog()
-    catalogue = Catalog(locale="en", project="Opstap", charset="utf-8", creation_date=None)
+    catalogue = Catalog(locale="en", project="Opstap", version="", fuzzy=False, header_comment=HEADER)
+    catalogue.creation_date = catalogue.revision_date = FIXED
+    catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = ""
     missing = []
     for message in sorted(gathered(), key=str):
         told = known.get(message if isinstance(message, str) else message[0])

@@ -19,7 +19,7 @@ class Entry:
 
 
 HOME = ("home", _("Vandaag"), "calendar-check")
-FIGURES = ("figures", _("Cijfers"), "report")
+FIGURES = ("figures", _("Cijfers"), "business-graph-bar")
 RULES = ("rules", _("Regels"), "contract")
 
 PLACES: dict[str, list[tuple[str, object, str]]] = {
@@ -32,9 +32,19 @@ PLACES: dict[str, list[tuple[str, object, str]]] = {
         RULES,
     ],
     Role.WORKER: [HOME],
-    Role.CLIENT: [HOME, ("client-hours", _("Uren bevestigen"), "check-circle"), ("client-orders", _("Cheques"), "credit-card")],
+    Role.CLIENT: [
+        HOME,
+        ("client-hours", _("Uren bevestigen"), "check-circle"),
+        ("client-orders", _("Cheques"), "credit-card"),
+    ],
     Role.REFERRER: [HOME, ("referred", _("Mensen"), "users"), RULES],
-    Role.VDAB: [HOME, ("dossiers", _("Dossiers"), "users"), ("recognitions", _("Erkenningen"), "document"), FIGURES, RULES],
+    Role.VDAB: [
+        HOME,
+        ("dossiers", _("Dossiers"), "users"),
+        ("recognitions", _("Erkenningen"), "document"),
+        FIGURES,
+        RULES,
+    ],
     Role.ADMINISTRATOR: [HOME, ("accounts", _("Aanmeldingen"), "key"), RULES],
 }
 

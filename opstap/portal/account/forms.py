@@ -13,7 +13,9 @@ class SignInForm(AuthenticationForm):
     """Name and password; one sentence for whatever is wrong, so that nobody learns which names exist."""
 
     error_messages = {
-        "invalid_login": _("De aanmeldnaam en het wachtwoord horen niet bij elkaar. Kijk of uw hoofdletters juist zijn."),
+        "invalid_login": _(
+            "De aanmeldnaam en het wachtwoord horen niet bij elkaar. Kijk of uw hoofdletters juist zijn."
+        ),
         "inactive": _("De aanmeldnaam en het wachtwoord horen niet bij elkaar. Kijk of uw hoofdletters juist zijn."),
         "locked": _("Er is te vaak een verkeerd wachtwoord gegeven. Wacht een kwartier en probeer het dan opnieuw."),
     }

@@ -30,12 +30,16 @@ class Line:
     value: Value
 
 
+def yes_or_no(claim: bool) -> str:
+    return gettext("ja") if claim else gettext("nee")
+
+
 ACCOUNTS = [
     listing.Column(_("Naam"), lambda row: listing.Cell(row.user.name)),
     listing.Column(_("Aanmeldnaam"), lambda row: listing.Cell(row.user.username)),
     listing.Column(_("Rol"), lambda row: listing.Cell(shown.t(row.get_role_display()))),
     listing.Column(_("Bij"), lambda row: listing.Cell(str(row.organiser or row.service or ""))),
-    listing.Column(_("Mag aanmelden"), lambda row: listing.Cell(shown.t("ja") if row.user.is_active else shown.t("nee"))),
+    listing.Column(_("Mag aanmelden"), lambda row: listing.Cell(yes_or_no(row.user.is_active))),
 ]
 
 RULES = [
@@ -52,7 +56,9 @@ def home(request: HttpRequest) -> HttpResponse:
     lines = _lines()
     unsure = [line for line in lines if line.value.status == "open"]
     accounts = Membership.objects.values("user").distinct().count()
-    return render(request, "portal/administrator/home.html", {"rules": len(lines), "open": unsure, "accounts": accounts})
+    return render(
+        request, "portal/administrator/home.html", {"rules": len(lines), "open": unsure, "accounts": accounts}
+    )
 
 
 @for_role(Role.ADMINISTRATOR)
@@ -94,7 +100,7 @@ def _value(value: Value) -> str:
     if known is None:
         return "?"
     if isinstance(known, bool):
-        return shown.t("ja") if known else shown.t("nee")
+        return yes_or_no(known)
     if value.unit.startswith("eurocent") and isinstance(known, int):
         return shown.euro(known)
     if isinstance(known, list):

@@ -61,9 +61,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
     refusal = None
     if form.is_valid():
         try:
-            (answer,) = place_order(
-                [Wish(found.pk, form.cleaned_data["count"], clock.today())], by=request.user.actor
-            )
+            (answer,) = place_order([Wish(found.pk, form.cleaned_data["count"], clock.today())], by=request.user.actor)
         except OpstapError as problem:
             form.add_error(None, str(problem))
         else:

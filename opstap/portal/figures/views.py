@@ -46,10 +46,14 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         return _file(counted, kind)
     context = {"figure": found, "form": form, "title": found.title(language), "columns": found.columns(language)}
     context |= {"definition": found.definition(language), "traps": found.traps(language), "table": counted}
-    context["chart"] = line_chart(series(counted), title=context["title"], description=context["definition"]) if counted else ""
+    context["chart"] = (
+        line_chart(series(counted), title=context["title"], description=context["definition"]) if counted else ""
+    )
     query = request.GET.copy()
     query.pop("format", None)
-    return render(request, "portal/figures/figure.html", {**context, "query": query.urlencode(), "formats": list(TYPES)})
+    return render(
+        request, "portal/figures/figure.html", {**context, "query": query.urlencode(), "formats": list(TYPES)}
+    )
 
 
 def _file(counted: Table, kind: str) -> HttpResponse:

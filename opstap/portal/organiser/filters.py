@@ -1,4 +1,4 @@
-"""What the lists of dossiers, recognitions and hours can be narrowed to. Every number of the home page is one of these."""
+"""What the lists can be narrowed to. Every number on the home page of a coach is one of these choices."""
 
 from datetime import date, timedelta
 
@@ -98,7 +98,9 @@ class Recognitions(Filter):
 def low_balance(rows: QuerySet[Recognition], day: date) -> QuerySet[Recognition]:
     """Running recognitions with a placement that goes on, and hardly any voucher left."""
     working = Q(placements__ends_on=None) | Q(placements__ends_on__gte=day)
-    placed = parties.running(rows).filter(pk__in=Recognition.objects.filter(working, placements__isnull=False).values("pk"))
+    placed = parties.running(rows).filter(
+        pk__in=Recognition.objects.filter(working, placements__isnull=False).values("pk")
+    )
     return with_balance(placed, day).filter(balance__lt=LOW_BALANCE).order_by("balance", "number")
 
 

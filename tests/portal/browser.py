@@ -1,0 +1,59 @@
+"""A real Chromium on the town's pages: it counts what is asked elsewhere and lets axe look at each page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page
+
+AXE = Path(__file__).with_name("axe.min.js").read_text()
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@dataclass
+class Visitor:
+    """Somebody who looks at pages; `strayed` are the addresses asked of anybody but the portal."""
+
+    context: BrowserContext
+    server: str
+    page: Page = field(init=False)
+    strayed: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page = self.context.new_page()
+        self.page.on("request", self._watch)
+        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+
+    def _watch(self, request: object) -> None:
+        if not str(request.url).startswith(self.server):  # type: ignore[attr-defined]
+            self.strayed.append(request.url)  # type: ignore[attr-defined]
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.server + path)
+
+    def faults(self) -> list[str]:
+        """What axe finds wrong with the page, at levels A and AA of WCAG 2.2."""
+        # through the debugger, which the page's own policy does not bind
+        self.page.evaluate(AXE)
+        found = self.page.evaluate("levels => axe.run({runOnly: levels}).then(seen => seen.violations)", LEVELS)
+        return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
+
+    def is_too_wide(self) -> bool:
+        """Whether the page scrolls sideways."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+
+    def tabs(self, count: int) -> Iterator[str]:
+        """What the next presses of Tab reach, as text."""
+        for _ in range(count):
+            self.page.keyboard.press("Tab")
+            yield str(
+                self.page.evaluate("(document.activeElement.innerText || document.activeElement.name || '').trim()")
+            )

@@ -1,0 +1,105 @@
+"""Every address against every role. An address that is not in the table fails, so nobody forgets one."""
+
+import re
+
+import pytest
+from django.test import Client as Browser
+from django.urls import reverse
+
+from opstap.portal.urls import urlpatterns
+from tests.portal.conftest import SignIn
+from tests.portal.town import Town
+
+ROLES = ("coach", "stranger", "worker", "client", "referrer", "vdab", "administrator")
+OK, NO, NONE, GET_NO = 200, 403, 404, 405
+FOR_ALL = dict.fromkeys(ROLES, OK)
+
+EXPECTED: dict[str, dict[str, int]] = {
+    "front": FOR_ALL,
+    "accessibility": FOR_ALL,
+    "home": FOR_ALL,
+    "rules": FOR_ALL,
+    "sign-in": dict.fromkeys(ROLES, 302),
+    "sign-out": dict.fromkeys(ROLES, GET_NO),
+    "choose-role": dict.fromkeys(ROLES, GET_NO),
+    "set_language": dict.fromkeys(ROLES, 302),
+    "dossiers": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
+    "dossier": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
+    "hours-enter": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "recognitions": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
+    "recognition": dict(zip(ROLES, (OK, NONE, NO, NO, NO, OK, NO), strict=True)),
+    "order-new": dict(zip(ROLES, (OK, NONE, NO, OK, NO, NO, NO), strict=True)),
+    "hours": dict(zip(ROLES, (OK, OK, NO, NO, NO, NO, NO), strict=True)),
+    "hours-confirm": dict(zip(ROLES, (OK, OK, NO, NO, NO, NO, NO), strict=True)),
+    "hours-withdraw": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "client-hours": dict(zip(ROLES, (NO, NO, NO, OK, NO, NO, NO), strict=True)),
+    "client-orders": dict(zip(ROLES, (NO, NO, NO, OK, NO, NO, NO), strict=True)),
+    "order": dict(zip(ROLES, (OK, NONE, NO, OK, NO, OK, NO), strict=True)),
+    "referred": dict(zip(ROLES, (NO, NO, NO, NO, OK, NO, NO), strict=True)),
+    "figures": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
+    "figure": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
+    "accounts": dict(zip(ROLES, (NO, NO, NO, NO, NO, NO, OK), strict=True)),
+}
+OPEN = {"front", "accessibility", "sign-in", "set_language"}
+"""Addresses that need no sign-in."""
+
+
+def address(name: str, town: Town) -> str:
+    things = {
+        "dossier": town.dossier.pk,
+        "hours-enter": town.dossier.pk,
+        "recognition": town.recognition.pk,
+        "order-new": town.recognition.pk,
+        "hours-withdraw": town.entered,
+        "order": town.order.pk,
+        "figure": "T-S4-1",
+    }
+    return reverse(name, args=[things[name]] if name in things else [])
+
+
+def test_every_address_is_in_the_table() -> None:
+    assert {pattern.name for pattern in urlpatterns} == set(EXPECTED)
+
+
+@pytest.mark.database
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_opens_its_pages_and_no_others(role: str, town: Town, as_: SignIn) -> None:
+    browser = as_(role)
+    answered = {name: browser.get(address(name, town)).status_code for name in EXPECTED}
+    assert answered == {name: expected[role] for name, expected in EXPECTED.items()}
+
+
+@pytest.mark.database
+def test_who_is_not_signed_in_is_sent_to_sign_in(town: Town) -> None:
+    browser = Browser()
+    for name in EXPECTED.keys() - OPEN:
+        response = browser.get(address(name, town))
+        assert response.status_code == 302, name
+        assert response["Location"].startswith(reverse("sign-in")), name
+
+
+@pytest.mark.database
+def test_what_a_role_may_not_see_looks_like_what_does_not_exist(town: Town, as_: SignIn) -> None:
+    browser = as_("stranger")
+    hidden, absent = (reverse("dossier", args=[pk]) for pk in (town.dossier.pk, 999_999))
+    answers = [_plain(browser.get(path).content.decode(), path) for path in (hidden, absent)]
+    assert "Deze pagina is er niet" in answers[0]
+    assert answers[0] == answers[1]
+
+
+def _plain(page: str, path: str) -> str:
+    """A page without the address it was asked at and the tokens of its forms."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page.replace(path, ""))
+
+
+@pytest.mark.database
+@pytest.mark.parametrize("name", ["dossiers", "recognitions", "hours", "home"])
+def test_a_coach_sees_no_name_of_another_organiser(name: str, town: Town, as_: SignIn) -> None:
+    assert b"Voorbeeld" in as_("coach").get(reverse(name)).content
+    assert b"Voorbeeld" not in as_("stranger").get(reverse(name)).content
+
+
+@pytest.mark.database
+def test_a_worker_reads_the_clients_name_and_a_client_the_workers(town: Town, as_: SignIn) -> None:
+    assert b"Familie Voorbeeld" in as_("worker").get(reverse("home")).content
+    assert b"Mia Voorbeeld" in as_("client").get(reverse("client-hours")).content

@@ -1,0 +1,88 @@
+"""What everybody meets: the front page, the language, signing in, and what goes wrong."""
+
+from datetime import date
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client as Browser
+from django.urls import reverse
+
+from opstap.parties.models import Membership, Role
+from opstap.portal.account import throttle
+from opstap.portal.middleware import POLICY
+from opstap.portal.public import calculator
+from opstap.rulebook import measure
+from tests.portal.conftest import SignIn
+from tests.portal.town import TODAY, Town
+
+pytestmark = pytest.mark.database
+
+
+def test_the_front_page_takes_its_numbers_from_the_rulebook(
+    pages: None, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = measure("wijk-werken").with_values({"worker_compensation_cents": 512, "monthly_hours_cap": 47})
+    monkeypatch.setattr(calculator, "measure", lambda name: other)
+    text = Browser().get("/", {"hours": "50"}).content.decode()
+    assert "5,12 €" in text
+    assert "240,64 €" in text  # 47 hours of 5,12 €, not 50
+    assert "Meer dan 47 uren" in text
+
+
+@pytest.mark.parametrize(("asked", "cents"), [(0, 0), (59, 24190), (60, 24600), (61, 24600)])
+def test_hours_above_the_cap_bring_nothing(asked: int, cents: int) -> None:
+    assert calculator.pay(asked=asked, day=TODAY).cents == cents  # 4,10 € an hour, 60 hours at most
+    assert bool(calculator.pay(asked=asked, day=date(2021, 5, 1)).decision) == (asked <= 60)
+
+
+def test_every_page_forbids_what_comes_from_elsewhere(pages: None, db: None) -> None:
+    for path in ("/", "/aanmelden/", "/bestaat-niet/"):
+        assert Browser().get(path)["Content-Security-Policy"] == POLICY
+
+
+def test_dutch_unless_chosen_otherwise(pages: None, db: None) -> None:
+    browser = Browser(headers={"accept-language": "en-US"})
+    assert 'lang="nl"' in browser.get("/").content.decode()
+    browser.post(reverse("set_language"), {"language": "en", "next": "/"})
+    assert 'lang="en"' in browser.get("/").content.decode()
+
+
+def test_somebody_with_two_roles_changes_role(town: Town, as_: SignIn) -> None:
+    browser = as_("coach")
+    second = Membership.objects.create(user=town.users["coach"], role=Role.VDAB)
+    assert "Mijn werk vandaag" in browser.get(reverse("home")).content.decode()
+    browser.post(reverse("choose-role"), {"membership": second.pk})
+    assert "Organisatoren" in browser.get(reverse("home")).content.decode()
+    alien = Membership.objects.get(user=town.users["administrator"])
+    browser.post(reverse("choose-role"), {"membership": alien.pk})
+    assert "Organisatoren" in browser.get(reverse("home")).content.decode()
+
+
+def test_guessing_passwords_is_locked_out(town: Town) -> None:
+    browser = Browser()
+    wrong = {"username": "coach", "password": "mis"}
+    for _ in range(throttle.FAILURES):
+        assert "horen niet bij elkaar" in browser.post(reverse("sign-in"), wrong).content.decode()
+    assert "te vaak" in browser.post(reverse("sign-in"), wrong).content.decode()
+    assert "te vaak" not in browser.post(reverse("sign-in"), wrong | {"username": "vdab"}).content.decode()
+
+
+def test_a_page_that_is_only_read_cannot_write(town: Town, as_: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    def writes(request: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("insert into parties_municipality (name, nis) values ('X', '')")
+
+    monkeypatch.setattr("opstap.portal.home.HOMES", {Role.COACH: writes})
+    assert as_("coach").get(reverse("home")).status_code == 500
+
+
+def test_a_database_that_does_not_answer_is_one_sentence(
+    town: Town, as_: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(request: object) -> None:
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr("opstap.portal.home.HOMES", {Role.COACH: fails})
+    response = as_("coach").get(reverse("home"))
+    assert response.status_code == 503
+    assert "De databank antwoordt niet" in response.content.decode()

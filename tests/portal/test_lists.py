@@ -1,0 +1,106 @@
+"""Lists: a constant number of queries, filters that find, files that hold what the screen holds."""
+
+import csv
+import io
+import re
+from typing import Any
+
+import openpyxl
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.portal.conftest import SignIn
+from tests.portal.town import Town
+
+pytestmark = pytest.mark.database
+
+LISTS = [
+    ("coach", "home", ()),
+    ("coach", "dossiers", ()),
+    ("coach", "recognitions", ()),
+    ("coach", "hours", ()),
+    ("coach", "hours-confirm", ()),
+    ("vdab", "home", ()),
+    ("vdab", "dossiers", ()),
+    ("referrer", "home", ()),
+    ("referrer", "referred", ()),
+    ("administrator", "accounts", ()),
+]
+
+
+def queries(browser: Any, path: str) -> list[str]:
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        assert browser.get(path).status_code == 200
+    return [query["sql"] for query in seen.captured_queries]
+
+
+@pytest.mark.parametrize(("role", "name", "args"), LISTS)
+def test_a_longer_list_asks_no_more_queries(
+    role: str, name: str, args: tuple[Any, ...], town: Town, as_: SignIn
+) -> None:
+    browser, path = as_(role), reverse(name, args=args)
+    before = queries(browser, path)
+    town.more(5)
+    assert len(queries(browser, path)) == len(before)
+
+
+def test_pages_of_one_thing_ask_no_query_per_row(town: Town, as_: SignIn) -> None:
+    few = len(queries(as_("client"), reverse("client-hours")))
+    dossier = town.world.dossier(town.world.person("Noor"))
+    placement = town.world.placement(dossier, town.recognition)
+    town.world.work(placement, hours=1)
+    assert len(queries(as_("client"), reverse("client-hours"))) == few
+
+
+def test_a_name_is_found_without_its_accents_and_capitals(town: Town, as_: SignIn) -> None:
+    town.world.dossier(town.world.person("Émile"))
+    found = as_("coach").get(reverse("dossiers"), {"q": "emile voor"}).content.decode()
+    assert "Émile Voorbeeld" in found
+    assert "Mia Voorbeeld" not in found
+
+
+def test_the_files_hold_the_filtered_list(town: Town, as_: SignIn) -> None:
+    town.more(3)
+    browser, path = as_("coach"), reverse("dossiers")
+    table = csv.reader(
+        io.StringIO(browser.get(path, {"q": "extra", "format": "csv"}).content.decode("utf-8-sig")), delimiter=";"
+    )
+    titles, *rows = list(table)
+    assert titles[0] == "Naam"
+    assert [row[0] for row in rows] == ["Extra0 Voorbeeld", "Extra1 Voorbeeld", "Extra2 Voorbeeld"]
+    book = openpyxl.load_workbook(io.BytesIO(browser.get(path, {"q": "extra", "format": "xlsx"}).content))
+    lines = list(book.active.values)
+    assert lines[0] == tuple(titles)
+    assert lines[1][3].date() == town.dossier.starts_on
+    assert lines[1][5] == 1
+
+
+def test_a_name_is_never_read_as_a_formula(town: Town, as_: SignIn) -> None:
+    town.world.recognition(name="=1+1")
+    file = as_("coach").get(reverse("recognitions"), {"q": "=1", "format": "csv"}).content.decode("utf-8-sig")
+    assert ";'=1+1;" in file
+
+
+def test_every_number_of_the_coachs_day_leads_to_as_many_rows(town: Town, as_: SignIn) -> None:
+    town.world.recognition(name="Zonder", paid=False)
+    browser = as_("coach")
+    panels = browser.get(reverse("home")).context["panels"]
+    assert [panel.count for panel in panels] == [7, 1, 1, 0, 0, 1, 0]
+    for panel in panels[1:]:
+        assert browser.get(panel.href).context["page"].paginator.count == panel.count, panel.title
+
+
+def test_a_choice_that_does_not_exist_narrows_nothing(town: Town, as_: SignIn) -> None:
+    response = as_("coach").get(reverse("dossiers"), {"status": "onbestaand", "show": "niets", "page": "x"})
+    assert response.context["page"].paginator.count == 1
+
+
+def test_hours_and_the_rest_stand_on_the_dossier(town: Town, as_: SignIn) -> None:
+    text = as_("coach").get(reverse("dossier", args=[town.dossier.pk])).content.decode()
+    assert re.search(r"<strong>4</strong>\s+van 60 in maart 2021 \(56 gebruikt\)", text)
+    assert "voorlopig → <strong>actief</strong>" in text
+    assert "SERV-advies" in text

@@ -1,0 +1,88 @@
+"""A town to look at: organiser A with work, a client, a worker and everybody who signs in; organiser B beside it."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+
+from opstap.assignments.models import Placement
+from opstap.parties.models import Membership, Organiser, Recognition, Role, User
+from opstap.performances.actions import Entry, record
+from opstap.trajectories.models import Dossier
+from opstap.vouchers.models import Order
+from tests.world import BY, START, World
+
+TODAY = date(2021, 3, 15)
+"""A Monday; every page of these tests is looked at on it."""
+PASSWORD = "een lang woord"
+
+
+@dataclass(slots=True)
+class Town:
+    """What the pages show, and one user per role by name."""
+
+    world: World
+    other: World
+    dossier: Dossier
+    recognition: Recognition
+    placement: Placement
+    order: Order
+    entered: int
+    confirmed: int
+    users: dict[str, User]
+
+    @property
+    def organiser(self) -> Organiser:
+        return self.world.organiser
+
+    def more(self, count: int) -> None:
+        """As many more workers, clients, placements and hours, to see that pages need no query per row."""
+        for number in range(count):
+            dossier = self.world.dossier(self.world.person(f"Extra{number}"))
+            recognition = self.world.recognition(name=f"Extra {number}")
+            self.world.vouchers(recognition)
+            placement = self.world.placement(dossier, recognition)
+            enter(placement, TODAY - timedelta(days=number % 5), 1)
+
+
+def enter(placement: Placement, day: date, hours: int, begins: int = 9) -> int:
+    """Hours entered and not yet confirmed; gives the performance."""
+    (answer,) = record([Entry(placement.pk, day, time(begins), time(begins + hours))], by=BY, day=day)
+    assert answer, answer.refusal
+    return int(answer.record or 0)
+
+
+def build(*, password: str = "") -> Town:
+    """The town, made with the real actions. Without a password nobody can sign in with one."""
+    world = World.build()
+    other = World.build("zora", ("Beersel", "Halle"))
+    dossier = world.dossier(months=3)
+    recognition = world.recognition(name="Familie Voorbeeld")
+    order = world.vouchers(recognition, 20)
+    placement = world.placement(dossier, recognition)
+    world.work(placement, day=START, hours=3)
+    confirmed = world.work(placement, day=TODAY - timedelta(days=7), hours=4)
+    entered = enter(placement, TODAY - timedelta(days=4), 4)
+    for week in range(6):
+        enter(placement, date(2021, 3, 1 + week), 8)
+    town = Town(world, other, dossier, recognition, placement, order, entered, confirmed, {})
+    town.users = _users(town, make_password(password or None))
+    return town
+
+
+def _users(town: Town, password: str) -> dict[str, User]:
+    places: dict[str, dict[str, Any]] = {
+        "coach": {"role": Role.COACH, "organiser": town.organiser},
+        "stranger": {"role": Role.COACH, "organiser": town.other.organiser},
+        "worker": {"role": Role.WORKER, "person": town.dossier.person},
+        "client": {"role": Role.CLIENT, "client": town.recognition.client},
+        "referrer": {"role": Role.REFERRER, "service": town.world.services["vdab"]},
+        "vdab": {"role": Role.VDAB},
+        "administrator": {"role": Role.ADMINISTRATOR},
+    }
+    users = {}
+    for name, place in places.items():
+        users[name] = User.objects.create(username=name, name=f"De {name}", password=password)
+        Membership.objects.create(user=users[name], **place)
+    return users
