@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Max
+
 from opstap.parties.models import Person, Service
 from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import duration, eligibility
@@ -177,9 +179,16 @@ def move(*, steps: Sequence[Step], by: Actor) -> None:
     }
     if missing := {step.dossier for step in steps} - set(locked):
         raise BadInput(f"Dossier {min(missing)} bestaat niet, of u mag het niet zien.", "dossier")
+    since = dict(Move.objects.filter(dossier__in=locked).order_by().values_list("dossier").annotate(Max("day")))
     moves = []
     for step in steps:
         dossier = locked[step.dossier]
+        if step.day < since.get(step.dossier, step.day):
+            raise MoveNotAllowed(
+                f"Het dossier van {dossier.person} veranderde op {since[step.dossier]:%d-%m-%Y} al van status; "
+                f"{step.day:%d-%m-%Y} is vroeger. Kies een latere dag."
+            )
+        since[step.dossier] = step.day
         if step.after not in ALLOWED[dossier.status]:
             allowed = ", ".join(Status(status).label for status in ALLOWED[dossier.status]) or "niets meer"
             raise MoveNotAllowed(
