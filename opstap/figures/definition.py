@@ -29,12 +29,15 @@ class Source:
     name: str
 
     def __str__(self) -> str:
-        return f"{self.document}: {self.name}, {self.section}"
+        return f"{self.name}, {self.section} ({self.document})"
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A column, defined: in plain words, in words of the law, and what a percentage in it is a part of."""
+    """A column, defined: in plain words, in words of the law, and what a percentage in it is a part of.
+
+    A chart draws it unless `drawn` says otherwise.
+    """
 
     key: str
     label: Sentence
@@ -42,6 +45,7 @@ class Term:
     plain: Sentence
     legal: Sentence
     base: Sentence | None = None
+    drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)

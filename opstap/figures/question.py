@@ -8,6 +8,7 @@ from opstap.shared.periods import end_of, month_end, month_start, months
 
 NOT_YET = Sentence(nl="nog niet waarneembaar", en="not yet observable")
 NOT_REGISTERED = Sentence(nl="niet geregistreerd", en="not registered")
+NOTHING_YET = Sentence(nl="nog niets geregistreerd", en="nothing registered yet")
 NOT_ASKED = Sentence(nl="buiten de gevraagde periode", en="outside the period asked for")
 
 
@@ -37,16 +38,17 @@ class Question:
         """The same question, now that it is known from when until when there are facts."""
         return replace(self, facts_from=first, facts_until=last)
 
-    def months(self, since: date | None) -> list[date]:
+    def months(self, since: date | None, *, whole_years: bool = True) -> list[date]:
         """The first days of the months to show; when not asked for, from the year of `since` to the last with facts."""
         until = min(self.facts_until or self.as_of, self.as_of)
         first = self.first or date((since or until).year, 1, 1)
-        return list(months(first, self.last or date(until.year, 12, 31)))
+        return list(months(first, self.last or (date(until.year, 12, 31) if whole_years else until)))
 
     def why_empty(self, month: date, *, at_month_end: bool = False) -> Sentence | None:
         """Why the month of that day has no number, or nothing when it has one, be it zero.
 
-        A flow can be counted from the first day of its month on; a stock only once the month is over.
+        A flow can be counted from the first day of its month on; a stock only once the month is over. Facts carry a
+        stock on; after the last of them a flow is not known to be zero, for what happened may still have to be told.
         """
         if self.first and month_end(month) < self.first or self.last and month_start(month) > self.last:
             return NOT_ASKED
@@ -54,4 +56,6 @@ class Question:
             return NOT_YET
         if self.facts_from is None or month_end(month) < self.facts_from:
             return NOT_REGISTERED
+        if not at_month_end and self.facts_until and month_start(month) > self.facts_until:
+            return NOTHING_YET
         return None

@@ -54,9 +54,11 @@ def table(
 
 
 def series(table: Table) -> list[Series]:
-    """One line per column, with the months of the table as its points."""
+    """One line per column that is drawn, with the months of the table as its points."""
+    left_out = {term.key for term in table.figure.terms if not term.drawn}
     rows = [row for row in table.rows if row.key == MONTH]
     return [
         Series(column.label, [(row.label, row.cells[place].value) for row in rows])
         for place, column in enumerate(table.columns)
+        if column.key not in left_out
     ]

@@ -102,6 +102,7 @@ def test_a_chart_has_a_line_per_column_and_a_point_per_month(world: World) -> No
     assert hours.points[0] == ("januari", 2)
     assert len(hours.points) == 12
     assert [line.label for line in series(ask("T-S4-4"))][:3] == ["Actieve dossiers", "PWA", "WW"]
+    assert "Verschil" not in [line.label for line in series(ask("T-S4-2"))]
 
 
 def test_an_unknown_figure_names_those_that_are_near() -> None:

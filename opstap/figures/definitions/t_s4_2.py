@@ -81,6 +81,7 @@ TERMS = (
         unit="EUR",
         plain=Sentence(nl="Inkomsten min gepubliceerd.", en="Income less published."),
         legal=Sentence(nl="Een vergelijking, geen juridisch begrip.", en="A comparison, not a legal term."),
+        drawn=False,
     ),
 )
 

@@ -47,7 +47,7 @@ def compared(figure: Figure, question: Question, answer: Sequence[Answer]) -> Ta
     keys = [term.key for term in terms[:2]]
     found = {date(int(row["year"]), int(row["month"]), 1): [int(row[key]) for key in keys] for row in answer}
     question = question.with_facts(min(found, default=None), max(found, default=None))
-    shown = question.months(question.facts_from)
+    shown = question.months(question.facts_from, whole_years=False)
     return Table(
         figure=figure,
         organiser=question.slug,
