@@ -6,13 +6,8 @@ from typing import Any
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
-from opstap.runtime import cluster
+from opstap.runtime import cluster, roles
 from opstap.runtime.errors import CannotStart
-
-APPLICATION_ROLE = "opstap_app"
-"""The role every request and command works as: no schema changes, no update or delete on facts, scoped rows."""
-EVERYBODY_ROLE = "opstap_everybody"
-"""The same rights over everybody's rows; taken for a stretch of a transaction (see `opstap.shared.scope`)."""
 
 NAMED = ("dbname", "user", "password", "host", "port")
 """What Django has a setting of its own for; the rest of an address (sslmode and so on) goes to the driver as it is."""
@@ -40,5 +35,5 @@ def database(*, pooled: bool) -> dict[str, Any]:
 
 def as_application(settings: dict[str, Any]) -> dict[str, Any]:
     """The same connection, working as the application's own role."""
-    options = f"{settings['OPTIONS'].get('options', '')} -c role={APPLICATION_ROLE}".strip()
+    options = f"{settings['OPTIONS'].get('options', '')} -c role={roles.SCOPED} -c jit=off".strip()
     return {**settings, "OPTIONS": {**settings["OPTIONS"], "options": options}}

@@ -1,5 +1,7 @@
 """One sign-in per role for the demonstration; the password is random, made once and kept in the home folder."""
 
+from django.contrib.auth.hashers import make_password
+
 from opstap.parties.models import Category, Client, Membership, Organiser, Person, Role, Service, User
 from opstap.runtime.home import secret
 from opstap.shared.scope import EVERYBODY, seeing
@@ -33,10 +35,9 @@ def make(organiser: Organiser) -> None:
         Role.WORKER: {"person": worker},
         Role.CLIENT: {"client": client},
     }
+    kept = make_password(password())  # once: keeping a password is slow by design
     for role, name in NAMES.items():
-        user = User(username=name, name=f"{Role(role).label} (demo)")
-        user.set_password(password())
-        user.save()
+        user = User.objects.create(username=name, name=f"{Role(role).label} (demo)", password=kept)
         Membership.objects.create(user=user, role=role, **places.get(role, {}))
 
 

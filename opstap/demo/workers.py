@@ -174,11 +174,7 @@ class Workforce:
             for day, after, reason in (
                 (one.suspended_on, Status.SUSPENDED, "tijdelijk niet beschikbaar"),
                 (one.resumed_on, Status.ACTIVE, "weer beschikbaar"),
-                (
-                    one.ended_on,
-                    Status.ENDED,
-                    "einde van het recht" if one.ended_on == one.planned_end_on else "gestopt",
-                ),
+                (one.ended_on, Status.ENDED, why),
             ):
                 if day and month <= day <= last:
                     steps.append(Step(worker.dossier, after, day, reason))

@@ -14,7 +14,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from opstap.runtime import cluster, reach
+from opstap.runtime import cluster, reach, roles
 from opstap.runtime.binaries import client
 from opstap.runtime.errors import CannotStart
 from opstap.runtime.home import refused
@@ -106,7 +106,7 @@ def without_transaction_timeout(script: Path) -> None:
 
 def make_roles(connection: psycopg.Connection[Any]) -> None:
     """Make the application's roles where they are not there yet: the backup gives them rights."""
-    for role in reach.APPLICATION_ROLES:
+    for role in roles.BOTH:
         if not connection.execute("select 1 from pg_roles where rolname = %s", [role]).fetchone():
             connection.execute(sql.SQL("create role {} nologin").format(sql.Identifier(role)))
 

@@ -7,14 +7,12 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from opstap.runtime import cluster
+from opstap.runtime import cluster, roles
 from opstap.runtime.errors import CannotStart
 from opstap.runtime.home import home
 
 OLDEST = 15
 """The oldest PostgreSQL that has all the constraints and triggers are made of."""
-APPLICATION_ROLES = ("opstap_app", "opstap_everybody")
-"""The roles that the first migration makes; they belong to the server, and no backup of a database holds them."""
 HINTS = {
     "password authentication failed": "Check the user and the password in DATABASE_URL.",
     "no password supplied": "Put the password in DATABASE_URL: postgresql://user:password@host/database.",
@@ -65,7 +63,7 @@ def check_roles(connection: psycopg.Connection[Any]) -> None:
     ).fetchone()
     superuser, creates_roles, user, may_build, existing, gives = row or (False, False, "", False, [], [])
     advice = []
-    for role in () if superuser else APPLICATION_ROLES:
+    for role in () if superuser else roles.BOTH:
         if role not in existing and not creates_roles:
             advice.append(f"create role {role} nologin;")
         if role not in gives and not (creates_roles and role not in existing):

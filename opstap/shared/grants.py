@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connections
 
-from opstap.config.database import APPLICATION_ROLE, EVERYBODY_ROLE
+from opstap.runtime.roles import BOTH
 
 
 def facts() -> list[str]:
@@ -25,7 +25,7 @@ def facts() -> list[str]:
 
 def grant(using: str, **_: Any) -> None:
     """Give the application's two roles their rights on every table there is."""
-    roles = f"{APPLICATION_ROLE}, {EVERYBODY_ROLE}"
+    roles = ", ".join(BOTH)
     with connections[using].cursor() as cursor:
         cursor.execute(f"grant usage on schema public to {roles}")
         cursor.execute(f"grant select, insert, update, delete on all tables in schema public to {roles}")

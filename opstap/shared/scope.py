@@ -12,10 +12,9 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.migrations import RunSQL
 
-from opstap.config.database import APPLICATION_ROLE, EVERYBODY_ROLE
+from opstap.runtime import roles
 
 SETTINGS = ("opstap.organisers", "opstap.service", "opstap.person", "opstap.client", "role")
-SCOPED, UNSCOPED = APPLICATION_ROLE, EVERYBODY_ROLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,8 @@ class Scope:
         """What each of SETTINGS is set to."""
         keys = ("" if key is None else str(key) for key in (self.service, self.person, self.client))
         if self.organisers == "*":
-            return ["", *keys, UNSCOPED]
-        return [self.organisers, *keys, SCOPED]
+            return ["", *keys, roles.EVERYBODY]
+        return [self.organisers, *keys, roles.SCOPED]
 
 
 NOBODY = Scope()
@@ -66,8 +65,8 @@ def visible(table: str, *conditions: str) -> RunSQL:
     either = " or ".join(conditions) or "false"
     return RunSQL(
         f"alter table {table} enable row level security;"
-        f" create policy {table}_scope on {table} to {SCOPED} using ({either}) with check ({either});"
-        f" create policy {table}_everybody on {table} to {UNSCOPED} using (true) with check (true);",
+        f" create policy {table}_scope on {table} to {roles.SCOPED} using ({either}) with check ({either});"
+        f" create policy {table}_everybody on {table} to {roles.EVERYBODY} using (true) with check (true);",
         f"drop policy {table}_everybody on {table}; drop policy {table}_scope on {table};"
         f" alter table {table} disable row level security;",
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from opstap.runtime import claims, cluster, port, reach, throw_away
+from opstap.runtime import claims, cluster, port, roles, throw_away
 from opstap.runtime import home as homes
 from opstap.runtime.django import clear_lines
 from opstap.runtime.errors import CannotStart
@@ -112,7 +112,7 @@ def test_a_user_without_rights_is_told_what_an_administrator_must_run(
         monkeypatch.setenv("DATABASE_URL", url)
         with reach.connect() as connection:
             reach.check_roles(connection)
-            for role in reach.APPLICATION_ROLES:
+            for role in roles.BOTH:
                 connection.execute(f"grant {role} to current_user")
                 connection.execute(f"set role {role}")
                 connection.execute("reset role")

@@ -1,0 +1,98 @@
+"""The region of W13 as a user meets it: loaded, asked for its tables, and audited."""
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from stdnum.be import iban as be_iban
+from stdnum.be import ssn, vat
+
+from opstap.audit.run import run
+from opstap.cli import group
+from opstap.demo.load import load
+from opstap.demo.region import region as region_by_name
+from opstap.parties.models import Client, Organiser, Person
+from opstap.shared.errors import BadInput
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.vouchers.models import Closing, Voucher
+from tests.figures.asking import ask, cells
+
+PUBLISHED = Path(__file__).parents[1] / "figures" / "published"
+LAST_KNOWN = "2022-02-28"
+pytestmark = pytest.mark.database
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", ["T-S4-1", "T-S4-4"])
+def test_the_command_gives_the_published_table_cell_for_cell(region: None, code: str) -> None:
+    answer = CliRunner().invoke(
+        group, ["figures", "show", code, "--organiser", "w13", "--as-of", LAST_KNOWN, "--format", "csv"]
+    )
+
+    assert answer.exit_code == 0, answer.output
+    rows = list(csv.DictReader(io.StringIO(answer.stdout)))
+    assert list(rows[0]) == ["figure", "as_of", "organiser", "period", "row", "column", "value", "unit", "base"]
+    counted = {(row["period"], row["row"], row["column"]): row["value"] for row in rows}
+    with (PUBLISHED / f"{code.lower().replace('-', '_')}.csv").open(encoding="utf-8", newline="") as file:
+        expected = {(row["period"], row["row"], row["column"]): row["value"] for row in csv.DictReader(file)}
+    assert {place: counted.get(place) for place in expected} == expected
+
+
+@pytest.mark.slow
+def test_the_region_passes_the_audit(region: None) -> None:
+    with seeing(EVERYBODY):
+        results = run()
+
+    assert results
+    assert [(result.check, result.examples) for result in results if not result] == []
+
+
+@pytest.mark.slow
+def test_every_person_of_the_region_is_invented(region: None) -> None:
+    with seeing(EVERYBODY):
+        people = [*Person.objects.values_list("insz", flat=True)]
+        people += [*Client.objects.exclude(insz=None).values_list("insz", flat=True)]
+        companies = [*Client.objects.exclude(kbo=None).values_list("kbo", flat=True)]
+        companies += [*Organiser.objects.values_list("kbo", flat=True)]
+        accounts = [*Person.objects.values_list("iban", flat=True)]
+
+    assert all(ssn.is_valid(number) and int(number[6:9]) >= 990 for number in people)
+    assert all(vat.is_valid(number) and number.startswith("1999") for number in companies)
+    assert all(be_iban.is_valid(account) and be_iban.to_bic(account) is None for account in accounts)
+
+
+@pytest.mark.slow
+def test_a_second_region_does_not_go_into_a_full_database(region: None) -> None:
+    with pytest.raises(BadInput, match="staan al gegevens"):
+        load(region_by_name("w13"), seed=1, echo=lambda text: None)
+
+
+def test_two_months_alone_with_another_seed_give_their_part_of_the_tables(everybody: None) -> None:
+    first, last = date(2021, 7, 1), date(2021, 8, 31)
+    load(region_by_name("w13"), seed=7, first=first, through=date(2021, 8, 1), echo=lambda text: None)
+
+    hours = cells(ask("T-S4-1", first=first, last=last))
+    dossiers = cells(ask("T-S4-4", first=first, last=last))
+
+    assert {hours["2021-07", "month", "2021"], hours["2021-08", "month", "2021"]} == {5330, 5183}
+    assert [dossiers["2021-08", "month", column] for column in ("active", "pwa", "vdab", "gtb", "ocmw", "other")] == [
+        380, 190, 118, 14, 56, 2
+    ]  # fmt: skip
+    assert Closing.objects.filter(kind="redeemed").count() == 5330 + 5183
+    assert Voucher.objects.count() > 5330 + 5183
+
+
+@pytest.mark.parametrize(
+    ("first", "through"), [(date(2017, 12, 1), None), (date(2021, 5, 1), date(2021, 4, 1)), (None, date(2022, 1, 1))]
+)
+def test_months_that_are_not_known_are_refused(everybody: None, first: date | None, through: date | None) -> None:
+    with pytest.raises(BadInput, match="2018-01 tot en met 2021-12"):
+        load(region_by_name("w13"), seed=1, first=first, through=through, echo=lambda text: None)
+
+
+def test_an_unknown_region_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(BadInput, match="Wel: w13"):
+        region_by_name("nergens")
