@@ -1,7 +1,7 @@
 """Money received and matched, and money paid out to workers and organisers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from opstap.ledger.actions import Posting, account, accounts, post
@@ -12,6 +12,7 @@ from opstap.payments.models import Payout, Receipt
 from opstap.shared import numbers
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import next_ids, one_at_a_time
+from opstap.shared.errors import BadInput
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.vouchers import chart
 from opstap.vouchers.actions import contract_on, issue
@@ -55,7 +56,7 @@ def receive(lines: Sequence[Line], *, by: Actor) -> list[Receipt]:
         known = set(
             Receipt.objects.filter(bank_line__in=[line.bank_line for line in lines]).values_list("bank_line", flat=True)
         )
-        new = [line for line in lines if line.bank_line not in known]
+        new = list({line.bank_line: _read(line) for line in lines if line.bank_line not in known}.values())
         matched = _match(new, by)
         ids = next_ids(Receipt, len(new))
         receipts = Receipt.objects.bulk_create(
@@ -65,7 +66,7 @@ def receive(lines: Sequence[Line], *, by: Actor) -> list[Receipt]:
                     bank_line=line.bank_line,
                     booked_on=line.booked_on,
                     cents=line.cents,
-                    reference=numbers.reference(line.reference) if line.reference else "",
+                    reference=line.reference,
                     order=matched.orders.get(line.bank_line),
                     fee_id=matched.fees.get(line.bank_line),
                 )
@@ -77,8 +78,16 @@ def receive(lines: Sequence[Line], *, by: Actor) -> list[Receipt]:
     return receipts
 
 
+def _read(line: Line) -> Line:
+    """The line with its communication as it is stored; what is no structured communication counts as none."""
+    try:
+        return replace(line, reference=numbers.reference(line.reference))
+    except BadInput:
+        return replace(line, reference="")
+
+
 def _match(lines: Sequence[Line], by: Actor) -> Matched:
-    references = [line.reference for line in lines]
+    references = [line.reference for line in lines if line.reference]
     orders = {order.reference: order for order in Order.objects.filter(reference__in=references, receipt=None)}
     recognitions = dict(Recognition.objects.filter(reference__in=references).values_list("reference", "id"))
     paid_orders: dict[str, Order] = {}
