@@ -50,26 +50,26 @@ group by 1
 
 
 @pytest.fixture(scope="module")
-def region(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Region]:
+def lived(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Region]:
     """One organiser's people, hours and money. Every other organiser has nothing."""
     with django_db_blocker.unblock(), standing() as made:
         yield made
 
 
 @pytest.fixture
-def strangers(region: Region) -> Iterator[dict[str, Scope]]:
+def strangers(lived: Region) -> Iterator[dict[str, Scope]]:
     """Scopes that have nothing to do with the region, each somebody that exists."""
     with undone(), acting(BY, "test"):
         with seeing(EVERYBODY):
             organiser = Organiser.objects.create(slug="b", name="B", kbo=kbo(), iban=iban())
-            neighbour = region.world.person("Nele")
-            client = region.world.recognition(name="An Buur").client
+            neighbour = lived.world.person("Nele")
+            client = lived.world.recognition(name="An Buur").client
         yield {
             "nobody": NOBODY,
             "another organiser": Scope.of([organiser.pk]),
             "another worker": Scope(person=neighbour.pk),
             "another client": Scope(client=client.pk),
-            "another service": Scope(service=region.world.services["ocmw"].pk),
+            "another service": Scope(service=lived.world.services["ocmw"].pk),
         }
 
 
@@ -78,20 +78,20 @@ def protected() -> dict[str, list[str]]:
     return {table: columns or [] for table, columns in rows(PROTECTED, [list(OWNED_BY), True])}
 
 
-def belonging(region: Region) -> dict[str, int]:
+def belonging(lived: Region) -> dict[str, int]:
     """How many rows of the region each protected table holds."""
     with seeing(EVERYBODY):
         return {table: rows(f"select count(*) from {table}")[0][0] for table in protected()}
 
 
-def test_every_table_about_somebody_has_row_level_security(region: Region) -> None:
+def test_every_table_about_somebody_has_row_level_security(lived: Region) -> None:
     unprotected = {table for table, columns in rows(PROTECTED, [list(OWNED_BY), False]) if columns}
 
     assert unprotected - set(FOR_ALL_TO_SEE) == set()
     assert set(FOR_ALL_TO_SEE) - unprotected == set()
 
 
-def test_the_history_of_a_protected_table_is_protected(region: Region) -> None:
+def test_the_history_of_a_protected_table_is_protected(lived: Region) -> None:
     from pghistory.models import Event
 
     events = {
@@ -104,14 +104,14 @@ def test_the_history_of_a_protected_table_is_protected(region: Region) -> None:
     assert [event for event, table in events.items() if table in known and event not in known] == []
 
 
-def test_the_region_has_a_row_in_every_protected_table(region: Region) -> None:
+def test_the_region_has_a_row_in_every_protected_table(lived: Region) -> None:
     """Otherwise the tests below would find nothing because there is nothing."""
-    assert [table for table, count in belonging(region).items() if not count] == []
+    assert [table for table, count in belonging(lived).items() if not count] == []
 
 
 @pytest.mark.parametrize("who", ["nobody", "another organiser", "another worker", "another client", "another service"])
 def test_a_query_without_filter_sees_nothing_of_somebody_else(
-    region: Region, strangers: dict[str, Scope], who: str
+    lived: Region, strangers: dict[str, Scope], who: str
 ) -> None:
     own = {"another worker": {"person_id", "id"}, "another client": {"client_id", "recognition_id", "id"}}
     with seeing(strangers[who]):
@@ -133,23 +133,23 @@ def test_a_query_without_filter_sees_nothing_of_somebody_else(
         }
 
 
-def test_a_worker_sees_only_what_is_theirs(region: Region, strangers: dict[str, Scope]) -> None:
+def test_a_worker_sees_only_what_is_theirs(lived: Region, strangers: dict[str, Scope]) -> None:
     with seeing(EVERYBODY):
-        region.world.placement()
-    with seeing(Scope(person=region.placement.person_id)):
+        lived.world.placement()
+    with seeing(Scope(person=lived.placement.person_id)):
         for table, columns in protected().items():
             if "person_id" in columns:
                 people = {person for (person,) in rows(f"select distinct person_id from {table}")}
-                assert people == {region.placement.person_id}, table
+                assert people == {lived.placement.person_id}, table
         assert Performance.objects.exists()
 
 
-def test_a_client_sees_only_what_is_theirs(region: Region, strangers: dict[str, Scope]) -> None:
-    with seeing(Scope(client=region.recognition.client_id)):
+def test_a_client_sees_only_what_is_theirs(lived: Region, strangers: dict[str, Scope]) -> None:
+    with seeing(Scope(client=lived.recognition.client_id)):
         for table, columns in protected().items():
             if "recognition_id" in columns:
                 found = {recognition for (recognition,) in rows(f"select distinct recognition_id from {table}")}
-                assert found == {region.recognition.pk}, table
+                assert found == {lived.recognition.pk}, table
         assert Performance.objects.exists()
         assert not Person.objects.exists(), (
             "a client meets a worker's name through the placement, not the person's file"
@@ -157,9 +157,9 @@ def test_a_client_sees_only_what_is_theirs(region: Region, strangers: dict[str, 
 
 
 def test_a_referring_service_sees_the_dossiers_it_referred_and_no_money(
-    region: Region, strangers: dict[str, Scope]
+    lived: Region, strangers: dict[str, Scope]
 ) -> None:
-    with seeing(Scope(service=region.world.services["vdab"].pk)):
+    with seeing(Scope(service=lived.world.services["vdab"].pk)):
         seen = {table for table in protected() if rows(f"select count(*) from {table}")[0][0]}
 
     assert "trajectories_dossier" in seen
@@ -168,8 +168,8 @@ def test_a_referring_service_sees_the_dossiers_it_referred_and_no_money(
     )
 
 
-def test_an_organiser_does_not_see_what_its_workers_live_on(region: Region, strangers: dict[str, Scope]) -> None:
-    with seeing(Scope.of([region.world.organiser.pk])):
+def test_an_organiser_does_not_see_what_its_workers_live_on(lived: Region, strangers: dict[str, Scope]) -> None:
+    with seeing(Scope.of([lived.world.organiser.pk])):
         assert rows("select count(*) from trajectories_situation") == [(0,)]
         assert rows("select count(*) from trajectories_dossier") == [(1,)]
 
@@ -178,7 +178,7 @@ def test_an_organiser_does_not_see_what_its_workers_live_on(region: Region, stra
 
 
 @pytest.fixture
-def other(region: Region, strangers: dict[str, Scope]) -> World:
+def other(lived: Region, strangers: dict[str, Scope]) -> World:
     """A whole organiser beside the region's, with its own territory."""
     with seeing(EVERYBODY):
         return World.build("other", ("Gent", "Aalst"))
@@ -189,33 +189,33 @@ def as_coach(other: World) -> Callable[[], AbstractContextManager[None]]:
     return lambda: seeing(Scope.of([other.organiser.pk]))
 
 
-def test_a_coach_cannot_touch_the_hours_of_another_organiser(region: Region, as_coach: Callable) -> None:
+def test_a_coach_cannot_touch_the_hours_of_another_organiser(lived: Region, as_coach: Callable) -> None:
     acts: dict[str, Callable[[], object]] = {
-        "confirm": lambda: confirm([region.unpaid], by=BY, day=START, channel="paper"),
-        "redeem": lambda: redeem([region.unpaid], by=BY, day=START),
-        "withdraw": lambda: withdraw([region.unpaid], by=BY, day=START, reason="van een ander"),
-        "record": lambda: record([Entry(region.placement.pk, START, time(18), time(19))], by=BY, day=START),
+        "confirm": lambda: confirm([lived.unpaid], by=BY, day=START, channel="paper"),
+        "redeem": lambda: redeem([lived.unpaid], by=BY, day=START),
+        "withdraw": lambda: withdraw([lived.unpaid], by=BY, day=START, reason="van een ander"),
+        "record": lambda: record([Entry(lived.placement.pk, START, time(18), time(19))], by=BY, day=START),
     }
     for name, act in acts.items():
         with pytest.raises(OpstapError, match="bestaat niet"), as_coach():
             pytest.fail(f"{name}: {act()}")
     with seeing(EVERYBODY):
-        assert not Performance.objects.get(pk=region.unpaid).is_withdrawn
+        assert not Performance.objects.get(pk=lived.unpaid).is_withdrawn
 
 
 def test_a_coach_cannot_place_or_move_or_order_for_another_organiser(
-    region: Region, other: World, as_coach: Callable
+    lived: Region, other: World, as_coach: Callable
 ) -> None:
     with seeing(EVERYBODY):
         own = other.recognition(category=Category.EDUCATION)
-        match = Match(region.placement.dossier_id, own.pk, other.activity.pk, other.place.pk, START)
+        match = Match(lived.placement.dossier_id, own.pk, other.activity.pk, other.place.pk, START)
         own_dossier = other.dossier()
-        theirs = Match(own_dossier.pk, region.recognition.pk, other.activity.pk, region.world.place.pk, START)
+        theirs = Match(own_dossier.pk, lived.recognition.pk, other.activity.pk, lived.world.place.pk, START)
     acts: dict[str, Callable[[], object]] = {
         "place their worker": lambda: place(matches=[match], by=BY),
         "place with their client": lambda: place(matches=[theirs], by=BY),
-        "move": lambda: move(steps=[Step(region.placement.dossier_id, Status.ENDED, START)], by=BY),
-        "order": lambda: order([Wish(region.recognition.pk, 10, START)], by=BY),
+        "move": lambda: move(steps=[Step(lived.placement.dossier_id, Status.ENDED, START)], by=BY),
+        "order": lambda: order([Wish(lived.recognition.pk, 10, START)], by=BY),
     }
     for name, act in acts.items():
         with pytest.raises(OpstapError, match="bestaat niet"), as_coach():
@@ -223,12 +223,12 @@ def test_a_coach_cannot_place_or_move_or_order_for_another_organiser(
 
 
 def test_a_row_cannot_be_given_to_or_taken_from_another_organiser(
-    region: Region, other: World, as_coach: Callable
+    lived: Region, other: World, as_coach: Callable
 ) -> None:
     with as_coach():
-        assert not Dossier.objects.filter(pk=region.placement.dossier_id).update(status=Status.ENDED)
+        assert not Dossier.objects.filter(pk=lived.placement.dossier_id).update(status=Status.ENDED)
         assert not Person.objects.all().update(family_name="Anders")
         person = other.person()
-        theirs = {"organiser": region.world.organiser, "measure": "wijk-werken", "regime": "transitional"}
+        theirs = {"organiser": lived.world.organiser, "measure": "wijk-werken", "regime": "transitional"}
         with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
             Dossier.objects.create(person=person, **theirs, starts_on=START, status=Status.PROVISIONAL)

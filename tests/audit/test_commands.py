@@ -28,18 +28,18 @@ def run(monkeypatch: pytest.MonkeyPatch) -> CliRunner:
 
 
 @pytest.fixture
-def region(everybody: None) -> Region:
+def lived(everybody: None) -> Region:
     return build()
 
 
-def test_an_audit_says_every_invariant_and_ends_with_1_when_one_is_broken(region: Region, run: CliRunner) -> None:
+def test_an_audit_says_every_invariant_and_ends_with_1_when_one_is_broken(lived: Region, run: CliRunner) -> None:
     answer = run.invoke(opstap.cli.audit.audit)
 
     assert answer.exit_code == 0
     assert all(check.en in answer.output for check in checks())
     assert f"{len(checks())} invariants, 0 broken" in answer.output
 
-    by_force(BREAKS["13_hours_count_their_minutes"][0](region))
+    by_force(BREAKS["13_hours_count_their_minutes"][0](lived))
     answer = run.invoke(opstap.cli.audit.audit, ["--nl"])
 
     assert answer.exit_code == 1
@@ -47,10 +47,10 @@ def test_an_audit_says_every_invariant_and_ends_with_1_when_one_is_broken(region
     assert "1 broken" in answer.output
 
 
-def test_the_nightly_audit_fails_when_an_invariant_is_broken(region: Region) -> None:
+def test_the_nightly_audit_fails_when_an_invariant_is_broken(lived: Region) -> None:
     nightly.func(0)
 
-    by_force(BREAKS["13_hours_count_their_minutes"][0](region))
+    by_force(BREAKS["13_hours_count_their_minutes"][0](lived))
 
     with pytest.raises(Broken, match=r"13_hours_count_their_minutes \(1\)"):
         nightly.func(0)

@@ -1,0 +1,198 @@
+"""Tests about the code: what the house rules say of every module, action and constraint, held by a test each."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.recorder import MigrationRecorder
+from pytest_django import DjangoDbBlocker
+
+ROOT = Path(__file__).parents[1]
+CODE, TESTS, GLOSSARY = ROOT / "opstap", ROOT / "tests", ROOT / "docs" / "glossary.md"
+MODULE_LINES, FUNCTION_LINES, PARAMETERS = 400, 40, 7
+CLOCK = re.compile(
+    r"\b(timezone\.now|timezone\.localdate|timezone\.localtime|date\.today|datetime\.(now|today|utcnow))\("
+)
+MAY_READ_THE_CLOCK = ("portal", "cli")
+MONEY = ("ledger", "vouchers", "payments")
+LONG_FOR_A_REASON = re.compile(r"#\s*noqa:.*\bPLR0913\b\s+\w+")
+"""A function with more parameters says behind its noqa why."""
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@cache
+def modules() -> dict[str, str]:
+    """Every module of the product but the migrations: {path: text}."""
+    return {
+        str(path.relative_to(ROOT)): path.read_text(encoding="utf-8")
+        for path in sorted(CODE.rglob("*.py"))
+        if "migrations" not in path.parts
+    }
+
+
+def functions() -> Iterator[tuple[str, str, Function]]:
+    """Every function with its place and the line it starts on."""
+    for path, text in modules().items():
+        lines = text.splitlines()
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, Function):
+                yield f"{path}:{node.lineno} {node.name}", lines[node.lineno - 1], node
+
+
+def actions() -> Iterator[tuple[str, Function]]:
+    for where, _, node in functions():
+        if any(isinstance(d, ast.Call) and getattr(d.func, "id", "") == "recorded" for d in node.decorator_list):
+            yield where, node
+
+
+def test_every_action_names_its_actor_and_says_what_it_does() -> None:
+    found = dict(actions())
+    assert len(found) > 15
+    assert [w for w, node in found.items() if "by" not in {a.arg for a in node.args.kwonlyargs}] == []
+    assert [w for w, node in found.items() if not ast.get_docstring(node)] == []
+
+
+def test_every_action_of_a_step_lives_where_its_actions_live() -> None:
+    """The portal keeps its own few (tokens) beside what they serve."""
+    files = {Path(where.split(":")[0]) for where, _ in actions()}
+    below = {path for path in files if path.parts[1] != "portal"}
+    assert {path.name for path in below} <= {"actions.py", "redemption.py"}
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    assert [path for path, text in modules().items() if not ast.get_docstring(ast.parse(text))] == []
+
+
+def test_no_module_is_too_long() -> None:
+    assert {path: n for path, text in modules().items() if (n := text.count("\n")) > MODULE_LINES} == {}
+
+
+def test_no_function_is_too_long() -> None:
+    lengths = {where: (node.end_lineno or 0) - node.lineno + 1 for where, _, node in functions()}
+    assert {where: length for where, length in lengths.items() if length > FUNCTION_LINES} == {}
+
+
+def test_no_function_takes_too_much() -> None:
+    found = {}
+    for where, line, node in functions():
+        taken = [a for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs) if a.arg != "self"]
+        if len(taken) > PARAMETERS and not LONG_FOR_A_REASON.search(line):
+            found[where] = len(taken)
+    assert found == {}
+
+
+def test_no_file_is_a_drawer_for_anything() -> None:
+    drawers = {"utils.py", "helpers.py", "services.py", "managers.py", "constants.py", "misc.py", "common.py"}
+    assert [path for path in modules() if Path(path).name in drawers] == []
+
+
+def test_nobody_reads_the_clock_but_the_portal_and_the_commands() -> None:
+    below = {p: text for p, text in modules().items() if Path(p).parts[1] not in MAY_READ_THE_CLOCK}
+    assert [path for path, text in below.items() if CLOCK.search(text)] == []
+
+
+def test_money_is_never_a_float() -> None:
+    rooms = {path: text for path, text in modules().items() if Path(path).parts[1] in MONEY}
+    assert len(rooms) > 10
+    assert [path for path, text in rooms.items() if re.search(r"\bfloat\b|FloatField", text)] == []
+    fields = [field for model in apps.get_models() for field in model._meta.get_fields()]
+    ours = [f for f in fields if getattr(f, "model", None) and f.model.__module__.startswith("opstap.")]
+    assert [str(f) for f in ours if f.get_internal_type() == "FloatField"] == []
+
+
+def test_every_database_rule_has_a_test() -> None:
+    tests = "".join(path.read_text(encoding="utf-8") for path in TESTS.rglob("test_*.py"))
+    rules = [rule.name for model in apps.get_models() for rule in model._meta.constraints]
+    assert len(rules) > 30
+    assert [name for name in rules if name not in tests] == []
+
+
+def test_every_database_rule_of_ours_speaks_to_people() -> None:
+    ours = [model for model in apps.get_models() if model.__module__.startswith("opstap.")]
+    rules = [rule for model in ours for rule in model._meta.constraints]
+    silent = [rule.name for rule in rules if rule.violation_error_message == rule.default_violation_error_message]
+    assert silent == []
+
+
+def test_every_word_of_the_glossary_is_in_the_code() -> None:
+    """The last column of its table is the word in the code."""
+    assert GLOSSARY.exists(), "docs/glossary.md is part of the product"
+    table = [line.strip("| \n").split("|") for line in GLOSSARY.read_text(encoding="utf-8").splitlines() if "|" in line]
+    words = {word for row in table[2:] if len(row) > 2 for word in re.findall(r"`([A-Za-z_ ]+)`", row[2])}
+    text = "\n".join([*modules(), *modules().values()]).lower()
+    assert words
+    assert sorted(word for word in words if word.lower().replace(" ", "_") not in text) == []
+
+
+def test_a_step_uses_only_the_steps_before_it() -> None:
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name("lint-imports"))], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.database
+def test_no_model_was_changed_without_its_migration(db: None) -> None:
+    call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)
+
+
+@contextmanager
+def an_empty_database(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Both doors lead to a database of this test's own."""
+    owner, default = connections["owner"], connections["default"]
+    before = owner.settings_dict["NAME"]
+    name = f"{before}_roads"
+    with django_db_blocker.unblock():
+        connections.close_all()
+        with owner._nodb_cursor() as cursor:
+            cursor.execute(f'drop database if exists "{name}"')
+            cursor.execute(f'create database "{name}"')
+        for connection in (owner, default):
+            connection.settings_dict["NAME"] = name
+        try:
+            yield
+        finally:
+            connections.close_all()
+            for connection in (owner, default):
+                connection.settings_dict["NAME"] = before
+            with owner._nodb_cursor() as cursor:
+                cursor.execute(f'drop database "{name}"')
+
+
+def migrate(*target: str) -> None:
+    call_command("migrate", *target, database="owner", interactive=False, verbosity=0)
+
+
+def our_tables() -> set[str]:
+    labels = tuple(f"{config.label}_" for config in apps.get_app_configs() if config.name.startswith("opstap."))
+    return {
+        name for name in connections["owner"].introspection.table_names(include_views=True) if name.startswith(labels)
+    }
+
+
+@pytest.mark.database
+@pytest.mark.slow
+def test_the_migrations_go_forward_and_back_and_forward_again(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    ours = [config.label for config in apps.get_app_configs() if config.name.startswith("opstap.") and config.models]
+    with an_empty_database(django_db_blocker):
+        migrate()
+        made = our_tables()
+        for label in ["shared", *reversed(ours)]:  # nearly everything stands on the first
+            if any(app == label for app, _ in MigrationRecorder(connections["owner"]).applied_migrations()):
+                migrate(label, "zero")
+        assert made
+        assert our_tables() == set()
+        migrate()
+        assert our_tables() == made
