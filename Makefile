@@ -50,6 +50,12 @@ bench: $(READY) ## run every benchmark; each prints its ratio to a yardstick
 		[[ $$(basename "$$file") == _* ]] && continue; \
 		echo "== $$file"; .venv/bin/python "$$file"; done
 
+styles: ## compile the style sheet again (needs npm); the result is committed
+	@cd styles && npm ci --no-audit --no-fund --silent && npm run --silent build
+
+messages: $(READY) ## gather the portal's Dutch sentences and compile their English
+	@exec .venv/bin/python -m opstap.portal.messages
+
 docs: $(READY) ## say where the pages are, and check what can be checked in them
 	@echo "The pages are in docs/: start with docs/walkthrough.md; running it is in docs/operations.md."; \
 		find docs -name '*.md' | sort | sed 's/^/  /'; \
@@ -81,4 +87,4 @@ $(READY): uv.lock pyproject.toml | $(UV)
 help:
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {print "\n" substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-.PHONY: run demo test test-database check fix bench docs setup browser clean help
+.PHONY: run demo test test-database check fix bench styles messages docs setup browser clean help

@@ -40,7 +40,7 @@ function symbols() {
 
 function lion() {
   const source = readFileSync(join(design, "src/components/au-brand.gts"), "utf8");
-  const path = source.match(/d="([^"]+)"/)[1];
+  const path = source.match(/\sd="([^"]+)"/)[1];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 19.61 31.05"><path d="${path}"/></svg>\n`;
 }
 

@@ -148,6 +148,18 @@ def test_tab_reaches_the_skip_link_first_and_the_work_after_it(visit: Enter) -> 
     assert list(visitor.tabs(2)) == ["Zoek iemand", "7"]
 
 
+def test_a_list_follows_its_filter_while_one_types(visit: Enter) -> None:
+    visitor = visit("coach")
+    visitor.open(reverse("dossiers"))
+    assert visitor.page.get_by_role("link", name="Mia Voorbeeld").count() == 1
+    visitor.page.get_by_label("Naam").press_sequentially("zz")
+    visitor.page.get_by_text("Geen dossier gevonden").wait_for()
+    assert "q=zz" in visitor.page.url
+    assert visitor.page.locator("#found").inner_text() == "0 gevonden"
+    assert visitor.page.get_by_label("Naam").input_value() == "zz"
+    assert visitor.faults() == []
+
+
 def test_a_worker_can_print_the_page(visit: Enter) -> None:
     visitor = visit("worker")
     visitor.open(reverse("home"))

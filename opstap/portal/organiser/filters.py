@@ -12,7 +12,7 @@ from opstap.performances import queries as hours
 from opstap.performances.models import Performance
 from opstap.trajectories import queries as trajectories
 from opstap.trajectories.models import Dossier, Regime, Status
-from opstap.vouchers.queries import with_balance
+from opstap.vouchers.queries import balances
 
 SOON = timedelta(days=30)
 NEAR_CAP_PERCENT = 80
@@ -92,16 +92,16 @@ class Recognitions(Filter):
                 rows = parties.lacking(rows, day)
             case self.LOW:
                 rows = low_balance(rows, day)
-        return with_balance(parties.with_fee(rows), day)
+        return parties.with_fee(rows)
 
 
 def low_balance(rows: QuerySet[Recognition], day: date) -> QuerySet[Recognition]:
     """Running recognitions with a placement that goes on, and hardly any voucher left."""
     working = Q(placements__ends_on=None) | Q(placements__ends_on__gte=day)
-    placed = parties.running(rows).filter(
-        pk__in=Recognition.objects.filter(working, placements__isnull=False).values("pk")
-    )
-    return with_balance(placed, day).filter(balance__lt=LOW_BALANCE).order_by("balance", "number")
+    placed = Recognition.objects.filter(working, placements__isnull=False).values("pk")
+    asked = list(parties.running(rows).filter(pk__in=placed).values_list("pk", flat=True))
+    held = balances(asked, day)
+    return rows.filter(pk__in=[pk for pk in asked if held.get(pk, 0) < LOW_BALANCE])
 
 
 class Hours(Filter):

@@ -98,8 +98,9 @@ def confirm(request: HttpRequest) -> HttpResponse:
         refused = confirming.confirm_chosen(request, form)
         if not refused:
             return redirect("hours-confirm")
-    lines = [(row, refused.get(row.pk)) for row in rows[:MOST]]
-    context = {"form": form, "lines": lines, "total": rows.count(), "filters": filters, "all": "all" in request.GET}
+    keys = list(rows.values_list("pk", flat=True))
+    lines = [(row, refused.get(row.pk)) for row in rows.filter(pk__in=keys[:MOST])]
+    context = {"form": form, "lines": lines, "total": len(keys), "filters": filters, "all": "all" in request.GET}
     return render(request, "portal/organiser/confirm.html", context)
 
 

@@ -16,7 +16,7 @@ from opstap.portal.roles import for_role
 from opstap.rulebook import measure
 from opstap.rulebook.rules import recognition_active
 from opstap.vouchers.access import orders
-from opstap.vouchers.queries import by_expiry_month, with_issued, with_paid
+from opstap.vouchers.queries import by_expiry_month, with_balance, with_issued, with_paid
 
 LAST = 12
 
@@ -41,6 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
         columns=COLUMNS,
         rows=filters.narrow(access.recognitions(by=request.membership), clock.today()),  # type: ignore[attr-defined]
         filters=filters,
+        complete=lambda rows: with_balance(rows, clock.today()),
         empty=_("Geen erkenning gevonden. Zoek met minder letters of kies een andere categorie."),
     )
     return listing.show(request, page)
