@@ -127,12 +127,15 @@ class Loader:
         self._settle_down()
 
     def _settle_down(self) -> None:
-        """Keep the queue of deferred checks short, and the planner informed each time the data have doubled."""
+        """Inform the planner each time the data have doubled, and then keep the queue of deferred checks short.
+
+        In that order: a check that was planned while its table was empty reads the whole table for every row.
+        """
         self.lived += 1
         with connection.cursor() as cursor:
-            cursor.execute("set constraints all immediate; set constraints all deferred")
             if self.lived.bit_count() == 1:
                 cursor.execute("select opstap_analyze()")
+            cursor.execute("set constraints all immediate; set constraints all deferred")
 
     def _work(self, month: date) -> list[tuple[Visit, tuple[int, object]]]:
         """The month's known hours as visits, each with a placement of its worker."""

@@ -38,7 +38,7 @@ ACCOUNTS_EXIST = pgtrigger.Trigger(
     level=pgtrigger.Statement,
     when=pgtrigger.After,
     operation=pgtrigger.Insert,
-    referencing=pgtrigger.Referencing(new="new_values"),
+    referencing=pgtrigger.Referencing(new="new_values"),  # type: ignore[no-untyped-call]
     func="""
         IF EXISTS (
             SELECT FROM new_values

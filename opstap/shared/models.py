@@ -50,7 +50,8 @@ def written_once(model: M) -> M:
         demands_context(pgtrigger.Insert),
     ]
     model.is_written_once = True  # type: ignore[attr-defined]  # read by the grants
-    return pgtrigger.register(*refuse_all)(model)
+    registered: M = pgtrigger.register(*refuse_all)(model)
+    return registered
 
 
 def never_emptied() -> pgtrigger.Trigger:
@@ -87,6 +88,7 @@ def kept_in_history(**options: Any) -> Callable[[M], M]:
             trackers, triggers = later, [never_emptied(), demands_context(pgtrigger.Insert)]
         else:
             trackers, triggers = [pghistory.InsertEvent(), *later], [never_emptied()]
-        return pghistory.track(*trackers, **options)(pgtrigger.register(*triggers)(model))
+        tracked: M = pghistory.track(*trackers, **options)(pgtrigger.register(*triggers)(model))
+        return tracked
 
     return decorate

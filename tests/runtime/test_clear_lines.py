@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from opstap.runtime import claims, cluster, port, roles, throw_away
+from opstap.runtime import claims, cluster, port, reach, roles, throw_away
 from opstap.runtime import home as homes
 from opstap.runtime.django import clear_lines
 from opstap.runtime.errors import CannotStart

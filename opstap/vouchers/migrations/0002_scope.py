@@ -1,4 +1,4 @@
-"""Orders, vouchers and their closing are seen by those who see the recognition."""
+"""Orders, vouchers and their closing are seen by those who see the recognition; a closing also with the work it paid."""
 
 from django.db import migrations
 
@@ -11,5 +11,10 @@ class Migration(migrations.Migration):
         visible("vouchers_order", through("recognition_id", "parties_recognition")),
         visible("vouchers_orderevent", through("recognition_id", "parties_recognition")),
         visible("vouchers_voucher", through("order_id", "vouchers_order")),
-        visible("vouchers_closing", of_organiser(), through("voucher_id", "vouchers_voucher")),
+        visible(
+            "vouchers_closing",
+            of_organiser(),
+            through("voucher_id", "vouchers_voucher"),
+            through("performance_id", "performances_performance"),
+        ),
     ]
