@@ -51,4 +51,4 @@ def state(performance: Performance) -> Cell:
 
 
 def visit(performance: Performance) -> Cell:
-    return Cell(f"{performance.begins:%H:%M} – {performance.ends:%H:%M}")
+    return Cell(f"{performance.begins:%H:%M}\N{NO-BREAK SPACE}–\N{NO-BREAK SPACE}{performance.ends:%H:%M}")

@@ -15,7 +15,8 @@ from opstap.figures.show import Series
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 960, 320, 70, 40, 16
 STEPS = 4
 MOST_SERIES = 6
-LABELS = 12
+LETTER = 8
+"""About how wide a letter is, for as many labels as fit side by side."""
 
 
 def line_chart(lines: Sequence[Series], *, title: str, description: str) -> SafeString:
@@ -25,7 +26,8 @@ def line_chart(lines: Sequence[Series], *, title: str, description: str) -> Safe
         return SafeString("")
     top = _round_up(max(abs(value) for one in drawn for _, value in one.points if value is not None))
     count = max(len(one.points) for one in drawn)
-    every = ceil(count / LABELS)
+    longest = max(len(label) for label, _ in drawn[0].points)
+    every = ceil(count * (longest + 2) * LETTER / (WIDTH - LEFT))
     context = {
         "title": title,
         "description": description,
@@ -35,7 +37,7 @@ def line_chart(lines: Sequence[Series], *, title: str, description: str) -> Safe
         "left": LEFT,
         "right": WIDTH,
         "base": HEIGHT - BOTTOM,
-        "size": f"0 0 {WIDTH + 20} {HEIGHT}",
+        "size": f"0 0 {WIDTH + LEFT} {HEIGHT}",
     }
     return SafeString(render_to_string("portal/figures/chart.html", context))
 

@@ -23,9 +23,10 @@ def _static_folder() -> None:
 
 @pytest.fixture
 def pages(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Pages without gathered static files, on a fixed day, with nobody locked out."""
+    """Pages without gathered static files, on a fixed day, with nobody locked out and passwords that check fast."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     monkeypatch.setattr(clock, "today", lambda: TODAY)
     cache.clear()
     yield

@@ -1,6 +1,6 @@
 """A coach's day: what waits, what runs out, who comes near a cap. Every number leads to its list."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from opstap.portal.panels import SHOWN, Panel, Row
 from opstap.portal.templatetags import opstap as shown
 from opstap.trajectories import access as trajectories_access
 from opstap.trajectories import queries as trajectories
+from opstap.vouchers.queries import with_balance
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -31,11 +32,19 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/organiser/home.html", {"panels": panels, "today": today})
 
 
-def _panel(rows: QuerySet[Any], row: Callable[[Any], Row], *, title: object, href: str, empty: object) -> Panel:
-    """The rows are looked for once: their keys are counted, and the first few are read whole."""
+def _panel(
+    rows: QuerySet[Any],
+    row: Callable[[Any], Row],
+    *,
+    title: object,
+    href: str,
+    empty: object,
+    complete: Callable[[Any], Sequence[Any]] = list,
+) -> Panel:
+    """The rows are looked for once: their keys are counted, and the first few are read whole and completed."""
     keys = list(rows.values_list("pk", flat=True))
-    few = [row(one) for one in rows.filter(pk__in=keys[:SHOWN])] if keys else []
-    return Panel(title=title, count=len(keys), href=href, rows=few, empty=empty)
+    few = complete(rows.filter(pk__in=keys[:SHOWN])) if keys else []
+    return Panel(title=title, count=len(keys), href=href, rows=[row(one) for one in few], empty=empty)
 
 
 def _to_confirm(work: QuerySet[Any]) -> Panel:
@@ -103,8 +112,9 @@ def _recognitions(rows: QuerySet[Any], today: date) -> Iterator[Panel]:
     )
     yield _panel(
         low_balance(rows, today),
-        recognition(lambda row: row.number),
+        recognition(lambda row: shown.tongue().count(row.balance, "voucher")),
         title=_("Bijna geen cheques meer"),
         href=list_of(Recognitions.LOW),
         empty=_("Elke gebruiker heeft nog cheques."),
+        complete=lambda few: with_balance(few, today),
     )

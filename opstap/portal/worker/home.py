@@ -13,7 +13,7 @@ from opstap.portal.worker.pay import earned, payouts
 from opstap.trajectories.access import dossiers
 from opstap.vouchers.queries import with_paid
 
-LAST = 30
+LAST = 15
 
 
 def home(request: HttpRequest) -> HttpResponse:
