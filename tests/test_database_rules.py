@@ -102,6 +102,21 @@ def test_transfer_once_per_source(transfer: Make) -> None:
         transfer()
 
 
+def test_a_transfer_names_accounts_that_exist(transfer: Make) -> None:
+    """The trigger accounts_exist, which looks once per statement."""
+    made = transfer()
+    for side in ({"debit_id": 999_999}, {"credit_id": 999_999}):
+        with pytest.raises(IntegrityError, match="rekening die niet bestaat"), transaction.atomic():
+            transfer(source=made.source + 1, **side)
+
+
+def test_an_account_is_never_closed(everybody: None) -> None:
+    """The trigger never_closed: nothing else keeps an account that transfers name."""
+    account = Account.objects.create(book="test", kind="bank")
+    with pytest.raises(DatabaseError, match="Cannot delete"), transaction.atomic():
+        account.delete()
+
+
 # Who takes part
 
 
