@@ -11,7 +11,12 @@ from opstap.portal.listing import Cell
 from opstap.portal.templatetags import opstap as shown
 from opstap.trajectories.models import Dossier, Status
 
-SKINS = {Status.ACTIVE: "success", Status.PROVISIONAL: "ongoing", Status.SUSPENDED: "warning", Status.ENDED: "default"}
+SKINS: dict[str, str] = {
+    Status.ACTIVE: "success",
+    Status.PROVISIONAL: "ongoing",
+    Status.SUSPENDED: "warning",
+    Status.ENDED: "default",
+}
 
 
 def day(value: date | None) -> Cell:
@@ -39,7 +44,7 @@ def status(dossier: Dossier) -> Cell:
     return Cell(shown.t(dossier.get_status_display()), pill=SKINS[dossier.status])
 
 
-def state(performance: Performance) -> Cell:
+def state(performance: Any) -> Cell:
     """Withdrawn, paid, confirmed or entered. Needs the rows of `vouchers.queries.with_paid`."""
     if performance.is_withdrawn:
         return Cell(_("ingetrokken"), pill="default")

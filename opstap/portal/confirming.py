@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from opstap.performances.actions import confirm
 from opstap.performances.models import Confirmation, Performance
 from opstap.portal import clock
+from opstap.portal.request import Request
 from opstap.rulebook import Decision
 from opstap.shared.scope import EVERYBODY, seeing
 
@@ -41,7 +41,7 @@ class ConfirmForm(forms.Form):
         return set(self.data.getlist("performances")) if self.is_bound else set()
 
 
-def confirm_chosen(request: HttpRequest, form: ConfirmForm) -> dict[int, Decision]:
+def confirm_chosen(request: Request, form: ConfirmForm) -> dict[int, Decision]:
     """Confirm what a valid form chose, and say how many; gives the refusals by performance."""
     numbers = [performance.pk for performance in form.cleaned_data["performances"]]
     actor = request.user.actor

@@ -4,18 +4,23 @@ A write itself is opened by the action, with who and why; this only draws the li
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import translation
 
 from opstap.parties.access import NotFound
 from opstap.parties.models import Membership
+from opstap.portal import clock
+from opstap.portal.request import Request
+from opstap.shared.audit import known_at
 from opstap.shared.scope import NOBODY, seeing
 
 MEMBERSHIP = "membership"
+READING = ("GET", "HEAD", "OPTIONS")
 POLICY = (
     "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; "
     "script-src 'self'; style-src 'self'; img-src 'self'"
@@ -25,26 +30,26 @@ POLICY = (
 class Workspace:
     """Puts `membership` and `memberships` on the request, speaks its language, and runs the view in its scope."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[Request], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.memberships = _memberships(request)  # type: ignore[attr-defined]
-        request.membership = _current(request)  # type: ignore[attr-defined]
+    def __call__(self, request: Request) -> HttpResponse:
+        request.memberships = _memberships(request)
+        request.membership = _current(request)
         _speak(request)
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
+        self, request: Request, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse:
         """Answer the request here, so that an error in the view rolls everything back."""
-        membership: Membership | None = request.membership  # type: ignore[attr-defined]
+        membership = request.membership
         with transaction.atomic():
-            if request.method in ("GET", "HEAD", "OPTIONS"):
+            if request.method in READING:
                 _only_read()
-            with seeing(membership.scope if membership else NOBODY):
+            with known_at(_known_from(request)), seeing(membership.scope if membership else NOBODY):
                 try:
                     response = view(request, *args, **kwargs)
                     if callable(render := getattr(response, "render", None)):
@@ -54,26 +59,30 @@ class Workspace:
         return response
 
 
+def _known_from(request: Request) -> datetime | None:
+    return None if request.method in READING else clock.known_from()
+
+
 def _only_read() -> None:
     """Let PostgreSQL refuse every write to the end of this transaction, or savepoint."""
     with connection.cursor() as cursor:
         cursor.execute("set transaction read only")
 
 
-def _memberships(request: HttpRequest) -> list[Membership]:
+def _memberships(request: Request) -> list[Membership]:
     if not request.user.is_authenticated:
         return []
     return list(request.user.memberships.select_related("organiser", "service"))
 
 
-def _current(request: HttpRequest) -> Membership | None:
+def _current(request: Request) -> Membership | None:
     """The role chosen in this session, or else the first."""
-    known: list[Membership] = request.memberships  # type: ignore[attr-defined]
+    known = request.memberships
     chosen = request.session.get(MEMBERSHIP) if known else None
     return next((membership for membership in known if membership.pk == chosen), known[0] if known else None)
 
 
-def _speak(request: HttpRequest) -> None:
+def _speak(request: Request) -> None:
     """The language that was chosen, else the account's, else Dutch: never the browser's own guess."""
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) or getattr(request.user, "language", "")
     language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

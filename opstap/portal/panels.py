@@ -1,7 +1,10 @@
 """A panel of a home page: how many, the first few, and the link to all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 SHOWN = 4
 
@@ -25,3 +28,18 @@ class Panel:
     rows: Sequence[Row]
     empty: object
     calls: bool = False
+
+
+def panel(
+    rows: QuerySet[Any],
+    row: Callable[[Any], Row],
+    *,
+    title: object,
+    href: str,
+    empty: object,
+    complete: Callable[[Any], Sequence[Any]] = list,
+) -> Panel:
+    """The rows are looked for once: their keys are counted, and the first few are read whole and completed."""
+    keys = list(rows.values_list("pk", flat=True))
+    few = complete(rows.filter(pk__in=keys[:SHOWN])) if keys else []
+    return Panel(title=title, count=len(keys), href=href, rows=[row(one) for one in few], empty=empty)

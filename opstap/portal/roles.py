@@ -5,9 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from opstap.parties.models import Role
+from opstap.portal.request import Request
 
 View = Callable[..., HttpResponse]
 
@@ -17,8 +18,8 @@ def for_role(*roles: Role) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            membership = request.membership  # type: ignore[attr-defined]
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+            membership = request.membership
             if membership is None or membership.role not in roles:
                 raise PermissionDenied
             return view(request, *args, **kwargs)

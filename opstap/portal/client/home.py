@@ -1,6 +1,6 @@
 """A client's day: what waits for a word, how many vouchers are left, whether the recognition is in order."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from opstap.parties.access import recognitions
@@ -9,13 +9,14 @@ from opstap.performances.queries import unconfirmed
 from opstap.portal import clock
 from opstap.portal.names import named
 from opstap.portal.organiser.recognitions import active
+from opstap.portal.request import Request
 from opstap.vouchers.queries import by_expiry_month, with_balance
 
 LAST = 10
 
 
-def home(request: HttpRequest) -> HttpResponse:
-    by, today = request.membership, clock.today()  # type: ignore[attr-defined]
+def home(request: Request) -> HttpResponse:
+    by, today = request.membership, clock.today()
     waiting = unconfirmed(performances(by=by))
     held = with_balance(recognitions(by=by).filter(ended_on=None), today)
     context = {

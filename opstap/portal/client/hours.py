@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -11,6 +11,7 @@ from opstap.performances.access import performances
 from opstap.performances.queries import unconfirmed
 from opstap.portal import confirming
 from opstap.portal.names import named
+from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 
 MOST = 100
@@ -18,9 +19,9 @@ MOST = 100
 
 @for_role(Role.CLIENT)
 @require_http_methods(["GET", "HEAD", "POST"])
-def confirm(request: HttpRequest) -> HttpResponse:
+def confirm(request: Request) -> HttpResponse:
     """Say of many hours at once that the work was done."""
-    rows = unconfirmed(performances(by=request.membership))  # type: ignore[attr-defined]
+    rows = unconfirmed(performances(by=request.membership))
     form = confirming.ConfirmForm(request.POST or None, rows=rows, channels=confirming.BY_CLIENT)
     refused: dict[int, Any] = {}
     if form.is_valid():

@@ -1,7 +1,7 @@
 """Orders of vouchers: the list, a new one (by the client, or by a coach for a client on the telephone), how to pay."""
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from opstap.parties.access import recognition, recognitions
 from opstap.parties.models import Role
 from opstap.portal import cells, clock, listing
+from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.shared.errors import OpstapError
 from opstap.vouchers import access
@@ -38,9 +39,9 @@ class OrderForm(forms.Form):
 
 @for_role(Role.CLIENT)
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """The client's own orders."""
-    by = request.membership  # type: ignore[attr-defined]
+    by = request.membership
     page = listing.Listing(
         name="bestellingen",
         title=_("Cheques"),
@@ -54,9 +55,9 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @for_role(Role.CLIENT, Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest, pk: int) -> HttpResponse:
+def new(request: Request, pk: int) -> HttpResponse:
     """Order vouchers for a recognition; a refusal shows its reason under the form."""
-    found = recognition(pk, by=request.membership)  # type: ignore[attr-defined]
+    found = recognition(pk, by=request.membership)
     form = OrderForm(request.POST or None)
     refusal = None
     if form.is_valid():
@@ -73,8 +74,8 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
 
 @for_role(Role.CLIENT, Role.COACH, Role.VDAB)
 @require_safe
-def order(request: HttpRequest, pk: int) -> HttpResponse:
+def order(request: Request, pk: int) -> HttpResponse:
     """One order: what to pay, and with which communication."""
-    found = access.order(pk, by=request.membership)  # type: ignore[attr-defined]
-    issued = with_issued(access.orders(by=request.membership)).get(pk=found.pk).issued_on  # type: ignore[attr-defined]
+    found = access.order(pk, by=request.membership)
+    issued = with_issued(access.orders(by=request.membership)).get(pk=found.pk).issued_on
     return render(request, "portal/client/order.html", {"order": found, "issued_on": issued})

@@ -1,10 +1,13 @@
 """The list of figures, and the page of one: chart, table, definition, traps, source, files."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from opstap.figures.definition import Figure
 from opstap.figures.errors import UnknownFigure
 from opstap.figures.exports import write
 from opstap.figures.registry import all_figures
@@ -16,6 +19,7 @@ from opstap.portal import clock
 from opstap.portal.chart import line_chart
 from opstap.portal.exports import FORMATS
 from opstap.portal.figures.forms import QuestionForm
+from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 
 TYPES = {**FORMATS, "json": "application/json"}
@@ -23,7 +27,7 @@ TYPES = {**FORMATS, "json": "application/json"}
 
 @for_role(Role.COACH, Role.VDAB)
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """Every published table there is a definition of."""
     language = get_language() or "nl"
     figures = [(one.code, one.title(language), one.definition(language), str(one.source)) for one in all_figures()]
@@ -32,28 +36,41 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @for_role(Role.COACH, Role.VDAB)
 @require_safe
-def figure(request: HttpRequest, code: str) -> HttpResponse:
+def figure(request: Request, code: str) -> HttpResponse:
     """One figure of one organiser as known on a day; or the file that `format` in the address asks for."""
     try:
         found = find(code)
     except UnknownFigure as problem:
         raise Http404(str(problem)) from None
     language, today = get_language() or "nl", clock.today()
-    seen = list(organisers(by=request.membership))  # type: ignore[attr-defined]
+    seen = list(organisers(by=request.membership))
     form = QuestionForm(request.GET, organisers=seen, today=today)
     counted = table(found, language=language, **form.question()) if seen and form.is_valid() else None
     if counted and (kind := request.GET.get("format", "")) in TYPES:
         return _file(counted, kind)
-    context = {"figure": found, "form": form, "title": found.title(language), "columns": found.columns(language)}
-    context |= {"definition": found.definition(language), "traps": found.traps(language), "table": counted}
-    context["chart"] = (
-        line_chart(series(counted), title=context["title"], description=context["definition"]) if counted else ""
-    )
-    query = request.GET.copy()
-    query.pop("format", None)
-    return render(
-        request, "portal/figures/figure.html", {**context, "query": query.urlencode(), "formats": list(TYPES)}
-    )
+    context = _context(found, counted, language)
+    return render(request, "portal/figures/figure.html", {**context, "form": form, "query": _query(request)})
+
+
+def _context(found: Figure, counted: Table | None, language: str) -> dict[str, Any]:
+    """The words of a figure, and its chart and table when there is one."""
+    title, definition = found.title(language), found.definition(language)
+    return {
+        "figure": found,
+        "title": title,
+        "definition": definition,
+        "columns": found.columns(language),
+        "traps": found.traps(language),
+        "table": counted,
+        "chart": line_chart(series(counted), title=title, description=definition) if counted else "",
+        "formats": list(TYPES),
+    }
+
+
+def _query(request: Request) -> str:
+    kept = request.GET.copy()
+    kept.pop("format", None)
+    return kept.urlencode()
 
 
 def _file(counted: Table, kind: str) -> HttpResponse:

@@ -1,6 +1,6 @@
 """The dossiers of an organiser: the list, and one dossier with everything that happened in it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -12,6 +12,7 @@ from opstap.performances.queries import month_use, year_use
 from opstap.portal import cells, clock, listing
 from opstap.portal.names import named
 from opstap.portal.organiser.filters import Dossiers
+from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.trajectories import access
 from opstap.trajectories.queries import history
@@ -32,10 +33,10 @@ COLUMNS = [
 
 @for_role(Role.COACH, Role.VDAB)
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """All dossiers a role may see, narrowed by the address."""
     filters = Dossiers(request.GET)
-    rows = filters.narrow(access.dossiers(by=request.membership), clock.today())  # type: ignore[attr-defined]
+    rows = filters.narrow(access.dossiers(by=request.membership), clock.today())
     page = listing.Listing(
         name="dossiers",
         title=_("Dossiers"),
@@ -49,9 +50,9 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @for_role(Role.COACH, Role.VDAB, Role.REFERRER)
 @require_safe
-def dossier(request: HttpRequest, pk: int) -> HttpResponse:
+def dossier(request: Request, pk: int) -> HttpResponse:
     """One dossier: its right, its hours under the caps, its agreement, placements, work and moves."""
-    by, today = request.membership, clock.today()  # type: ignore[attr-defined]
+    by, today = request.membership, clock.today()
     found = access.dossier(pk, by=by)
     work = with_paid(performances(by=by).filter(dossier=found))[:LAST]
     context = {

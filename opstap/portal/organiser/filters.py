@@ -1,6 +1,8 @@
 """What the lists can be narrowed to. Every number on the home page of a coach is one of these choices."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -23,7 +25,7 @@ ANY = ("", _("alle"))
 class Filter(forms.Form):
     """A form of optional choices in the address; a choice that does not exist narrows nothing."""
 
-    def __init__(self, data: object) -> None:
+    def __init__(self, data: Mapping[str, Any]) -> None:
         super().__init__(data)
         for field in self.fields.values():
             field.required = False

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from opstap.portal import cells, clock, confirming, listing
 from opstap.portal.organiser.entry import Sheet
 from opstap.portal.organiser.filters import Hours
 from opstap.portal.organiser.withdrawing import WithdrawForm
+from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.trajectories.access import dossier
 from opstap.vouchers.queries import with_paid
@@ -38,14 +39,14 @@ COLUMNS = [
 
 @for_role(Role.COACH)
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """All hours of the organiser, narrowed by the address."""
     filters = Hours(request.GET)
     page = listing.Listing(
         name="uren",
         title=_("Uren"),
         columns=COLUMNS,
-        rows=with_paid(filters.narrow(access.performances(by=request.membership))),  # type: ignore[attr-defined]
+        rows=with_paid(filters.narrow(access.performances(by=request.membership))),
         filters=filters,
         empty=_("Geen uren gevonden."),
     )
@@ -54,9 +55,9 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def enter(request: HttpRequest, pk: int) -> HttpResponse:
+def enter(request: Request, pk: int) -> HttpResponse:
     """Enter hours of one worker; what is refused stays on the page with its reason."""
-    by, today = request.membership, clock.today()  # type: ignore[attr-defined]
+    by, today = request.membership, clock.today()
     found = dossier(pk, by=by)
     places = [_place(placement) for placement in placements(by=by).filter(dossier=found).order_by("-starts_on")]
     sheet = Sheet(request.POST or None, places=places, today=today)
@@ -75,7 +76,7 @@ def _place(placement: Any) -> tuple[str, str]:
     return str(placement.pk), f"{placement.recognition.client}, {placement.activity}"
 
 
-def _tell(request: HttpRequest, sheet: Sheet) -> None:
+def _tell(request: Request, sheet: Sheet) -> None:
     if done := len(sheet.kept):
         said = ngettext("%(count)s rij is bewaard.", "%(count)s rijen zijn bewaard.", done)
         messages.success(request, said % {"count": done})
@@ -88,10 +89,10 @@ def _tell(request: HttpRequest, sheet: Sheet) -> None:
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def confirm(request: HttpRequest) -> HttpResponse:
+def confirm(request: Request) -> HttpResponse:
     """Confirm hours that came in on paper or by telephone, many at once."""
     filters = Hours(request.GET)
-    rows = unconfirmed(filters.narrow(access.performances(by=request.membership)))  # type: ignore[attr-defined]
+    rows = unconfirmed(filters.narrow(access.performances(by=request.membership)))
     form = confirming.ConfirmForm(request.POST or None, rows=rows, channels=confirming.BY_COACH)
     refused: dict[int, Any] = {}
     if form.is_valid():
@@ -106,9 +107,9 @@ def confirm(request: HttpRequest) -> HttpResponse:
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+def take_back(request: Request, pk: int) -> HttpResponse:
     """Withdraw hours that were entered by mistake, with a reason."""
-    found = access.performance(pk, by=request.membership)  # type: ignore[attr-defined]
+    found = access.performance(pk, by=request.membership)
     form = WithdrawForm(request.POST or None)
     refusal = None
     if form.is_valid():

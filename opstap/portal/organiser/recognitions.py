@@ -1,19 +1,20 @@
 """The recognitions of an organiser: the list, and one recognition with its fee, vouchers, orders and work."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from opstap.parties import access
-from opstap.parties.models import Role
+from opstap.parties.models import Recognition, Role
 from opstap.parties.queries import fee_on
 from opstap.performances.access import performances
 from opstap.portal import cells, clock, listing
 from opstap.portal.names import named
 from opstap.portal.organiser.filters import Recognitions
+from opstap.portal.request import Request
 from opstap.portal.roles import for_role
-from opstap.rulebook import measure
+from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import recognition_active
 from opstap.vouchers.access import orders
 from opstap.vouchers.queries import by_expiry_month, with_balance, with_issued, with_paid
@@ -32,14 +33,14 @@ COLUMNS = [
 
 @for_role(Role.COACH, Role.VDAB)
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """All recognitions a role may see, narrowed by the address."""
     filters = Recognitions(request.GET)
     page = listing.Listing(
         name="erkenningen",
         title=_("Erkenningen"),
         columns=COLUMNS,
-        rows=filters.narrow(access.recognitions(by=request.membership), clock.today()),  # type: ignore[attr-defined]
+        rows=filters.narrow(access.recognitions(by=request.membership), clock.today()),
         filters=filters,
         complete=lambda rows: with_balance(rows, clock.today()),
         empty=_("Geen erkenning gevonden. Zoek met minder letters of kies een andere categorie."),
@@ -49,9 +50,9 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @for_role(Role.COACH, Role.VDAB)
 @require_safe
-def recognition(request: HttpRequest, pk: int) -> HttpResponse:
+def recognition(request: Request, pk: int) -> HttpResponse:
     """One recognition, and whether it is active today by which law."""
-    by, today = request.membership, clock.today()  # type: ignore[attr-defined]
+    by, today = request.membership, clock.today()
     found = access.recognition(pk, by=by)
     work = with_paid(performances(by=by).filter(recognition=found))[:LAST]
     context = {
@@ -65,7 +66,7 @@ def recognition(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "portal/organiser/recognition.html", context)
 
 
-def active(found: access.Recognition) -> object:
+def active(found: Recognition) -> Decision:
     """The rulebook's decision on this recognition today."""
     today = clock.today()
     fee = fee_on(found, today)

@@ -1,9 +1,10 @@
 """VDAB's day: the organisers with their dossiers, recognitions and hours of this month."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Count, QuerySet
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.access import organisers, recognitions
@@ -11,6 +12,7 @@ from opstap.parties.models import Organiser
 from opstap.parties.queries import running as running_recognitions
 from opstap.performances.queries import by_organiser
 from opstap.portal import cells, clock, listing
+from opstap.portal.request import Request
 from opstap.trajectories.access import dossiers
 from opstap.trajectories.queries import running
 
@@ -35,8 +37,8 @@ COLUMNS = [
 ]
 
 
-def home(request: HttpRequest) -> HttpResponse:
-    by = request.membership  # type: ignore[attr-defined]
+def home(request: Request) -> HttpResponse:
+    by = request.membership
     work = by_organiser(clock.today())
     files = _counts(running(dossiers(by=by)))
     known = _counts(running_recognitions(recognitions(by=by)))
@@ -50,6 +52,6 @@ def home(request: HttpRequest) -> HttpResponse:
     return listing.show(request, page, "portal/vdab/home.html")
 
 
-def _counts(rows: object) -> dict[int, int]:
-    counted = rows.order_by().values("organiser").annotate(number=Count("pk", distinct=True))  # type: ignore[attr-defined]
+def _counts(rows: QuerySet[Any]) -> dict[int, int]:
+    counted = rows.order_by().values("organiser").annotate(number=Count("pk", distinct=True))
     return {row["organiser"]: row["number"] for row in counted}

@@ -1,0 +1,42 @@
+"""What asks attention among dossiers, for a coach and for a referrer alike: rights that end, evaluations due."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from opstap.portal.organiser.filters import SOON, Dossiers
+from opstap.portal.panels import SHOWN, Panel, Row, panel
+from opstap.portal.templatetags import opstap as shown
+from opstap.trajectories.models import Dossier
+from opstap.trajectories.queries import end_between, evaluations_due
+
+
+def line(dossier: Dossier, detail: object) -> Row:
+    """A dossier under the person's name."""
+    return Row(dossier.person, reverse("dossier", args=[dossier.pk]), detail)
+
+
+def ending(rows: QuerySet[Any], today: date, *, page: str) -> Panel:
+    """Rights that end soon; `page` is the address of the list."""
+    return panel(
+        end_between(rows, today, today + SOON),
+        lambda row: line(row, shown.day(row.planned_end_on)),
+        title=_("Recht eindigt binnen 30 dagen"),
+        href=f"{page}?show={Dossiers.ENDING}",
+        empty=_("Geen einde in zicht."),
+    )
+
+
+def evaluations(rows: QuerySet[Any], today: date, *, page: str) -> Panel:
+    """Evaluations due soon, or overdue; `page` is the address of the list."""
+    due = evaluations_due(rows, today + SOON)
+    return Panel(
+        _("Evaluaties nodig"),
+        len(due),
+        f"{page}?show={Dossiers.EVALUATION}",
+        [line(one.dossier, shown.day(one.day)) for one in due[:SHOWN]],
+        _("Geen evaluatie nodig."),
+    )

@@ -1,0 +1,16 @@
+"""The request as every view of the portal gets it from the middleware: with a role, or with none."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from opstap.parties.models import Membership, User
+
+
+class Request(HttpRequest):
+    """Only a type; the middleware puts these on Django's own request."""
+
+    user: User
+    membership: Membership | Any
+    """The role that somebody works in now, or None: behind `for_role` there always is one."""
+    memberships: list[Membership]
