@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "opstap.vouchers",
     "opstap.payments",
     "opstap.figures",
+    "opstap.demo",
     "opstap.portal",
 ]
 

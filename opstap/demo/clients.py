@@ -65,7 +65,7 @@ class Neighbourhood:
     _bank_line: int = 0
 
     def grow(self, count: int, day: date) -> None:
-        """Register so many more clients, with a signed agreement."""
+        """Register so many more clients, with a signed agreement and a paid fee."""
         categories = self.rng.choices(list(SHARES), weights=list(SHARES.values()), k=count)
         places = self.rng.choices(self.places, k=count)
         clients = [self._client(category, place) for category, place in zip(categories, places, strict=True)]
@@ -80,10 +80,12 @@ class Neighbourhood:
         ids = [answer.record for answer in answers if answer.record]
         sign_client_agreements(recognitions=ids, signed_on=day, by=self.by)
         references = dict(Recognition.objects.filter(pk__in=ids).values_list("id", "reference"))
-        self.houses += [
+        new = [
             House(number, references[number], category, place.pk)
             for number, category, place in zip(ids, categories, places, strict=True)
         ]
+        self._pay_fees(new, day)
+        self.houses += new
 
     def _client(self, category: str, place: Municipality) -> Client:
         if category == Category.PRIVATE:

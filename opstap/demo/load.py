@@ -16,6 +16,7 @@ from opstap.demo import accounts
 from opstap.demo.clients import A_MONTH, AT_THE_START, Neighbourhood
 from opstap.demo.dossiers import plan
 from opstap.demo.hours import A_DAY, Visit, share, visits, working_days
+from opstap.demo.models import Demonstration
 from opstap.demo.people import Registry
 from opstap.demo.region import Region, region
 from opstap.demo.workers import Worker, Workforce
@@ -40,6 +41,9 @@ LATE = 0.03
 """The share of visits whose vouchers come in a month later."""
 ON_TIME, PAYDAY, LATE_DAY = 3, 10, 25
 """Days of the next month on which vouchers come in, workers and organiser are paid, and the late vouchers come in."""
+
+WAITING = 80
+"""Of the month under way, one visit in so many is not confirmed yet."""
 
 Echo = Callable[[str], None]
 
@@ -71,8 +75,12 @@ def load(chosen: Region, *, seed: int, first: date | None = None, through: date 
         for month in months(first, through):
             loader.live(month)
             echo(f"{chosen.name}: {month:%Y-%m}, {chosen.hours[month]} uren")
-        loader.close(next_month(through))
-        with acting(DEMO, "aanmeldingen voor de demonstratie"):
+        if through == chosen.last:
+            loader.live(next_month(through))
+        else:
+            loader.bring_in(next_month(through))
+        with acting(DEMO, "demonstratie klaargezet"):
+            Demonstration.objects.create(region=chosen.slug, day=month_end(next_month(through)))
             accounts.make(loader.organiser)
 
 
@@ -120,7 +128,7 @@ class Loader:
             for visit, (_, house) in work:
                 needs[house.recognition] = needs.get(house.recognition, 0) + visit.hours
             self.neighbourhood.prepare(needs, eve, month)
-        self._rounds(month)
+        self.bring_in(month)
         with known_at(moment(end)):
             self.workforce.leave(month, end)
             self._record(work, end)
@@ -154,7 +162,9 @@ class Loader:
             for worker, on in able
         ]
         found = []
-        shares = share(self.region.hours[month], room, [worker.plan.pace for worker, _ in able])
+        shares = share(
+            self.region.hours.get(month, self.region.under_way), room, [worker.plan.pace for worker, _ in able]
+        )
         for position, ((worker, on), hours) in enumerate(zip(able, shares, strict=True)):
             worker.hours_in_year[month.year] = worker.hours_in_year.get(month.year, 0) + hours
             for visit in visits(position, hours, on, self.rng):
@@ -164,11 +174,16 @@ class Loader:
     def _record(self, work: list, end: date) -> None:
         entries = [Entry(placement, visit.day, visit.begins, visit.ends) for visit, (placement, _) in work]
         performances = _all(record(entries, by=DEMO, day=end))
-        _all(confirm(performances, by=DEMO, day=end, channel=Confirmation.Channel.PAPER))
+        waiting = set(self.rng.sample(performances, len(performances) // WAITING)) if self._is_under_way(end) else set()
+        sure = [number for number in performances if number not in waiting]
+        _all(confirm(sure, by=DEMO, day=end, channel=Confirmation.Channel.PAPER))
         for number in performances:
             (self.late if self.rng.random() < LATE else self.on_time).append(number)
 
-    def _rounds(self, month: date) -> None:
+    def _is_under_way(self, day: date) -> bool:
+        return day > month_end(self.region.last)
+
+    def bring_in(self, month: date) -> None:
         """In this month last month's vouchers come in, most of them on time, and workers and organiser are paid."""
         for day, performances in ((ON_TIME, self.on_time), (LATE_DAY, self.late)):
             today = month.replace(day=day)
@@ -179,10 +194,6 @@ class Loader:
             expire(by=DEMO, day=payday)
             pay_out(day=payday, through=month.replace(day=ON_TIME), by=DEMO)
         self.on_time, self.late = [], []
-
-    def close(self, month: date) -> None:
-        """The month after the last: what still comes in and is paid out."""
-        self._rounds(month)
 
 
 def _eve(month: date, chosen: Region) -> date:

@@ -31,6 +31,7 @@ class Region:
     administration_cents: int
     insurance_cents: int
     hours: dict[date, int]
+    under_way: int
     stocks: dict[str, dict[date, int]]
 
     @property
@@ -39,7 +40,7 @@ class Region:
 
     @property
     def last(self) -> date:
-        """The last month with known hours."""
+        """The last month with known hours; the one after it is under way."""
         return max(self.hours)
 
 
@@ -59,6 +60,7 @@ def region(slug: str) -> Region:
         opened=raw["opened"],
         municipalities=tuple(raw["municipalities"]),
         hours=hours,
+        under_way=raw["under_way"]["hours"],
         stocks=_stocks(raw["dossiers"]),
         **raw["assumed"],
     )
