@@ -85,6 +85,7 @@ def _gather(entries: Sequence[Entry], parties: dict[int, facts.Parties]) -> Know
             wanted[month] = monthly_cap.cap(measure(party.measure), day=entry.day)
             wanted[year] = yearly_cap.cap(measure(party.measure), day=entry.day)
     hours = facts.locked_tallies(wanted)  # first, so that what is read after it stays true
+    facts.keep_standing(party.dossier for party in parties.values())
     return Known(
         parties=parties,
         standings=standings(party.dossier for party in parties.values()),

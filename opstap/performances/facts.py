@@ -79,6 +79,11 @@ def lock(performances: Sequence[int]) -> None:
     )
 
 
+def keep_standing(dossiers: Iterable[int]) -> None:
+    """Let nobody suspend or end these dossiers until the transaction ends; others may enter hours as well."""
+    rows("select id from trajectories_dossier where id = any(%s) order by id for key share", [sorted(set(dossiers))])
+
+
 def keys(person: int, measure_name: str, day: date) -> tuple[Key, Key]:
     """The month and the year that a day counts in."""
     return (

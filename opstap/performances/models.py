@@ -33,12 +33,20 @@ class _At(Func):
         super().__init__(F(day), F(clock), output_field=models.DateTimeField())
 
 
-@pgtrigger.register(pgtrigger.ReadOnly(name="only_withdrawn", exclude=["is_withdrawn"]))
+@pgtrigger.register(
+    pgtrigger.ReadOnly(name="only_withdrawn", exclude=["is_withdrawn"]),
+    pgtrigger.Protect(
+        name="withdrawn_for_good",
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(old__is_withdrawn=True, new__is_withdrawn=False),
+    ),
+    pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+)
 @kept_in_history()
 class Performance(Fact):
     """Work done by one worker for one client on one day, from clock to clock (prestatie).
 
-    It may be withdrawn; nothing else about it ever changes.
+    It may be withdrawn, for good; nothing else about it ever changes.
     """
 
     placement = models.ForeignKey(Placement, models.PROTECT, related_name="performances", db_constraint=False)

@@ -52,3 +52,9 @@ def violated(problem: IntegrityError) -> str:
     """The name of the constraint that refused a write, or nothing when the database gave none."""
     diagnosis = getattr(problem.__cause__, "diag", None)
     return getattr(diagnosis, "constraint_name", None) or ""
+
+
+def first_line(problem: IntegrityError) -> str:
+    """What the database said, without where it was when it said so."""
+    diagnosis = getattr(problem.__cause__, "diag", None)
+    return getattr(diagnosis, "message_primary", None) or str(problem)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import IntegrityError
 from django.db.models import Max
 
 from opstap.parties.models import Person, Service
@@ -12,12 +13,16 @@ from opstap.rulebook.rules import duration, eligibility
 from opstap.rulebook.rules import referral as referral_rule
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
+from opstap.shared.db import first_line, violated
 from opstap.shared.errors import BadInput
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.trajectories.errors import MoveNotAllowed
 from opstap.trajectories.facts import situations
 from opstap.trajectories.models import Agreement, Dossier, Move, Referral, Regime, Situation, Status
 from opstap.trajectories.moves import ALLOWED
+
+HOURS_STAND = "hours_end_before_the_dossier"
+"""The database's refusal, which a later step put there: hours lie after the day of a suspension or an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,5 +202,10 @@ def move(*, steps: Sequence[Step], by: Actor) -> None:
         moves.append(Move(dossier=dossier, before=dossier.status, after=step.after, day=step.day, reason=step.reason))
         dossier.status = step.after
         dossier.ended_on = step.day if step.after == Status.ENDED else None
-    Move.objects.bulk_create(moves)
+    try:
+        Move.objects.bulk_create(moves)
+    except IntegrityError as problem:
+        if violated(problem) != HOURS_STAND:
+            raise
+        raise MoveNotAllowed(f"{first_line(problem)} Trek die eerst in, of kies een latere dag.") from None
     Dossier.objects.bulk_update(locked.values(), ["status", "ended_on"])
