@@ -128,9 +128,9 @@ def test_every_word_of_the_glossary_is_in_the_code() -> None:
     """The last column of its table is the word in the code."""
     assert GLOSSARY.exists(), "docs/glossary.md is part of the product"
     table = [line.strip("| \n").split("|") for line in GLOSSARY.read_text(encoding="utf-8").splitlines() if "|" in line]
-    words = {word for row in table[2:] if len(row) > 2 for word in re.findall(r"`([A-Za-z_ ]+)`", row[2])}
+    words = {word for row in table[2:] for word in re.findall(r"`([A-Za-z_ ]+)`", row[-1])}
     text = "\n".join([*modules(), *modules().values()]).lower()
-    assert words
+    assert len(words) > 20
     assert sorted(word for word in words if word.lower().replace(" ", "_") not in text) == []
 
 

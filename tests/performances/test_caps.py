@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import partial
 
 import pytest
@@ -12,6 +12,9 @@ from opstap.performances.actions import Entry, record
 from opstap.performances.models import Performance, Tally
 from opstap.shared.answers import Answer
 from opstap.shared.scope import EVERYBODY, Scope, seeing
+from opstap.trajectories.actions import Step, move
+from opstap.trajectories.errors import MoveNotAllowed
+from opstap.trajectories.models import Status
 from tests.shared.at_once import at_once
 from tests.shared.committed import committed
 from tests.world import BY, World
@@ -118,6 +121,21 @@ def test_two_batches_in_opposite_order_do_not_wait_for_each_other_for_ever(worke
     outcomes = at_once(EVERYBODY, [partial(record, rows, by=BY, day=TODAY) for rows in (one_way, the_other_way)])
 
     assert refusals(outcomes) == []
+
+
+def test_hours_are_not_entered_while_the_dossier_is_ended(worker: Worker) -> None:
+    """Either the hours are taken and the end is refused, or the dossier is ended and the hours are refused."""
+    day = date(2021, 3, 25)
+    ending = partial(move, steps=[Step(worker.here.dossier_id, Status.ENDED, day - timedelta(1))], by=BY)
+    entering = partial(record, [Entry(worker.here.pk, day, time(9), time(11))], by=BY, day=TODAY)
+
+    (answers, ended) = at_once(EVERYBODY, [entering, ending])
+
+    if isinstance(ended, MoveNotAllowed):
+        assert refusals([answers]) == []
+    else:
+        assert ended is None
+        assert refusals([answers]) == ["availability"]
 
 
 def test_a_crowd_fills_the_month_to_the_cap_and_not_beyond(worker: Worker) -> None:
