@@ -147,8 +147,8 @@ def test_no_model_was_changed_without_its_migration(db: None) -> None:
 
 
 @contextmanager
-def an_empty_database(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Both doors lead to a database of this test's own."""
+def a_database_of_its_own(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Both doors lead to a copy of the test database, migrated and empty."""
     owner, default = connections["owner"], connections["default"]
     before = owner.settings_dict["NAME"]
     name = f"{before}_roads"
@@ -156,7 +156,7 @@ def an_empty_database(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
         connections.close_all()
         with owner._nodb_cursor() as cursor:
             cursor.execute(f'drop database if exists "{name}"')
-            cursor.execute(f'create database "{name}"')
+            cursor.execute(f'create database "{name}" template "{before}"')
         for connection in (owner, default):
             connection.settings_dict["NAME"] = name
         try:
@@ -186,8 +186,7 @@ def test_the_migrations_go_forward_and_back_and_forward_again(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> None:
     ours = [config.label for config in apps.get_app_configs() if config.name.startswith("opstap.") and config.models]
-    with an_empty_database(django_db_blocker):
-        migrate()
+    with a_database_of_its_own(django_db_blocker):
         made = our_tables()
         for label in ["shared", *reversed(ours)]:  # nearly everything stands on the first
             if any(app == label for app, _ in MigrationRecorder(connections["owner"]).applied_migrations()):
