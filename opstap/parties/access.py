@@ -9,14 +9,10 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from opstap.parties.models import Client, Membership, Organiser, Person, Recognition, Role
-from opstap.shared.errors import OpstapError
+from opstap.shared.errors import NotFound
 from opstap.shared.scope import EVERYBODY, seeing
 
 M = TypeVar("M", bound=Model)
-
-
-class NotFound(OpstapError):
-    """There is no such thing, or not for this role."""
 
 
 def one(rows: QuerySet[M], pk: int) -> M:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from opstap.demo.models import standing_day
+from opstap.portal import clock
 from opstap.portal.navigation import entries
 
 HOUSE_STYLE = Path(__file__).parent / "static" / "vlaanderen"
@@ -21,7 +21,7 @@ def workspace(request: HttpRequest) -> dict[str, Any]:
         "membership": membership,
         "memberships": getattr(request, "memberships", []),
         "navigation": entries(membership, request.path),
-        "standing_day": standing_day(),
+        "standing_day": clock.standing(),
         "theme": theme(),
         "version": version(),
         "source_url": os.environ.get("OPSTAP_SOURCE_URL", ""),

@@ -12,11 +12,11 @@ from django.db import connection, transaction
 from django.http import Http404, HttpResponse
 from django.utils import translation
 
-from opstap.parties.access import NotFound
 from opstap.parties.models import Membership
 from opstap.portal import clock
 from opstap.portal.request import Request
 from opstap.shared.audit import known_at
+from opstap.shared.errors import NotFound
 from opstap.shared.scope import NOBODY, seeing
 
 MEMBERSHIP = "membership"
@@ -37,7 +37,8 @@ class Workspace:
         request.memberships = _memberships(request)
         request.membership = _current(request)
         _speak(request)
-        response = self.get_response(request)
+        with clock.asking_once():
+            response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
 

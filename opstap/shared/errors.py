@@ -2,7 +2,8 @@
 
 OpstapError
 ├── Refused          a rule said no; carries the Decision with its law, its sentence and the facts used
-└── BadInput         what was given cannot be read; says what, where and what to do
+├── BadInput         what was given cannot be read; says what, where and what to do
+└── NotFound         there is no such thing, or not for who asks: the same error either way
 """
 
 from typing import Any
@@ -26,3 +27,7 @@ class BadInput(OpstapError):
     def __init__(self, text: str, field: str = "") -> None:
         super().__init__(text)
         self.field = field
+
+
+class NotFound(OpstapError):
+    """There is no such thing, or not for this role."""

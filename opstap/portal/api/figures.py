@@ -14,12 +14,13 @@ from opstap.figures.errors import UnknownFigure
 from opstap.figures.registry import all_figures
 from opstap.figures.registry import figure as find
 from opstap.figures.show import Table, table
-from opstap.parties.access import NotFound, organisers
+from opstap.parties.access import organisers
 from opstap.parties.models import Role
 from opstap.portal.api.gate import role
 from opstap.portal.api.problems import ProblemError, declared
 from opstap.portal.api.shapes import Day, Page, Word, Words, words
 from opstap.portal.clock import today
+from opstap.shared.errors import NotFound
 
 router = Router(tags=["figures"])
 ROLES = (Role.COACH, Role.VDAB)

@@ -7,11 +7,11 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from opstap.parties.access import NotFound
 from opstap.parties.models import Organiser, Price, Territory
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, Page, Wanted, Word, page
 from opstap.portal.clock import today
+from opstap.shared.errors import NotFound
 
 router = Router(tags=["organisers"])
 

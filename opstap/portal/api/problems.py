@@ -12,9 +12,8 @@ from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
 
-from opstap.parties.access import NotFound
 from opstap.rulebook import NotInForce, OpenParameter, RulebookError
-from opstap.shared.errors import OpstapError, Refused
+from opstap.shared.errors import NotFound, OpstapError, Refused
 
 MEDIA_TYPE = "application/problem+json"
 KINDS = {

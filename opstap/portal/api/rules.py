@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from opstap.parties.access import NotFound
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, Page, Word, Words, words
 from opstap.portal.clock import today
 from opstap.rulebook import Measure, NotInForce, Parameter, UnknownMeasure, UnknownParameter, Value, measure, measures
+from opstap.shared.errors import NotFound
 
 router = Router(tags=["rules"])
 MEASURE = "wijk-werken"
