@@ -8,7 +8,7 @@ import pytest
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import TransactionTestCase
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import setup_databases
 
 from opstap.demo.load import load
 from opstap.demo.region import region as region_by_name
@@ -26,11 +26,13 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest, request: pytest.Fi
         owner = connections["owner"].settings_dict
         owner["TEST"]["NAME"] = f"test_{owner['NAME']}_{worker}"
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"owner", "default"}, keepdb=False)
+        setup_databases(verbosity=0, interactive=False, aliases={"owner", "default"}, keepdb=False)
+        name = connections["owner"].settings_dict["NAME"]
     yield
     with django_db_blocker.unblock():
-        connections["default"].close()
-        teardown_databases(made, verbosity=0)
+        connections.close_all()
+        with connections["owner"]._nodb_cursor() as cursor:  # by force: a web server under test may still hold on
+            cursor.execute(f'drop database "{name}" with (force)')
 
 
 def _empty_all_tables(self: TransactionTestCase) -> None:

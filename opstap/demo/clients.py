@@ -41,10 +41,13 @@ class House:
     paid_until: date = date.min
     lots: dict[date, int] = field(default_factory=dict)
 
-    def take(self, count: int, day: date) -> None:
-        """Use vouchers as the redemption will: first to expire first."""
+    def take(self, count: int, until: date) -> None:
+        """Use vouchers, first to expire first, of those that are valid to the end.
+
+        The redemption may use some that expire sooner; then more is left in hand than is counted on here.
+        """
         for expires_on in sorted(self.lots):
-            used = min(count, self.lots[expires_on]) if expires_on >= day else 0
+            used = min(count, self.lots[expires_on]) if expires_on >= until else 0
             self.lots[expires_on] -= used
             count -= used
 
@@ -96,14 +99,13 @@ class Neighbourhood:
 
     def prepare(self, needs: Mapping[int, int], day: date, month: date) -> None:
         """Have every house that gets work this month pay its fee and order the vouchers it lacks, on this day."""
+        until = month_end(month) + SHELF_LIFE
         busy = [house for house in self.houses if needs.get(house.recognition)]
         self._pay_fees([house for house in busy if house.paid_until < month_end(month)], day)
-        short = [
-            (house, needs[house.recognition] + SPARE - house.in_hand(month_end(month) + SHELF_LIFE)) for house in busy
-        ]
+        short = [(house, needs[house.recognition] + SPARE - house.in_hand(until)) for house in busy]
         self._order([(house, lacking) for house, lacking in short if lacking > 0], day)
         for house in busy:
-            house.take(needs[house.recognition], day)
+            house.take(needs[house.recognition], until)
 
     def _pay_fees(self, houses: Sequence[House], day: date) -> None:
         cents = measure(MEASURE)["registration_fee_cents"].on(day).as_int

@@ -52,11 +52,15 @@ create function sortkey(word text) returns text language sql immutable parallel 
 return lower(regexp_replace(normalize(word, NFD), U&'[\0300-\036f]', '', 'g'));
 """
 
-# A long load inside one transaction needs fresh statistics, which only the owner may gather.
+# A long load inside one transaction needs fresh statistics, which only the owner may gather. Only of our own tables:
+# those of the whole server would stay locked to the end of the transaction, for other databases too.
 ANALYZE = """
 create function opstap_analyze() returns void language plpgsql security definer set search_path = public as $$
+declare name text;
 begin
-    analyze;
+    for name in select tablename from pg_tables where schemaname = 'public' loop
+        execute format('analyze %I', name);
+    end loop;
 end $$;
 """
 
