@@ -112,3 +112,6 @@ X_FRAME_OPTIONS = "DENY"
 
 PGHISTORY_LEVEL = pgtrigger.Statement
 PGHISTORY_CREATED_AT_FUNCTION = "opstap_recorded_at()"
+
+# Where scheduled work is written down.
+PROCRASTINATE_IMPORT_PATHS = ["opstap.audit.jobs"]

@@ -10,7 +10,7 @@ from opstap.shared.db import copy, rows
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A transfer to be made: between two account numbers, once per kind and source."""
+    """A transfer to be made: between two account numbers, once per kind, source and account it leaves."""
 
     debit: int
     credit: int
@@ -38,7 +38,7 @@ def account(book: str, kind: str, owner: int = 0) -> int:
 
 
 def post(postings: Iterable[Posting]) -> int:
-    """Write transfers, and leave those already written for their kind and source. Gives the number written."""
+    """Write transfers, and leave those that are written already. Gives the number written."""
     new = _not_yet_posted([posting for posting in postings if posting.cents])
     copy(
         Transfer,
@@ -49,10 +49,12 @@ def post(postings: Iterable[Posting]) -> int:
 
 
 def reverse(*, kind: str, source: int, day: date) -> int:
-    """Undo one transfer by its mirror; the kind tells that it is a reversal, and of what."""
-    original = Transfer.objects.get(kind=kind, source=source)
-    mirror = Posting(original.credit_id, original.debit_id, original.cents, f"{kind} teruggedraaid", source, day)
-    return post([mirror])
+    """Undo the transfers of a source by their mirror; the kind tells that it is a reversal, and of what."""
+    undone = f"{kind} teruggedraaid"
+    return post(
+        Posting(original.credit_id, original.debit_id, original.cents, undone, source, day)
+        for original in Transfer.objects.filter(kind=kind, source=source)
+    )
 
 
 def _not_yet_posted(postings: list[Posting]) -> list[Posting]:
@@ -60,15 +62,15 @@ def _not_yet_posted(postings: list[Posting]) -> list[Posting]:
     for posting in postings:
         by_kind.setdefault(posting.kind, []).append(posting.source)
     known = {
-        (kind, source)
+        (kind, source, debit)
         for kind, sources in by_kind.items()
-        for (source,) in rows(
-            "select source from ledger_transfer where kind = %s and source = any(%s)", [kind, sources]
+        for source, debit in rows(
+            "select source, debit_id from ledger_transfer where kind = %s and source = any(%s)", [kind, sources]
         )
     }
-    fresh: dict[tuple[str, int], Posting] = {}
+    fresh: dict[tuple[str, int, int], Posting] = {}
     for posting in postings:
-        key = (posting.kind, posting.source)
+        key = (posting.kind, posting.source, posting.debit)
         if key not in known:
             fresh.setdefault(key, posting)
     return list(fresh.values())

@@ -78,7 +78,7 @@ class Transfer(Fact):
                 violation_error_message="Een boeking gaat van de ene rekening naar een andere.",
             ),
             models.UniqueConstraint(
-                fields=["kind", "source"],
+                fields=["kind", "source", "debit"],
                 name="transfer_once_per_source",
                 violation_error_message="Dit is al geboekt.",
             ),

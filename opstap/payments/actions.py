@@ -17,7 +17,7 @@ from opstap.shared.scope import EVERYBODY, seeing
 from opstap.vouchers import chart
 from opstap.vouchers.actions import contract_on, issue
 from opstap.vouchers.facts import Contracts
-from opstap.vouchers.models import Order
+from opstap.vouchers.models import IssuerContract, Order
 
 PAYEES = {
     chart.WORKER: (Person, "person_id"),
@@ -129,29 +129,28 @@ def _by_issuer(receipts: Sequence[Receipt], contracts: Contracts) -> dict[str, l
 
 @recorded("uitbetaald")
 def pay_out(*, day: date, through: date, kinds: Sequence[str] = tuple(PAYEES), by: Actor) -> list[Payout]:
-    """Pay to each payee what the books owed at the end of the day `through` and have not paid since, once a day."""
+    """Pay to each payee what each book owed at the end of the day `through` and has not paid since, once a day."""
     paid: list[Payout] = []
     with seeing(EVERYBODY):
         one_at_a_time("pay out")
-        issuer = contract_on(Contracts(), day).issuer
-        for kind in kinds:
-            model, column = PAYEES[kind]
-            debts = owed(book=issuer, kind=kind, through=through)
-            ibans = dict(model.objects.filter(pk__in=debts).values_list("id", "iban"))
-            payees = [owner for owner in debts if ibans.get(owner)]
-            payouts = Payout.objects.bulk_create(
-                [
-                    Payout(id=number, day=day, kind=kind, cents=debts[owner], iban=ibans[owner], **{column: owner})
-                    for number, owner in zip(next_ids(Payout, len(payees)), payees, strict=True)
-                ]
-            )
-            post(_paid(payouts, issuer, kind, column))
-            paid += payouts
+        for book in sorted(set(IssuerContract.objects.values_list("issuer", flat=True))):
+            for kind in kinds:
+                paid += _pay_out(book, kind, day, through)
     return paid
 
 
-def _paid(payouts: Sequence[Payout], issuer: str, kind: str, column: str) -> Iterator[Posting]:
-    debts = accounts(issuer, kind, [getattr(payout, column) for payout in payouts])
-    bank = account(issuer, chart.BANK)
-    for payout in payouts:
-        yield Posting(debts[getattr(payout, column)], bank, payout.cents, "payout", payout.pk, payout.day)
+def _pay_out(book: str, kind: str, day: date, through: date) -> list[Payout]:
+    """Pay what stands on one kind of account in one book. Who has no account number waits."""
+    model, column = PAYEES[kind]
+    debts = owed(book=book, kind=kind, through=through)
+    ibans = dict(model.objects.filter(pk__in=debts).exclude(iban="").values_list("id", "iban"))
+    payouts = Payout.objects.bulk_create(
+        [
+            Payout(id=number, day=day, book=book, kind=kind, cents=debts[owner], iban=iban, **{column: owner})
+            for number, (owner, iban) in zip(next_ids(Payout, len(ibans)), ibans.items(), strict=True)
+        ]
+    )
+    debited = accounts(book, kind, ibans)
+    bank = account(book, chart.BANK)
+    post(Posting(debited[getattr(p, column)], bank, p.cents, "payout", p.pk, day) for p in payouts)
+    return payouts

@@ -45,11 +45,12 @@ class Receipt(Fact):
 
 @written_once
 class Payout(Fact):
-    """Money sent to a worker or an organiser: what the books owed them on that day."""
+    """Money sent to a worker or an organiser: what a book owed them on that day."""
 
     day = models.DateField("betaald op")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="payouts")
     organiser = models.ForeignKey(Organiser, models.PROTECT, null=True, blank=True, related_name="payouts")
+    book = models.CharField("boek", max_length=40)
     kind = models.CharField("wat", max_length=20)
     cents = models.PositiveBigIntegerField("bedrag in eurocent")
     iban = models.CharField("rekening", max_length=34)
@@ -63,7 +64,7 @@ class Payout(Fact):
                 violation_error_message="Een uitbetaling gaat naar een wijk-werker of naar een organisator.",
             ),
             models.UniqueConstraint(
-                fields=["day", "kind", "person", "organiser"],
+                fields=["day", "book", "kind", "person", "organiser"],
                 nulls_distinct=False,
                 name="payout_once_per_payee_and_day",
                 violation_error_message="Deze begunstigde is die dag al betaald.",

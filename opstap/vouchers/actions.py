@@ -1,5 +1,6 @@
 """Vouchers ordered, issued when paid, and expired. (Redeeming them: see `redemption`.)"""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -150,7 +151,7 @@ def expire(*, by: Actor, day: date) -> int:
         )
         gone = rows(  # asked again under the lock: what was redeemed meanwhile is not gone
             """
-            select v.id, v.order_id, o.recognition_id, o.price_cents, r.organiser_id
+            select v.id, v.order_id, v.issued_on, o.recognition_id, o.price_cents, r.organiser_id
             from vouchers_voucher v
             join vouchers_order o on o.id = v.order_id
             join parties_recognition r on r.id = o.recognition_id
@@ -162,20 +163,20 @@ def expire(*, by: Actor, day: date) -> int:
         copy(
             Closing,
             ["voucher_id", "organiser_id", "kind", "day"],
-            ((voucher, organiser, Closing.Kind.EXPIRED, day) for voucher, _, _, _, organiser in gone),
+            ((voucher, organiser, Closing.Kind.EXPIRED, day) for voucher, _, _, _, _, organiser in gone),
         )
         post(_expired(gone, day))
     return len(gone)
 
 
-def _expired(gone: Sequence[tuple[int, int, int, int, int]], day: date) -> Iterator[Posting]:
-    value: dict[tuple[int, int], int] = {}
-    for _, number, recognition, cents, _ in gone:
-        value[number, recognition] = value.get((number, recognition), 0) + cents
-    if not value:
-        return
-    book = contract_on(Contracts(), day).issuer
-    owed = accounts(book, chart.OUTSTANDING, [recognition for _, recognition in value])
-    held = account(book, chart.EXPIRED)
-    for (number, recognition), cents in value.items():
-        yield Posting(owed[recognition], held, cents, "voucher.expire", number, day)
+def _expired(gone: Sequence[tuple[int, int, date, int, int, int]], day: date) -> Iterator[Posting]:
+    """What expired, order by order, in the book of whoever issued it."""
+    value: dict[str, Counter[tuple[int, int]]] = {}
+    contracts = Contracts()
+    for _, number, issued_on, recognition, cents, _ in gone:
+        value.setdefault(contract_on(contracts, issued_on).issuer, Counter())[number, recognition] += cents
+    for book, orders in value.items():
+        owed = accounts(book, chart.OUTSTANDING, [recognition for _, recognition in orders])
+        held = account(book, chart.EXPIRED)
+        for (number, recognition), cents in orders.items():
+            yield Posting(owed[recognition], held, cents, "voucher.expire", number, day)

@@ -23,12 +23,30 @@ def balances(recognitions: Iterable[int], day: date) -> dict[int, int]:
     return dict(counted.annotate(number=Count("pk")).values_list("order__recognition", "number"))
 
 
+def unpaid_hours(recognitions: Iterable[int], since: date) -> dict[int, int]:
+    """Started hours done on `since` or later for which no voucher was used yet: {recognition: hours}."""
+    waiting = worked_since(since).filter(~Exists(Closing.objects.filter(performance=OuterRef("pk"))))
+    counted = waiting.filter(recognition__in=list(recognitions)).order_by().values("recognition")
+    return dict(counted.annotate(number=Sum("hours")).values_list("recognition", "number"))
+
+
+def spare(recognitions: Iterable[int], day: date) -> dict[int, int]:
+    """Usable vouchers less the hours of the last months that still have to be paid with them, for each of these.
+
+    Below zero when the client must buy vouchers for work that is done already. Two queries.
+    """
+    asked = list(recognitions)
+    held, spoken_for = balances(asked, day), unpaid_hours(asked, day - UNPAID)
+    return {pk: held.get(pk, 0) - spoken_for.get(pk, 0) for pk in asked}
+
+
 def with_balance(recognitions: Iterable[Recognition], day: date) -> list[Recognition]:
-    """The rows with `balance` on each: its usable vouchers. One query."""
+    """The rows with `balance` on each: its usable vouchers; and `spare`: those not needed for work already done."""
     rows = list(recognitions)
-    found = balances((row.pk for row in rows), day)
+    asked = [row.pk for row in rows]
+    held, left = balances(asked, day), spare(asked, day)
     for row in rows:
-        row.balance = found.get(row.pk, 0)  # type: ignore[attr-defined]
+        row.balance, row.spare = held.get(row.pk, 0), left[row.pk]  # type: ignore[attr-defined]
     return rows
 
 

@@ -1,5 +1,6 @@
 """Confirmed work paid with vouchers, the oldest valid ones first, each price split five ways; unpaid work withdrawn."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,12 +22,11 @@ from opstap.vouchers.models import Closing
 
 @dataclass(slots=True)
 class Payment:
-    """A performance with the vouchers that pay it, and its price split into the five legs."""
+    """A performance with the vouchers that pay it, and their price split into the five legs, in each issuer's book."""
 
     work: Work
     vouchers: list[int]
-    issuer: str
-    legs: dict[str, int]
+    legs: dict[str, Counter[str]]
 
 
 @dataclass(slots=True)
@@ -102,7 +102,7 @@ def _decide(job: Work, purses: Purses) -> tuple[Decision, Payment | None]:
     if not enough:
         return enough, None
     taken, left = [], job.hours
-    legs = dict.fromkeys(chart.LEGS, 0)
+    legs: dict[str, Counter[str]] = {}
     for lot in usable:
         count = min(left, len(lot.vouchers))
         settled, parts = purses.split(lot.price_cents, job)
@@ -110,15 +110,15 @@ def _decide(job: Work, purses: Purses) -> tuple[Decision, Payment | None]:
             return settled, None
         taken.append((lot, count))
         left -= count
-        for leg, cents in parts.items():
-            legs[leg] += cents * count
+        book = legs.setdefault(contract_on(purses.contracts, lot.issued_on).issuer, Counter())
+        book.update({leg: cents * count for leg, cents in parts.items()})
         if not left:
             break
     vouchers: list[int] = []
     for lot, count in taken:
         vouchers += lot.vouchers[:count]
         del lot.vouchers[:count]
-    return enough, Payment(job, vouchers, contract_on(purses.contracts, job.day).issuer, legs)
+    return enough, Payment(job, vouchers, legs)
 
 
 def _write(payments: Sequence[Payment], day: date) -> None:
@@ -135,8 +135,8 @@ def _write(payments: Sequence[Payment], day: date) -> None:
 
 
 def _postings(payments: Sequence[Payment], day: date) -> Iterator[Posting]:
-    for issuer in {payment.issuer for payment in payments}:
-        some = [payment for payment in payments if payment.issuer == issuer]
+    for issuer in {issuer for payment in payments for issuer in payment.legs}:
+        some = [payment for payment in payments if issuer in payment.legs]
         outstanding = accounts(issuer, chart.OUTSTANDING, [payment.work.recognition for payment in some])
         workers = accounts(issuer, chart.WORKER, [payment.work.person for payment in some])
         organisers = accounts(issuer, chart.ORGANISER, [payment.work.organiser for payment in some])
@@ -145,9 +145,8 @@ def _postings(payments: Sequence[Payment], day: date) -> Iterator[Posting]:
             job = payment.work
             to = {**funds, chart.WORKER: workers[job.person], chart.ORGANISER: organisers[job.organiser]}
             for leg in chart.LEGS:
-                yield Posting(
-                    outstanding[job.recognition], to[leg], payment.legs[leg], f"voucher.{leg}", job.performance, day
-                )
+                cents = payment.legs[issuer][leg]
+                yield Posting(outstanding[job.recognition], to[leg], cents, f"voucher.{leg}", job.performance, day)
 
 
 @recorded("uren ingetrokken")

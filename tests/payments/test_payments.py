@@ -149,7 +149,6 @@ def test_who_has_no_account_is_paid_when_there_is_one(worker: Person) -> None:
     assert paid_to(worker) == [820]
 
 
-@pytest.mark.xfail(strict=True, reason="vouchers that outlive their issuer land in the wrong book")
 @pytest.mark.parametrize("settled_on", [date(2021, 6, 20), date(2021, 7, 20)], ids=["before", "after"])
 def test_a_change_of_issuer_loses_and_invents_nothing(world: World, settled_on: date) -> None:
     """Vouchers of the old issuer, work and settlement on either side of the change."""

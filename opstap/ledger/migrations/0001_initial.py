@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='transfer',
-            constraint=models.UniqueConstraint(fields=('kind', 'source'), name='transfer_once_per_source', violation_error_message='Dit is al geboekt.'),
+            constraint=models.UniqueConstraint(fields=('kind', 'source', 'debit'), name='transfer_once_per_source', violation_error_message='Dit is al geboekt.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='transfer',

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('recorded_at', models.DateTimeField(db_default=opstap.shared.models.RecordedAt(), editable=False, verbose_name='bekend op')),
                 ('context', models.UUIDField(db_default=opstap.shared.models.CurrentContext(), editable=False)),
                 ('day', models.DateField(verbose_name='betaald op')),
+                ('book', models.CharField(max_length=40, verbose_name='boek')),
                 ('kind', models.CharField(max_length=20, verbose_name='wat')),
                 ('cents', models.PositiveBigIntegerField(verbose_name='bedrag in eurocent')),
                 ('iban', models.CharField(max_length=34, verbose_name='rekening')),

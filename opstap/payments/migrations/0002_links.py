@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='payout',
-            constraint=models.UniqueConstraint(fields=('day', 'kind', 'person', 'organiser'), name='payout_once_per_payee_and_day', nulls_distinct=False, violation_error_message='Deze begunstigde is die dag al betaald.'),
+            constraint=models.UniqueConstraint(fields=('day', 'book', 'kind', 'person', 'organiser'), name='payout_once_per_payee_and_day', nulls_distinct=False, violation_error_message='Deze begunstigde is die dag al betaald.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='payout',
