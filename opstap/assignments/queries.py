@@ -5,8 +5,14 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from opstap.assignments.models import Placement
+from opstap.trajectories.models import Status
 
 
 def open_on(placements: QuerySet[Placement], day: date) -> QuerySet[Placement]:
     """Placements that hold on this day or start after it, the first to start first."""
     return placements.filter(Q(ends_on=None) | Q(ends_on__gte=day)).order_by("starts_on", "id")
+
+
+def expecting_work(day: date) -> QuerySet[Placement]:
+    """Placements of active dossiers that hold on this day or start after it: more hours may come of them."""
+    return open_on(Placement.objects.filter(dossier__status=Status.ACTIVE), day).order_by()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, F, IntegerField, Min, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from opstap.performances.models import Performance, Tally
@@ -62,9 +62,31 @@ def near_cap(dossiers: QuerySet[Dossier], day: date, *, percent: int) -> QuerySe
     return counted.filter(month_hours__gte=F("month_cap") * percent / PERCENT).order_by("-month_hours", "id")
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many performances wait for one client, and since which day of work."""
+
+    recognition: int
+    client: str
+    number: int
+    since: date
+
+
 def unconfirmed(performances: QuerySet[Performance]) -> QuerySet[Performance]:
     """Hours that still wait for the client's word, the oldest first."""
     return performances.filter(is_withdrawn=False, confirmation=None).order_by("day", "begins", "id")
+
+
+def worked_since(day: date) -> QuerySet[Performance]:
+    """Work done on this day or later."""
+    return Performance.objects.filter(is_withdrawn=False, day__gte=day)
+
+
+def by_client(performances: QuerySet[Performance]) -> list[Waiting]:
+    """These hours counted per client, the one with the oldest first. One query."""
+    counted = performances.order_by().values_list("recognition", "recognition__client__name")
+    found = counted.annotate(number=Count("pk"), since=Min("day"))
+    return [Waiting(*row) for row in found.order_by("since", "recognition")]
 
 
 def hours_in_month(performances: QuerySet[Performance], day: date) -> int:

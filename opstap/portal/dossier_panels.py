@@ -1,4 +1,4 @@
-"""What asks attention among dossiers, for a coach and for a referrer alike: rights that end, evaluations due."""
+"""What asks attention among dossiers, for a coach and for a referrer alike: rights that end, evaluations that come."""
 
 from datetime import date
 from typing import Any
@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opstap.portal.organiser.filters import SOON, Dossiers
-from opstap.portal.panels import SHOWN, Panel, Row, panel
+from opstap.portal.panels import Panel, Row, panel
 from opstap.portal.templatetags import opstap as shown
 from opstap.trajectories.models import Dossier
-from opstap.trajectories.queries import end_between, evaluations_due
+from opstap.trajectories.queries import end_between, evaluations_between
 
 
 def line(dossier: Dossier, detail: object) -> Row:
@@ -31,12 +31,13 @@ def ending(rows: QuerySet[Any], today: date, *, page: str) -> Panel:
 
 
 def evaluations(rows: QuerySet[Any], today: date, *, page: str) -> Panel:
-    """Evaluations due soon, or overdue; `page` is the address of the list."""
-    due = evaluations_due(rows, today + SOON)
-    return Panel(
-        _("Evaluaties nodig"),
-        len(due),
-        f"{page}?show={Dossiers.EVALUATION}",
-        [line(one.dossier, shown.day(one.day)) for one in due[:SHOWN]],
-        _("Geen evaluatie nodig."),
+    """The next six-monthly evaluation falls soon; `page` is the address of the list."""
+    due = evaluations_between(rows, today, today + SOON)
+    return panel(
+        rows,
+        lambda row: line(row, shown.day(due[row.pk])),
+        title=_("Evaluatie binnen 30 dagen"),
+        href=f"{page}?show={Dossiers.EVALUATION}",
+        empty=_("Geen evaluatie binnen 30 dagen."),
+        keys=list(due),
     )

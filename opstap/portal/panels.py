@@ -38,8 +38,20 @@ def panel(
     href: str,
     empty: object,
     complete: Callable[[Any], Sequence[Any]] = list,
+    keys: Sequence[int] | None = None,
 ) -> Panel:
-    """The rows are looked for once: their keys are counted, and the first few are read whole and completed."""
-    keys = list(rows.values_list("pk", flat=True))
-    few = complete(rows.filter(pk__in=keys[:SHOWN])) if keys else []
-    return Panel(title=title, count=len(keys), href=href, rows=[row(one) for one in few], empty=empty)
+    """The first few of the rows, in order; `keys` when they were looked for already, among `rows`.
+
+    Rows are looked for once: their keys are counted, and the first few are read whole and completed.
+    """
+    known = list(rows.values_list("pk", flat=True)) if keys is None else keys
+    few = known[:SHOWN]
+    found = {one.pk: one for one in complete(rows.filter(pk__in=few).order_by())} if few else {}
+    return Panel(
+        title=title, count=len(known), href=href, rows=[row(found[key]) for key in few if key in found], empty=empty
+    )
+
+
+def by_urgency(panels: Sequence[Panel]) -> dict[str, list[Panel]]:
+    """Context for the template: what asks something, in the order given; and what asks nothing, as a short list."""
+    return {"panels": [one for one in panels if one.count], "quiet": [one for one in panels if not one.count]}

@@ -42,27 +42,28 @@ def end_between(dossiers: QuerySet[Dossier], first: date, last: date) -> QuerySe
     return running(dossiers).filter(planned_end_on__range=(first, last)).order_by("planned_end_on", "id")
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """An evaluation that must have been held by a day."""
+def evaluations_between(dossiers: QuerySet[Dossier], first: date, last: date) -> dict[int, date]:
+    """Active dossiers with an evaluation due between these days, both included: {dossier: day}, the first due first.
 
-    dossier: Dossier
-    day: date
+    Evaluations are not registered yet, so every moment before `first` is taken as held. One query.
+    """
+    active = dossiers.filter(status=Status.ACTIVE).order_by()
+    found = {}
+    for pk, name, starts_on, ends_on in active.values_list("pk", "measure", "starts_on", "planned_end_on"):
+        day = _next_evaluation(name, starts_on, ends_on, first)
+        if day is not None and day <= last:
+            found[pk] = day
+    return dict(sorted(found.items(), key=lambda due: (due[1], due[0])))
 
 
-def evaluations_due(dossiers: QuerySet[Dossier], until: date) -> list[Due]:
-    """Active dossiers whose next evaluation is due by this day, the longest overdue first. One query."""
-    found = []
-    for dossier in dossiers.filter(status=Status.ACTIVE):
-        day = evaluation_due.due_on(
-            measure(dossier.measure),
-            starts_on=dossier.starts_on,
-            last_evaluated_on=None,
-            ends_on=dossier.planned_end_on,
-        )
-        if day is not None and day <= until:
-            found.append(Due(dossier, day))
-    return sorted(found, key=lambda due: (due.day, due.dossier.pk))
+def _next_evaluation(name: str, starts_on: date, ends_on: date | None, today: date) -> date | None:
+    """The first due day that is not over yet, when each one before it was held on its day."""
+    m, held = measure(name), None
+    while True:
+        day = evaluation_due.due_on(m, starts_on=starts_on, last_evaluated_on=held, ends_on=ends_on)
+        if day is None or day >= today:
+            return day
+        held = day
 
 
 @dataclass(frozen=True, slots=True)

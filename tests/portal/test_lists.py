@@ -85,15 +85,6 @@ def test_a_name_is_never_read_as_a_formula(town: Town, as_: SignIn) -> None:
     assert ";'=1+1;" in file
 
 
-def test_every_number_of_the_coachs_day_leads_to_as_many_rows(town: Town, as_: SignIn) -> None:
-    town.world.recognition(name="Zonder", paid=False)
-    browser = as_("coach")
-    panels = browser.get(reverse("home")).context["panels"]
-    assert [panel.count for panel in panels] == [7, 1, 1, 0, 0, 1, 0]
-    for panel in panels[1:]:
-        assert browser.get(panel.href).context["page"].paginator.count == panel.count, panel.title
-
-
 def test_a_choice_that_does_not_exist_narrows_nothing(town: Town, as_: SignIn) -> None:
     response = as_("coach").get(reverse("dossiers"), {"status": "onbestaand", "show": "niets", "page": "x"})
     assert response.context["page"].paginator.count == 1

@@ -8,15 +8,17 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from opstap.assignments.queries import expecting_work
 from opstap.parties import queries as parties
 from opstap.parties.models import Category, Recognition
 from opstap.performances import queries as hours
 from opstap.performances.models import Performance
 from opstap.trajectories import queries as trajectories
 from opstap.trajectories.models import Dossier, Regime, Status
-from opstap.vouchers.queries import balances
+from opstap.vouchers.queries import nearly_out
 
 SOON = timedelta(days=30)
+LATELY = timedelta(days=60)
 NEAR_CAP_PERCENT = 80
 LOW_BALANCE = 5
 ANY = ("", _("alle"))
@@ -48,7 +50,7 @@ class Dossiers(Filter):
             ANY,
             (NEAR_CAP, _("dicht bij het maandmaximum")),
             (ENDING, _("recht eindigt binnen 30 dagen")),
-            (EVALUATION, _("evaluatie nodig binnen 30 dagen")),
+            (EVALUATION, _("evaluatie binnen 30 dagen")),
         ],
     )
 
@@ -63,8 +65,7 @@ class Dossiers(Filter):
             case self.ENDING:
                 return trajectories.end_between(rows, day, day + SOON)
             case self.EVALUATION:
-                due = trajectories.evaluations_due(rows, day + SOON)
-                return rows.filter(pk__in=[one.dossier.pk for one in due])
+                return rows.filter(pk__in=list(trajectories.evaluations_between(rows, day, day + SOON)))
         return rows
 
 
@@ -89,21 +90,34 @@ class Recognitions(Filter):
         rows = rows.filter(client__category=self.asked("category")) if self.asked("category") else rows
         match self.asked("show"):
             case self.FEE_ENDING:
-                rows = parties.fee_ends_between(rows, day, day + SOON)
+                rows = fee_ending(rows, day)
             case self.LACKING:
-                rows = parties.lacking(rows, day)
+                rows = lacking(rows, day)
             case self.LOW:
-                rows = low_balance(rows, day)
+                rows = rows.filter(pk__in=low_balance(rows, day))
         return parties.with_fee(rows)
 
 
-def low_balance(rows: QuerySet[Recognition], day: date) -> QuerySet[Recognition]:
-    """Running recognitions with a placement that goes on, and hardly any voucher left."""
-    working = Q(placements__ends_on=None) | Q(placements__ends_on__gte=day)
-    placed = Recognition.objects.filter(working, placements__isnull=False).values("pk")
-    asked = list(parties.running(rows).filter(pk__in=placed).values_list("pk", flat=True))
-    held = balances(asked, day)
-    return rows.filter(pk__in=[pk for pk in asked if held.get(pk, 0) < LOW_BALANCE])
+def placed(day: date) -> Q:
+    """Recognitions where a worker with an active dossier is expected."""
+    return Q(pk__in=expecting_work(day).values("recognition"))
+
+
+def fee_ending(rows: QuerySet[Recognition], day: date) -> QuerySet[Recognition]:
+    """Recognitions where work goes on, and whose last paid day comes soon."""
+    return parties.fee_ends_between(rows.filter(placed(day)), day, day + SOON)
+
+
+def lacking(rows: QuerySet[Recognition], day: date) -> QuerySet[Recognition]:
+    """Recognitions without agreement or fee where it matters: work goes on, or somebody applied lately."""
+    return parties.lacking(rows.filter(placed(day) | Q(applied_on__gte=day - LATELY)), day)
+
+
+def low_balance(rows: QuerySet[Recognition], day: date) -> list[int]:
+    """Running recognitions with work, lately or to come, and hardly a voucher to spare: keys, the lowest first."""
+    worked = Q(pk__in=hours.worked_since(day - LATELY).values("recognition"))
+    asked = parties.running(rows).filter(worked | placed(day)).order_by().values_list("pk", flat=True)
+    return list(nearly_out(asked, day, fewest=LOW_BALANCE))
 
 
 class Hours(Filter):

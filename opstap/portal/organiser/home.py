@@ -1,6 +1,6 @@
 """A coach's day: what waits, what runs out, who comes near a cap. Every number leads to its list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,15 +8,23 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from opstap.parties import access as parties_access
-from opstap.parties import queries as parties
+from opstap.performances import access as hours_access
 from opstap.performances import queries as hours
-from opstap.performances.access import performances
 from opstap.portal import clock, dossier_panels
-from opstap.portal.organiser.filters import NEAR_CAP_PERCENT, SOON, Dossiers, Recognitions, low_balance
-from opstap.portal.panels import Panel, Row, panel
+from opstap.portal.organiser.filters import (
+    NEAR_CAP_PERCENT,
+    Dossiers,
+    Recognitions,
+    fee_ending,
+    lacking,
+    low_balance,
+)
+from opstap.portal.panels import SHOWN, Panel, Row, by_urgency, panel
 from opstap.portal.request import Request
 from opstap.portal.templatetags import opstap as shown
 from opstap.trajectories import access as trajectories_access
@@ -25,62 +33,76 @@ from opstap.vouchers.queries import with_balance
 
 def home(request: Request) -> HttpResponse:
     by, today = request.membership, clock.today()
-    work = hours.unconfirmed(performances(by=by))
     dossiers = trajectories_access.dossiers(by=by)
     recognitions = parties_access.recognitions(by=by)
-    panels = [_to_confirm(work), *_dossiers(dossiers, today), *_recognitions(recognitions, today)]
-    return render(request, "portal/organiser/home.html", {"panels": panels, "today": today})
+    stopping, running_out, coming = _recognitions(recognitions, today)
+    panels = [
+        _to_confirm(hours_access.waiting(by=by)),
+        stopping,
+        _near_cap(dossiers, today),
+        running_out,
+        dossier_panels.ending(dossiers, today, page=reverse("dossiers")),
+        coming,
+        dossier_panels.evaluations(dossiers, today, page=reverse("dossiers")),
+    ]
+    return render(request, "portal/organiser/home.html", {**by_urgency(panels), "today": today})
 
 
-def _to_confirm(work: QuerySet[Any]) -> Panel:
-    found = panel(
-        work,
-        lambda row: Row(row.person, reverse("dossier", args=[row.dossier_id]), shown.day(row.day)),
-        title=_("Uren te bevestigen"),
-        href=reverse("hours-confirm"),
-        empty=_("Alle uren zijn bevestigd."),
-    )
-    return Panel(found.title, found.count, found.href, found.rows, found.empty, calls=found.count > 0)
+def _to_confirm(waiting: Sequence[hours.Waiting]) -> Panel:
+    """Whom to call: the clients whose word is waited for longest."""
+    page = reverse("hours-confirm")
+    number = sum(one.number for one in waiting)
+    rows = [Row(one.client, f"{page}?{urlencode({'q': one.client})}", _since(one)) for one in waiting[:SHOWN]]
+    return Panel(_("Uren te bevestigen"), number, page, rows, _("Alle uren zijn bevestigd."), calls=number > 0)
 
 
-def _dossiers(rows: QuerySet[Any], today: date) -> Iterator[Panel]:
-    page = reverse("dossiers")
-    yield panel(
+def _since(one: hours.Waiting) -> str:
+    said = ngettext("%(count)s prestatie, sinds %(day)s", "%(count)s prestaties, sinds %(day)s", one.number)
+    return said % {"count": one.number, "day": shown.day(one.since)}
+
+
+def _near_cap(rows: QuerySet[Any], today: date) -> Panel:
+    return panel(
         hours.near_cap(rows, today, percent=NEAR_CAP_PERCENT),
         lambda row: dossier_panels.line(row, f"{row.month_hours} / {row.month_cap}"),
         title=_("Dicht bij het maandmaximum"),
-        href=f"{page}?show={Dossiers.NEAR_CAP}",
+        href=f"{reverse('dossiers')}?show={Dossiers.NEAR_CAP}",
         empty=_("Niemand komt in de buurt van het maximum."),
     )
-    yield dossier_panels.ending(rows, today, page=page)
-    yield dossier_panels.evaluations(rows, today, page=page)
 
 
 def _recognitions(rows: QuerySet[Any], today: date) -> Iterator[Panel]:
+    """Where no work may be done, where hours cannot be paid, and where that comes soon."""
     page = reverse("recognitions")
 
     def line(row: Any, detail: object) -> Row:
         return Row(row.client, reverse("recognition", args=[row.pk]), detail)
 
     yield panel(
-        parties.fee_ends_between(rows, today, today + SOON),
+        lacking(rows, today),
+        lambda row: line(row, _("geen inschrijving") if row.agreement_signed_on else _("geen overeenkomst")),
+        title=_("Zonder overeenkomst of inschrijving"),
+        href=f"{page}?show={Recognitions.LACKING}",
+        empty=_("Elke erkenning met werk is in orde."),
+    )
+    yield panel(
+        rows,
+        lambda row: line(row, _left(row.spare)),
+        title=_("Bijna geen cheques meer"),
+        href=f"{page}?show={Recognitions.LOW}",
+        empty=_("Elke gebruiker heeft nog cheques."),
+        complete=lambda few: with_balance(few, today),
+        keys=low_balance(rows, today),
+    )
+    yield panel(
+        fee_ending(rows, today),
         lambda row: line(row, shown.day(row.fee_until)),
         title=_("Inschrijving eindigt binnen 30 dagen"),
         href=f"{page}?show={Recognitions.FEE_ENDING}",
         empty=_("Geen inschrijving loopt af."),
     )
-    yield panel(
-        parties.lacking(rows, today),
-        lambda row: line(row, _("geen inschrijving") if row.agreement_signed_on else _("geen overeenkomst")),
-        title=_("Zonder overeenkomst of inschrijving"),
-        href=f"{page}?show={Recognitions.LACKING}",
-        empty=_("Elke erkenning is in orde."),
-    )
-    yield panel(
-        low_balance(rows, today),
-        lambda row: line(row, shown.tongue().count(row.balance, "voucher")),
-        title=_("Bijna geen cheques meer"),
-        href=f"{page}?show={Recognitions.LOW}",
-        empty=_("Elke gebruiker heeft nog cheques."),
-        complete=lambda few: with_balance(few, today),
-    )
+
+
+def _left(spare: int) -> object:
+    """Vouchers left when the work that is done already is paid; or how many short."""
+    return _("nog %(count)s") % {"count": spare} if spare >= 0 else _("%(count)s te weinig") % {"count": -spare}

@@ -28,6 +28,7 @@ COLUMNS = [
     listing.Column(_("Overeenkomst"), lambda row: cells.day(row.agreement_signed_on)),
     listing.Column(_("Ingeschreven tot en met"), lambda row: cells.day(row.fee_until)),
     listing.Column(_("Cheques"), lambda row: cells.number(row.balance), is_number=True),
+    listing.Column(_("Waarvan vrij"), lambda row: cells.number(row.spare), is_number=True),
 ]
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from opstap.parties.models import Role
 from opstap.portal import cells, clock, dossier_panels, listing
 from opstap.portal.organiser.filters import Dossiers
-from opstap.portal.panels import panel
+from opstap.portal.panels import by_urgency, panel
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.templatetags import opstap as shown
@@ -36,11 +36,13 @@ def home(request: Request) -> HttpResponse:
         empty=_("Nog niemand toegeleid."),
     )
     context = {
-        "panels": [
-            dossier_panels.evaluations(rows, today, page=page),
-            dossier_panels.ending(rows, today, page=page),
-            everybody,
-        ],
+        **by_urgency(
+            [
+                dossier_panels.ending(rows, today, page=page),
+                dossier_panels.evaluations(rows, today, page=page),
+                everybody,
+            ]
+        ),
         "waiting": access.referrals(by=by).filter(dossier=None),
         "today": today,
     }
