@@ -58,7 +58,7 @@ def visits(worker: int, hours: int, on: Sequence[date], rng: Random) -> list[Vis
     """Visits of one worker on these days that count for exactly so many started hours and never overlap."""
     sizes = []
     while hours:
-        sizes.append(min(hours, rng.choice((2, 3, 3, LONGEST))))
+        sizes.append(min(hours, rng.choice((3, LONGEST, LONGEST))))
         hours -= sizes[-1]
     halves = rng.sample([(day, half) for day in on for half in (MORNING, AFTERNOON)], len(sizes))
     found = []

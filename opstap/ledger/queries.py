@@ -1,5 +1,6 @@
 """What stands on an account. Balances are asked of the transfers, never kept beside them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from opstap.shared.db import rows
@@ -30,25 +31,27 @@ def balance(*, book: str, kind: str, owner: int = 0, day: date) -> int:
     return balances(book=book, kind=kind, day=day).get(owner, 0)
 
 
-def owed(*, book: str, kind: str, through: date) -> dict[int, int]:
-    """What came in up to and including `through` and never went out again, on whatever day: {owner: cents above zero}.
+def owed(*, book: str, kinds: Sequence[str], through: date) -> dict[str, dict[int, int]]:
+    """What came in up to and including `through` and never went out again, on whatever day, where that is above zero.
 
     Unlike a balance it also subtracts what was paid after `through`, so that asking twice does not pay twice.
+    In cents, per kind of account and owner; the transfers are read once, however many kinds.
     """
-    return dict(
-        rows(
-            """
-            select account.owner, sum(moved.cents)::bigint
-            from ledger_account account
-            join (
-                select credit_id as account_id, cents from ledger_transfer where day <= %s
-                union all
-                select debit_id, -cents from ledger_transfer
-            ) moved on moved.account_id = account.id
-            where account.book = %s and account.kind = %s
-            group by account.owner
-            having sum(moved.cents) > 0
-            """,
-            [through, book, kind],
-        )
-    )
+    found: dict[str, dict[int, int]] = {kind: {} for kind in kinds}
+    for kind, owner, cents in rows(
+        """
+        select account.kind, account.owner, sum(moved.cents)::bigint
+        from ledger_account account
+        join (
+            select credit_id as account_id, cents from ledger_transfer where day <= %s
+            union all
+            select debit_id, -cents from ledger_transfer
+        ) moved on moved.account_id = account.id
+        where account.book = %s and account.kind = any(%s)
+        group by account.kind, account.owner
+        having sum(moved.cents) > 0
+        """,
+        [through, book, list(kinds)],
+    ):
+        found[kind][owner] = cents
+    return found

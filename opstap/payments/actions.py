@@ -134,15 +134,14 @@ def pay_out(*, day: date, through: date, kinds: Sequence[str] = tuple(PAYEES), b
     with seeing(EVERYBODY):
         one_at_a_time("pay out")
         for book in sorted(set(IssuerContract.objects.values_list("issuer", flat=True))):
-            for kind in kinds:
-                paid += _pay_out(book, kind, day, through)
+            for kind, debts in owed(book=book, kinds=kinds, through=through).items():
+                paid += _pay_out(book, kind, debts, day)
     return paid
 
 
-def _pay_out(book: str, kind: str, day: date, through: date) -> list[Payout]:
-    """Pay what stands on one kind of account in one book. Who has no account number waits."""
+def _pay_out(book: str, kind: str, debts: dict[int, int], day: date) -> list[Payout]:
+    """Pay these debts, in cents by owner, of one kind of account in one book. Who has no account number waits."""
     model, column = PAYEES[kind]
-    debts = owed(book=book, kind=kind, through=through)
     ibans = dict(model.objects.filter(pk__in=debts).exclude(iban="").values_list("id", "iban"))
     payouts = Payout.objects.bulk_create(
         [

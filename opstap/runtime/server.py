@@ -28,6 +28,8 @@ SETTINGS = {
     "port": "5432",
     "unix_socket_permissions": "0700",
     "max_connections": "80",
+    "shared_buffers": "256MB",
+    "max_wal_size": "4GB",  # a region is loaded in one transaction; checkpoints in its midst would write it twice
     "log_line_prefix": "%m ",
     "log_timezone": "Europe/Brussels",
 }

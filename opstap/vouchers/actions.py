@@ -18,7 +18,7 @@ from opstap.shared.numbers import make_reference
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.vouchers import chart
 from opstap.vouchers.errors import NoIssuer, NoPrice
-from opstap.vouchers.facts import Contracts, Prices
+from opstap.vouchers.facts import Contracts, Prices, lock_purses
 from opstap.vouchers.models import Closing, IssuerContract, Order, Voucher
 
 ORDERS_FROM = 5_000_000_000
@@ -134,32 +134,22 @@ def contract_on(contracts: Contracts, day: date) -> IssuerContract:
     return contract
 
 
+GONE = """
+    select v.id, v.order_id, v.issued_on, o.recognition_id, o.price_cents, r.organiser_id
+    from vouchers_voucher v
+    join vouchers_order o on o.id = v.order_id
+    join parties_recognition r on r.id = o.recognition_id
+    where v.expires_on < %s and not exists (select from vouchers_closing c where c.voucher_id = v.id)
+"""
+
+
 @recorded("cheques vervallen")
 def expire(*, by: Actor, day: date) -> int:
     """Close every unused voucher whose last usable day is past, and hold its value apart. Gives the number closed."""
     with seeing(EVERYBODY):
-        rows(
-            """
-            select r.id from parties_recognition r
-            where exists (
-                select from vouchers_order o join vouchers_voucher v on v.order_id = o.id
-                where o.recognition_id = r.id and v.expires_on < %s
-                  and not exists (select from vouchers_closing c where c.voucher_id = v.id))
-            order by r.id for no key update
-            """,
-            [day],
-        )
-        gone = rows(  # asked again under the lock: what was redeemed meanwhile is not gone
-            """
-            select v.id, v.order_id, v.issued_on, o.recognition_id, o.price_cents, r.organiser_id
-            from vouchers_voucher v
-            join vouchers_order o on o.id = v.order_id
-            join parties_recognition r on r.id = o.recognition_id
-            where v.expires_on < %s and not exists (select from vouchers_closing c where c.voucher_id = v.id)
-            order by o.recognition_id, v.id
-            """,
-            [day],
-        )
+        purses = sorted({recognition for _, _, _, recognition, _, _ in rows(GONE, [day])})
+        lock_purses(purses)
+        gone = rows(f"{GONE} and o.recognition_id = any(%s) order by o.recognition_id, v.id", [day, purses])
         copy(
             Closing,
             ["voucher_id", "organiser_id", "kind", "day"],

@@ -61,13 +61,18 @@ def work(performances: Sequence[int]) -> list[Work]:
     return found
 
 
+def lock_purses(recognitions: Sequence[int]) -> None:
+    """Nobody else uses or expires vouchers of these recognitions to the end of the transaction."""
+    rows("select id from parties_recognition where id = any(%s) order by id for no key update", [list(recognitions)])
+
+
 def lots(recognitions: Iterable[int], since: date) -> dict[int, list[Lot]]:
     """Lock these recognitions' purses and give the unused vouchers that had not expired on the day `since`.
 
     First to expire first: {recognition: lots}.
     """
     wanted = sorted(set(recognitions))
-    rows("select id from parties_recognition where id = any(%s) order by id for no key update", [wanted])
+    lock_purses(wanted)
     found: dict[int, list[Lot]] = {}
     for recognition, issued_on, expires_on, price_cents, vouchers in rows(
         """

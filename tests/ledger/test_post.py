@@ -75,12 +75,12 @@ def test_a_balance_counts_its_own_day_and_not_the_next(books: list[int]) -> None
 
 def test_what_is_owed_is_less_what_was_paid_on_whatever_day(books: list[int]) -> None:
     post([Posting(books[0], books[1], 10, "test", 1, MONTH_END), Posting(books[0], books[1], 5, "test", 2, LEAP_DAY)])
-    assert owed(book="test", kind="worker", through=MONTH_END) == {1: 10}
+    assert owed(book="test", kinds=["worker"], through=MONTH_END) == {"worker": {1: 10}}
 
     post([Posting(books[1], books[0], 10, "payout", 1, date(2021, 2, 5))])
 
-    assert owed(book="test", kind="worker", through=MONTH_END) == {}
-    assert owed(book="test", kind="worker", through=LEAP_DAY) == {1: 5}
+    assert owed(book="test", kinds=["worker"], through=MONTH_END) == {"worker": {}}
+    assert owed(book="test", kinds=["worker"], through=LEAP_DAY) == {"worker": {1: 5}}
 
 
 def test_an_account_is_opened_once(everybody: None) -> None:
