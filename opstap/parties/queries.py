@@ -22,10 +22,18 @@ def fee_ends_between(recognitions: QuerySet[Recognition], first: date, last: dat
     return ending.order_by("fee_until", "number")
 
 
+def active(recognitions: QuerySet[Recognition], day: date) -> QuerySet[Recognition]:
+    """Running recognitions with a signed agreement and a fee that covers this day."""
+    return running(recognitions).filter(_covered(day), agreement_signed_on__lte=day)
+
+
+def _covered(day: date) -> Exists:
+    return Exists(Fee.objects.filter(recognition=OuterRef("pk"), valid_from__lte=day, valid_until__gte=day))
+
+
 def lacking(recognitions: QuerySet[Recognition], day: date) -> QuerySet[Recognition]:
     """Running recognitions without a signed agreement, or without a fee that covers this day."""
-    covered = Exists(Fee.objects.filter(recognition=OuterRef("pk"), valid_from__lte=day, valid_until__gte=day))
-    lacks = Q(agreement_signed_on=None) | Q(agreement_signed_on__gt=day) | ~covered
+    lacks = Q(agreement_signed_on=None) | Q(agreement_signed_on__gt=day) | ~_covered(day)
     return with_fee(running(recognitions)).filter(lacks).order_by(F("fee_until").desc(nulls_first=True), "number")
 
 

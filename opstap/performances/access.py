@@ -37,5 +37,11 @@ def waiting(*, by: Membership) -> list[Waiting]:
         return by_client(asked)
 
 
+def keys(rows: QuerySet[Performance]) -> list[int]:
+    """The keys of rows of `performances`, narrowed: looked for without row-level security, which reads all hours."""
+    with seeing(EVERYBODY):
+        return list(rows.values_list("pk", flat=True))
+
+
 def performance(pk: int, *, by: Membership) -> Performance:
     return one(performances(by=by), pk)

@@ -20,7 +20,7 @@ SKINS: dict[str, str] = {
 
 
 def day(value: date | None) -> Cell:
-    return Cell(shown.day(value), value)
+    return Cell(shown.day(value).replace(" ", "\N{NO-BREAK SPACE}"), value)
 
 
 def number(value: int | None) -> Cell:

@@ -31,7 +31,7 @@ PLACES: dict[str, list[tuple[str, object, str]]] = {
         FIGURES,
         RULES,
     ],
-    Role.WORKER: [HOME],
+    Role.WORKER: [HOME, ("worker-hours", _("Uw uren"), "clock")],
     Role.CLIENT: [
         HOME,
         ("client-hours", _("Uren bevestigen"), "check-circle"),

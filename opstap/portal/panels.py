@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-SHOWN = 4
+SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from opstap.portal.figures import views as figures
 from opstap.portal.organiser import dossiers, hours, recognitions
 from opstap.portal.public import views as public
 from opstap.portal.referrer import views as referrer
+from opstap.portal.worker import hours as worker_hours
 
 urlpatterns = [
     path("", public.front, name="front"),
@@ -32,6 +33,7 @@ urlpatterns = [
     path("uren/bevestigen/", hours.confirm, name="hours-confirm"),
     path("uren/<int:pk>/intrekken/", hours.take_back, name="hours-withdraw"),
     path("prestaties/", client_hours.confirm, name="client-hours"),
+    path("mijn-uren/", worker_hours.index, name="worker-hours"),
     path("cheques/", orders.index, name="client-orders"),
     path("cheques/<int:pk>/", orders.order, name="order"),
     path("mensen/", referrer.index, name="referred"),

@@ -34,6 +34,7 @@ EXPECTED: dict[str, dict[str, int]] = {
     "hours-withdraw": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "client-hours": dict(zip(ROLES, (NO, NO, NO, OK, NO, NO, NO), strict=True)),
     "client-orders": dict(zip(ROLES, (NO, NO, NO, OK, NO, NO, NO), strict=True)),
+    "worker-hours": dict(zip(ROLES, (NO, NO, OK, NO, NO, NO, NO), strict=True)),
     "order": dict(zip(ROLES, (OK, NONE, NO, OK, NO, OK, NO), strict=True)),
     "referred": dict(zip(ROLES, (NO, NO, NO, NO, OK, NO, NO), strict=True)),
     "figures": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),

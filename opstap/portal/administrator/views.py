@@ -1,16 +1,16 @@
 """Who may sign in, and which numbers of the law the platform uses, with those that nobody could read yet."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
+from procrastinate.contrib.django.models import ProcrastinateEvent
 
 from opstap.parties.models import Membership, Role
 from opstap.portal import clock, listing
+from opstap.portal.administrator.values import said, yes_or_no
 from opstap.portal.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.rulebook import NotInForce, Value, measure, measures
@@ -30,10 +30,6 @@ class Line:
     value: Value
 
 
-def yes_or_no(claim: bool) -> str:
-    return gettext("ja") if claim else gettext("nee")
-
-
 ACCOUNTS = [
     listing.Column(_("Naam"), lambda row: listing.Cell(row.user.name)),
     listing.Column(_("Aanmeldnaam"), lambda row: listing.Cell(row.user.username)),
@@ -45,7 +41,7 @@ ACCOUNTS = [
 RULES = [
     listing.Column(_("Maatregel"), lambda row: listing.Cell(row.measure)),
     listing.Column(_("Wat"), lambda row: listing.Cell(shown.said(row.value.label))),
-    listing.Column(_("Waarde"), lambda row: listing.Cell(_value(row.value))),
+    listing.Column(_("Waarde"), lambda row: listing.Cell(said(row.value))),
     listing.Column(_("Sinds"), lambda row: listing.Cell(shown.day(row.value.since), row.value.since)),
     listing.Column(_("Grond"), lambda row: listing.Cell(row.value.law)),
     listing.Column(_("Hoe zeker"), lambda row: _status(row.value)),
@@ -56,9 +52,14 @@ def home(request: HttpRequest) -> HttpResponse:
     lines = _lines()
     unsure = [line for line in lines if line.value.status == "open"]
     accounts = Membership.objects.values("user").distinct().count()
-    return render(
-        request, "portal/administrator/home.html", {"rules": len(lines), "open": unsure, "accounts": accounts}
-    )
+    context = {"rules": len(lines), "open": unsure, "accounts": accounts, "audit": _last_audit()}
+    return render(request, "portal/administrator/home.html", context)
+
+
+def _last_audit() -> ProcrastinateEvent | None:
+    """How and when the last nightly audit ended."""
+    ends = ProcrastinateEvent.objects.filter(job__task_name="opstap.audit", type__in=("succeeded", "failed"))
+    return ends.order_by("-at").first()
 
 
 @for_role(Role.ADMINISTRATOR)
@@ -93,21 +94,6 @@ def _lines() -> list[Line]:
             except NotInForce:
                 continue
     return sorted(found, key=lambda line: (line.value.status != "open", line.measure, str(line.value.label)))
-
-
-def _value(value: Value) -> str:
-    known: Any = value.value
-    if known is None:
-        return "?"
-    if isinstance(known, bool):
-        return yes_or_no(known)
-    if value.unit.startswith("eurocent") and isinstance(known, int):
-        return shown.euro(known)
-    if isinstance(known, list):
-        return ", ".join(str(one) for one in known)
-    if isinstance(known, dict):
-        return gettext("een tabel")
-    return f"{known} {value.unit}".strip()
 
 
 def _status(value: Value) -> listing.Cell:

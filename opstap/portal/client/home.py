@@ -6,23 +6,25 @@ from django.shortcuts import render
 from opstap.parties.access import recognitions
 from opstap.performances.access import performances
 from opstap.performances.queries import unconfirmed
-from opstap.portal import clock
+from opstap.portal import cells, clock
 from opstap.portal.names import named
 from opstap.portal.organiser.recognitions import active
 from opstap.portal.request import Request
-from opstap.vouchers.queries import by_expiry_month, with_balance
+from opstap.vouchers.queries import by_expiry_month, with_balance, with_paid
 
-LAST = 10
+FIRST, LAST = 3, 10
+"""How many visits that wait, and how many of the last ones, the page shows."""
 
 
 def home(request: Request) -> HttpResponse:
     by, today = request.membership, clock.today()
-    waiting = unconfirmed(performances(by=by))
+    waiting = list(unconfirmed(performances(by=by)))
     held = with_balance(recognitions(by=by).filter(ended_on=None), today)
     context = {
         "recognitions": [(row, active(row), by_expiry_month(row, today)) for row in held],
-        "waiting": waiting.count(),
-        "work": named(performances(by=by)[:LAST]),
+        "waiting": len(waiting),
+        "first": named(waiting[:FIRST]),
+        "work": [(row, cells.state(row)) for row in named(with_paid(performances(by=by))[:LAST])],
         "today": today,
     }
     return render(request, "portal/client/home.html", context)

@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from opstap.parties import access as parties_access
 from opstap.performances import access as hours_access
@@ -56,9 +55,8 @@ def _to_confirm(waiting: Sequence[hours.Waiting]) -> Panel:
     return Panel(_("Uren te bevestigen"), number, page, rows, _("Alle uren zijn bevestigd."), calls=number > 0)
 
 
-def _since(one: hours.Waiting) -> str:
-    said = ngettext("%(count)s prestatie, sinds %(day)s", "%(count)s prestaties, sinds %(day)s", one.number)
-    return said % {"count": one.number, "day": shown.day(one.since)}
+def _since(one: hours.Waiting) -> object:
+    return _("%(count)s sinds %(day)s") % {"count": one.number, "day": shown.day(one.since)}
 
 
 def _near_cap(rows: QuerySet[Any], today: date) -> Panel:

@@ -99,7 +99,7 @@ def confirm(request: Request) -> HttpResponse:
         refused = confirming.confirm_chosen(request, form)
         if not refused:
             return redirect("hours-confirm")
-    keys = list(rows.values_list("pk", flat=True))
+    keys = access.keys(rows)
     lines = [(row, refused.get(row.pk)) for row in rows.filter(pk__in=keys[:MOST])]
     context = {"form": form, "lines": lines, "total": len(keys), "filters": filters, "all": "all" in request.GET}
     return render(request, "portal/organiser/confirm.html", context)

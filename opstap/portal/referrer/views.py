@@ -14,6 +14,7 @@ from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.trajectories import access
+from opstap.trajectories.models import Status
 
 COLUMNS = [
     listing.Column(_("Naam"), lambda row: cells.link("dossier", row.pk, row.person)),
@@ -28,19 +29,19 @@ COLUMNS = [
 def home(request: Request) -> HttpResponse:
     by, today, page = request.membership, clock.today(), reverse("referred")
     rows = access.dossiers(by=by)
-    everybody = panel(
-        rows.order_by("-starts_on", "-id"),
-        lambda row: dossier_panels.line(row, shown.t(row.get_status_display())),
-        title=_("Mensen bij een organisator"),
-        href=page,
-        empty=_("Nog niemand toegeleid."),
+    busy = panel(
+        rows.filter(status=Status.ACTIVE).order_by("-starts_on", "-id"),
+        lambda row: dossier_panels.line(row, _("sinds %(day)s") % {"day": shown.day(row.starts_on)}),
+        title=_("Mensen die bezig zijn"),
+        href=f"{page}?status={Status.ACTIVE}",
+        empty=_("Nu is niemand bezig."),
     )
     context = {
         **by_urgency(
             [
                 dossier_panels.ending(rows, today, page=page),
                 dossier_panels.evaluations(rows, today, page=page),
-                everybody,
+                busy,
             ]
         ),
         "waiting": access.referrals(by=by).filter(dossier=None),

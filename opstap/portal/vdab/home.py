@@ -1,5 +1,6 @@
 """VDAB's day: the organisers with their dossiers, recognitions and hours of this month."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.access import organisers, recognitions
 from opstap.parties.models import Organiser
-from opstap.parties.queries import running as running_recognitions
+from opstap.parties.queries import active
 from opstap.performances.queries import by_organiser
 from opstap.portal import cells, clock, listing
+from opstap.portal.organiser.filters import SOON
 from opstap.portal.request import Request
 from opstap.trajectories.access import dossiers
-from opstap.trajectories.queries import running
+from opstap.trajectories.queries import end_between, running
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Line:
 
     organiser: Organiser
     dossiers: int
+    ending: int
     recognitions: int
     workers: int
     hours: int
@@ -31,19 +34,20 @@ class Line:
 COLUMNS = [
     listing.Column(_("Organisator"), lambda row: listing.Cell(row.organiser.name)),
     listing.Column(_("Lopende dossiers"), lambda row: cells.number(row.dossiers), is_number=True),
-    listing.Column(_("Erkenningen"), lambda row: cells.number(row.recognitions), is_number=True),
+    listing.Column(_("Recht eindigt binnen 30 dagen"), lambda row: cells.number(row.ending), is_number=True),
+    listing.Column(_("Actieve erkenningen"), lambda row: cells.number(row.recognitions), is_number=True),
     listing.Column(_("Wijk-werkers aan het werk deze maand"), lambda row: cells.number(row.workers), is_number=True),
     listing.Column(_("Uren deze maand"), lambda row: cells.number(row.hours), is_number=True),
 ]
 
 
 def home(request: Request) -> HttpResponse:
-    by = request.membership
-    work = by_organiser(clock.today())
-    files = _counts(running(dossiers(by=by)))
-    known = _counts(running_recognitions(recognitions(by=by)))
+    by, today = request.membership, clock.today()
+    work = by_organiser(today)
+    open_, ending = _counts(running(dossiers(by=by))), _counts(end_between(dossiers(by=by), today, today + SOON))
+    known = _counts(active(recognitions(by=by), today))
     lines = [
-        Line(one, files.get(one.pk, 0), known.get(one.pk, 0), work.get(one.pk, (0, 0))[1], work.get(one.pk, (0, 0))[0])
+        Line(one, open_[one.pk], ending[one.pk], known[one.pk], *reversed(work.get(one.pk, (0, 0))))
         for one in organisers(by=by)
     ]
     page = listing.Listing(
@@ -52,6 +56,6 @@ def home(request: Request) -> HttpResponse:
     return listing.show(request, page, "portal/vdab/home.html")
 
 
-def _counts(rows: QuerySet[Any]) -> dict[int, int]:
+def _counts(rows: QuerySet[Any]) -> Counter[int]:
     counted = rows.order_by().values("organiser").annotate(number=Count("pk", distinct=True))
-    return {row["organiser"]: row["number"] for row in counted}
+    return Counter({row["organiser"]: row["number"] for row in counted})

@@ -1,5 +1,6 @@
 """A worker's day: how many hours are left, where to go next, what was earned."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,11 +13,15 @@ from opstap.performances.queries import month_use, year_use
 from opstap.portal import cells, clock
 from opstap.portal.names import named
 from opstap.portal.request import Request
-from opstap.portal.worker.pay import earned, payouts
+from opstap.portal.worker.pay import by_month, cents, payouts
+from opstap.shared.periods import month_start
 from opstap.trajectories.access import dossiers
+from opstap.trajectories.models import Dossier
 from opstap.vouchers.queries import with_paid
 
-LAST = 15
+LAST = 10
+MONTHS = 6
+"""How many visits and how many months the page shows; the list of hours has them all."""
 
 
 def home(request: Request) -> HttpResponse:
@@ -24,13 +29,22 @@ def home(request: Request) -> HttpResponse:
     dossier = dossiers(by=by).order_by("-starts_on").first()
     context: dict[str, Any] = {"dossier": dossier, "today": today}
     if dossier:
-        work = named(with_paid(performances(by=by).filter(dossier=dossier, is_withdrawn=False))[:LAST])
-        visits = earned(work, dossier.measure)
         context |= {
             "month": month_use(dossier, today),
             "year": year_use(dossier, today),
             "placements": named(open_on(placements(by=by).filter(dossier=dossier), today)),
-            "visits": [(visit, cells.state(visit.performance)) for visit in visits],
             "payouts": payouts(dossier.person_id),
+            **_work(by, dossier, today),
         }
     return render(request, "portal/worker/home.html", context)
+
+
+def _work(by: Any, dossier: Dossier, today: date) -> dict[str, Any]:
+    """The visits of the last months: all of them as sums, the last ones one by one."""
+    done = with_paid(performances(by=by).filter(dossier=dossier, is_withdrawn=False))
+    since = month_start(today)
+    for _ in range(MONTHS - 1):
+        since = month_start(date.fromordinal(since.toordinal() - 1))
+    months = by_month(done.filter(day__gte=since), dossier.measure)
+    last = [(row, cents(row, dossier.measure), cells.state(row)) for row in named(done[:LAST])]
+    return {"months": months, "visits": last}
