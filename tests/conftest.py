@@ -93,12 +93,17 @@ def region(region_database: str, django_db_blocker: pytest.FixtureRequest) -> It
         yield
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs the region goes to one worker, and first: loading it is the longest single thing there is."""
-    wanting = [item for item in items if "region" in getattr(item, "fixturenames", ())]
-    for item in wanting:
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """What needs the region goes to one worker."""
+    if "region" in getattr(item, "fixturenames", ()):
         item.add_marker(pytest.mark.xdist_group("region"))
-    items[:] = wanting + [item for item in items if item not in wanting]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """And it goes first: loading the region is the longest single thing there is."""
+    items.sort(key=lambda item: "region" not in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture

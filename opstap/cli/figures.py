@@ -37,7 +37,7 @@ def list_(language: str) -> None:
 @click.argument("code")
 @click.option("--organiser", required=True, help="The organiser's short name, as w13.")
 @click.option("--as-of", default=None, help="Count what was known at this day's end, as 2022-01-31; today if left out.")
-@click.option("--first", default=None, help="The first month, as 2021-01; as far as the facts go if left out.")
+@click.option("--first", default=None, help="The first month, as 2021-01. With neither, the published months.")
 @click.option("--last", default=None, help="The last month, as 2021-12.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="table", help="How it is written.")
 @click.option("--language", type=click.Choice(["nl", "en"]), default="nl", help="Of labels, definitions and traps.")
@@ -73,6 +73,8 @@ def _counted(code: str, format_: str, question: dict[str, object]) -> bytes:
 
     try:
         wanted = figure(code)
+        if not question["first"] and not question["last"]:
+            question["first"], question["last"] = wanted.source.months
         with ready():
             from opstap.figures.exports import write
             from opstap.figures.plain import plain

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from opstap.rulebook.decision import Sentence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the table was published first: `document` as the project names its sources, `year` of the figures."""
+    """Where the table was published first: `document` as the project names its sources, `year` as 2021 or 2018-2021."""
 
     document: str
     section: str
@@ -30,6 +31,12 @@ class Source:
 
     def __str__(self) -> str:
         return f"{self.name}, {self.section} ({self.document})"
+
+    @property
+    def months(self) -> tuple[date, date]:
+        """The first day of the first and of the last month that were published."""
+        years = [int(year) for year in self.year.split("-")]
+        return date(years[0], 1, 1), date(years[-1], 12, 1)
 
 
 @dataclass(frozen=True, slots=True)
