@@ -1,6 +1,6 @@
 """A real Chromium on the town's pages: it counts what is asked elsewhere and lets axe look at each page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,9 +46,13 @@ class Visitor:
         found = self.page.evaluate("levels => axe.run({runOnly: levels}).then(seen => seen.violations)", LEVELS)
         return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
 
-    def is_too_wide(self) -> bool:
-        """Whether the page scrolls sideways."""
-        return bool(self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+    def is_wider_than(self, width: int) -> bool:
+        """Whether the page would scroll sideways on a screen of this width."""
+        usual = self.page.viewport_size
+        self.page.set_viewport_size({"width": width, "height": 800})
+        wider = bool(self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+        self.page.set_viewport_size(usual)
+        return wider
 
     def tabs(self, count: int) -> Iterator[str]:
         """What the next presses of Tab reach, as text."""
@@ -57,3 +61,7 @@ class Visitor:
             yield str(
                 self.page.evaluate("(document.activeElement.innerText || document.activeElement.name || '').trim()")
             )
+
+
+Enter = Callable[..., Visitor]
+"""Opens the portal as somebody: `visit("coach")`."""

@@ -18,9 +18,7 @@ from tests.portal.town import TODAY, Town
 pytestmark = pytest.mark.database
 
 
-def test_the_front_page_takes_its_numbers_from_the_rulebook(
-    pages: None, db: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_front_page_takes_its_numbers_from_the_rulebook(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     other = measure("wijk-werken").with_values({"worker_compensation_cents": 512, "monthly_hours_cap": 47})
     monkeypatch.setattr(calculator, "measure", lambda name: other)
     text = Browser().get("/", {"hours": "50"}).content.decode()
@@ -35,12 +33,12 @@ def test_hours_above_the_cap_bring_nothing(asked: int, cents: int) -> None:
     assert bool(calculator.pay(asked=asked, day=date(2021, 5, 1)).decision) == (asked <= 60)
 
 
-def test_every_page_forbids_what_comes_from_elsewhere(pages: None, db: None) -> None:
+def test_every_page_forbids_what_comes_from_elsewhere(town: Town) -> None:
     for path in ("/", "/aanmelden/", "/bestaat-niet/"):
         assert Browser().get(path)["Content-Security-Policy"] == POLICY
 
 
-def test_dutch_unless_chosen_otherwise(pages: None, db: None) -> None:
+def test_dutch_unless_chosen_otherwise(town: Town) -> None:
     browser = Browser(headers={"accept-language": "en-US"})
     assert 'lang="nl"' in browser.get("/").content.decode()
     browser.post(reverse("set_language"), {"language": "en", "next": "/"})
