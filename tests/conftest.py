@@ -93,16 +93,9 @@ def region(region_database: str, django_db_blocker: pytest.FixtureRequest) -> It
         yield
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """What needs the region goes to one worker."""
-    if "region" in getattr(item, "fixturenames", ()):
-        item.add_marker(pytest.mark.xdist_group("region"))
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """And it goes first: loading the region is the longest single thing there is."""
+    """What needs the region goes first: loading it is the longest single thing there is. (One file, so one worker.)"""
     items.sort(key=lambda item: "region" not in getattr(item, "fixturenames", ()))
 
 
