@@ -56,4 +56,4 @@ def state(performance: Any) -> Cell:
 
 
 def visit(performance: Performance) -> Cell:
-    return Cell(f"{performance.begins:%H:%M}\N{NO-BREAK SPACE}–\N{NO-BREAK SPACE}{performance.ends:%H:%M}")
+    return Cell(f"{performance.begins:%H:%M} – {performance.ends:%H:%M}")

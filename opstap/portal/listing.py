@@ -38,6 +38,8 @@ class Column:
     title: object
     cell: Callable[[Any], Cell]
     is_number: bool = False
+    is_short: bool = False
+    """Kept on one line: a time, a day."""
 
 
 @dataclass(frozen=True, slots=True)

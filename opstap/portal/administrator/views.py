@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from procrastinate.contrib.django.models import ProcrastinateEvent
 
 from opstap.parties.models import Membership, Role
-from opstap.portal import clock, listing
+from opstap.portal import cells, clock, listing
 from opstap.portal.administrator.values import said, yes_or_no
 from opstap.portal.roles import for_role
 from opstap.portal.templatetags import opstap as shown
@@ -42,7 +42,7 @@ RULES = [
     listing.Column(_("Maatregel"), lambda row: listing.Cell(row.measure)),
     listing.Column(_("Wat"), lambda row: listing.Cell(shown.said(row.value.label))),
     listing.Column(_("Waarde"), lambda row: listing.Cell(said(row.value))),
-    listing.Column(_("Sinds"), lambda row: listing.Cell(shown.day(row.value.since), row.value.since)),
+    listing.Column(_("Sinds"), lambda row: cells.day(row.value.since)),
     listing.Column(_("Grond"), lambda row: listing.Cell(row.value.law)),
     listing.Column(_("Hoe zeker"), lambda row: _status(row.value)),
 ]

@@ -31,7 +31,7 @@ COLUMNS = [
     listing.Column(_("Dag"), lambda row: cells.day(row.day)),
     listing.Column(_("Wijk-werker"), lambda row: cells.link("dossier", row.dossier_id, row.person)),
     listing.Column(_("Gebruiker"), lambda row: cells.link("recognition", row.recognition_id, row.recognition.client)),
-    listing.Column(_("Tijd"), cells.visit),
+    listing.Column(_("Tijd"), cells.visit, is_short=True),
     listing.Column(_("Begonnen uren"), lambda row: cells.number(row.hours), is_number=True),
     listing.Column(_("Staat"), cells.state),
 ]

@@ -16,7 +16,7 @@ from opstap.vouchers.queries import with_paid
 COLUMNS = [
     listing.Column(_("Dag"), lambda row: cells.day(row.day)),
     listing.Column(_("Bij wie?"), lambda row: listing.Cell(row.client)),
-    listing.Column(_("Tijd"), cells.visit),
+    listing.Column(_("Tijd"), cells.visit, is_short=True),
     listing.Column(_("Begonnen uren"), lambda row: cells.number(row.hours), is_number=True),
     listing.Column(_("Bedrag"), lambda row: cells.euro(cents(row, row.dossier.measure)), is_number=True),
     listing.Column(_("Staat"), cells.state),
