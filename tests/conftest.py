@@ -2,11 +2,9 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from django.db import connections
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases
 
@@ -14,6 +12,7 @@ from opstap.demo.load import load
 from opstap.demo.region import region as region_by_name
 from opstap.shared.audit import Actor, acting
 from opstap.shared.scope import EVERYBODY, seeing
+from tests.databases import copied, working_in
 from tests.world import World
 
 TESTER = Actor("tester")
@@ -55,41 +54,16 @@ TransactionTestCase._fixture_teardown = _empty_all_tables  # type: ignore[method
 @pytest.fixture(scope="session")
 def region_database(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
     """A second database with the whole demo region in it, loaded once; gives its name."""
-    owner, default = connections["owner"], connections["default"]
-    name = f"{owner.settings_dict['NAME']}_region"
-    with django_db_blocker.unblock():
-        connections.close_all()
-        with owner._nodb_cursor() as cursor:
-            cursor.execute(f'drop database if exists "{name}"')
-            cursor.execute(f'create database "{name}" template "{owner.settings_dict["NAME"]}"')
-        with _at(default, name):
+    with django_db_blocker.unblock(), copied("region") as name:
+        with working_in(name):
             load(region_by_name("w13"), seed=1, echo=lambda text: None)
         yield name
-        connections.close_all()
-        with owner._nodb_cursor() as cursor:
-            cursor.execute(f'drop database "{name}" with (force)')
-
-
-@contextmanager
-def _at(connection: BaseDatabaseWrapper, name: str) -> Iterator[None]:
-    before = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
 
 
 @pytest.fixture
 def region(region_database: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """The demo region W13, 2018-2021, to read from."""
-    with (
-        django_db_blocker.unblock(),
-        _at(connections["default"], region_database),
-        _at(connections["owner"], region_database),
-    ):
+    with django_db_blocker.unblock(), working_in(region_database):
         yield
 
 

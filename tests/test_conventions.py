@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +14,8 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 from pytest_django import DjangoDbBlocker
+
+from tests.databases import copied, working_in
 
 ROOT = Path(__file__).parents[1]
 CODE, TESTS, GLOSSARY = ROOT / "opstap", ROOT / "tests", ROOT / "docs" / "glossary.md"
@@ -146,29 +147,6 @@ def test_no_model_was_changed_without_its_migration(db: None) -> None:
     call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)
 
 
-@contextmanager
-def a_database_of_its_own(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Both doors lead to a copy of the test database, migrated and empty."""
-    owner, default = connections["owner"], connections["default"]
-    before = owner.settings_dict["NAME"]
-    name = f"{before}_roads"
-    with django_db_blocker.unblock():
-        connections.close_all()
-        with owner._nodb_cursor() as cursor:
-            cursor.execute(f'drop database if exists "{name}"')
-            cursor.execute(f'create database "{name}" template "{before}"')
-        for connection in (owner, default):
-            connection.settings_dict["NAME"] = name
-        try:
-            yield
-        finally:
-            connections.close_all()
-            for connection in (owner, default):
-                connection.settings_dict["NAME"] = before
-            with owner._nodb_cursor() as cursor:
-                cursor.execute(f'drop database "{name}"')
-
-
 def migrate(*target: str) -> None:
     call_command("migrate", *target, database="owner", interactive=False, verbosity=0)
 
@@ -186,7 +164,7 @@ def test_the_migrations_go_forward_and_back_and_forward_again(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> None:
     ours = [config.label for config in apps.get_app_configs() if config.name.startswith("opstap.") and config.models]
-    with a_database_of_its_own(django_db_blocker):
+    with django_db_blocker.unblock(), copied("roads") as name, working_in(name):
         made = our_tables()
         for label in ["shared", *reversed(ours)]:  # nearly everything stands on the first
             if any(app == label for app, _ in MigrationRecorder(connections["owner"]).applied_migrations()):

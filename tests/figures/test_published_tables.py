@@ -1,4 +1,4 @@
-"""The published tables as they were typed here add up as they were printed. (The region is held against them in demo.)"""
+"""The published tables as they were typed here add up as printed. (The region is held against them in tests/demo.)"""
 
 import csv
 from decimal import Decimal
