@@ -40,9 +40,9 @@ from opstap.vouchers.redemption import redeem
 
 DEMO = Actor("demonstratie")
 LATE = 0.03
-"""The share of visits whose vouchers come in a month later."""
-ON_TIME, PAYDAY, LATE_DAY = 3, 10, 25
-"""Days of the next month on which vouchers come in, workers and organiser are paid, and the late vouchers come in."""
+"""The share of visits whose vouchers come in a month later. Of the last known month none, for it is known whole."""
+HANDED_IN, PAYDAY = 3, 10
+"""Days of the next month on which vouchers come in, and on which workers and organiser are paid."""
 
 WAITING = 80
 """Of the month under way, one visit in so many is not confirmed yet."""
@@ -73,7 +73,7 @@ def load(chosen: Region, *, seed: int, first: date | None = None, through: date 
     if not is_empty():
         raise BadInput("Er staan al gegevens in deze databank. Begin met een lege, of gebruik --replace.")
     with seeing(EVERYBODY), no_collecting():
-        loader = Loader.open(chosen, Random(seed), first)
+        loader = Loader.open(chosen, Random(seed), first, through)
         for month in months(first, through):
             loader.live(month)
             echo(f"{chosen.name}: {month:%Y-%m}, {chosen.hours[month]} uren")
@@ -106,12 +106,13 @@ class Loader:
     workforce: Workforce
     neighbourhood: Neighbourhood
     plans: list
-    on_time: list[int] = field(default_factory=list)
+    through: date
+    due: list[int] = field(default_factory=list)
     late: list[int] = field(default_factory=list)
     lived: int = 0
 
     @classmethod
-    def open(cls, chosen: Region, rng: Random, first: date) -> "Loader":
+    def open(cls, chosen: Region, rng: Random, first: date, through: date) -> "Loader":
         """Appoint the organiser, set the price, and take in whoever is there on the first day."""
         registry = Registry(rng)
         with acting(DEMO, "demonstratieregio geopend"), known_at(moment(chosen.opened)):
@@ -119,7 +120,7 @@ class Loader:
             activities = load_activities()
         neighbourhood = Neighbourhood(organiser, places, registry, rng, DEMO)
         workforce = Workforce(organiser, places, services, activities, registry, rng, DEMO)
-        loader = cls(chosen, organiser, rng, workforce, neighbourhood, plan(chosen, rng))
+        loader = cls(chosen, organiser, rng, workforce, neighbourhood, plan(chosen, rng), through)
         start = _eve(first, chosen)
         with known_at(moment(start)):
             neighbourhood.grow(AT_THE_START, start)
@@ -189,23 +190,22 @@ class Loader:
         waiting = set(self.rng.sample(performances, len(performances) // WAITING)) if self._is_under_way(end) else set()
         sure = [number for number in performances if number not in waiting]
         _all(confirm(sure, by=DEMO, day=end, channel=Confirmation.Channel.PAPER))
+        late = 0 if end >= month_end(self.through) else LATE
         for number in performances:
-            (self.late if self.rng.random() < LATE else self.on_time).append(number)
+            (self.late if self.rng.random() < late else self.due).append(number)
 
     def _is_under_way(self, day: date) -> bool:
         return day > month_end(self.region.last)
 
     def bring_in(self, month: date) -> None:
-        """In this month last month's vouchers come in, most of them on time, and workers and organiser are paid."""
-        for day, performances in ((ON_TIME, self.on_time), (LATE_DAY, self.late)):
-            today = month.replace(day=day)
-            with known_at(moment(today)):
-                _all(redeem(performances, by=DEMO, day=today))
-        payday = month.replace(day=PAYDAY)
+        """In this month last month's vouchers come in, but for the late ones; workers and organiser are paid."""
+        handed_in, payday = month.replace(day=HANDED_IN), month.replace(day=PAYDAY)
+        with known_at(moment(handed_in)):
+            _all(redeem(self.due, by=DEMO, day=handed_in))
         with known_at(moment(payday)):
             expire(by=DEMO, day=payday)
-            pay_out(day=payday, through=month.replace(day=ON_TIME), by=DEMO)
-        self.on_time, self.late = [], []
+            pay_out(day=payday, through=handed_in, by=DEMO)
+        self.due, self.late = self.late, []
 
 
 def _eve(month: date, chosen: Region) -> date:
