@@ -2,15 +2,21 @@
 
 from django.db import migrations
 
+# Roles belong to the whole server: another database may be making the same ones at this moment.
 ROLES = """
 do $$
 declare wanted text;
 begin
     foreach wanted in array array['opstap_app', 'opstap_everybody'] loop
-        if not exists (select from pg_roles where rolname = wanted) then
-            execute format('create role %I nologin', wanted);
+        begin
+            if not exists (select from pg_roles where rolname = wanted) then
+                execute format('create role %I nologin', wanted);
+            end if;
+        exception when duplicate_object or unique_violation then null;
+        end;
+        if not pg_has_role(current_user, wanted, 'member') then
+            execute format('grant %I to %I', wanted, current_user);
         end if;
-        execute format('grant %I to %I', wanted, current_user);
     end loop;
 end $$;
 """
