@@ -4,9 +4,11 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases
+from django.utils import translation
 
 from opstap.demo.load import load
 from opstap.demo.region import region as region_by_name
@@ -71,6 +73,12 @@ def region(region_database: str, django_db_blocker: pytest.FixtureRequest) -> It
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs the region goes first: loading it is the longest single thing there is. (One file, so one worker.)"""
     items.sort(key=lambda item: "region" not in getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(autouse=True)
+def in_dutch() -> None:
+    """Every test begins in the first language, whatever the one before it spoke."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
