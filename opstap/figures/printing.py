@@ -5,43 +5,14 @@ from decimal import Decimal
 
 from opstap.figures.tables import Cell
 from opstap.rulebook.decision import Sentence
+from opstap.rulebook.wording import EN, NL
 from opstap.shared.money import euros
 
-MONTHS = {
-    "nl": [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
 EMPTY = "–"
 
 
 def month_name(number: int, language: str) -> str:
-    return MONTHS["en" if language.startswith("en") else "nl"][number - 1]
+    return (EN if language.startswith("en") else NL).months[number - 1]
 
 
 def month_and_year(month: date, language: str) -> str:
@@ -54,8 +25,7 @@ def half_up(part: int, of: int) -> int:
 
 
 def number(value: int, language: str) -> str:
-    grouped = f"{value:,}"
-    return grouped if language.startswith("en") else grouped.replace(",", ".")
+    return (EN if language.startswith("en") else NL).number(value)
 
 
 def decimal(part: int, of: int, language: str) -> str:

@@ -14,6 +14,25 @@ from opstap.shared.scope import EVERYBODY, seeing
 
 M = TypeVar("M", bound=Model)
 
+PLACE = {
+    Role.COACH: "organiser_id",
+    Role.WORKER: "person_id",
+    Role.CLIENT: "client_id",
+    Role.REFERRER: "service_id",
+}
+"""Where a membership of each role holds; VDAB's holds everywhere."""
+
+
+def seen(rows: QuerySet[M], by: Membership, **paths: str) -> QuerySet[M]:
+    """The rows a role may see: `paths` says by which field each role's own rows are known. VDAB sees all of them.
+
+    A role without a path sees none.
+    """
+    if by.role == Role.VDAB:
+        return rows
+    path = paths.get(by.role)
+    return rows.filter(**{path: getattr(by, PLACE[Role(by.role)])}) if path else rows.none()
+
 
 def one(rows: QuerySet[M], pk: int) -> M:
     """The row with this key among those a role may see. Raises NotFound."""
@@ -26,14 +45,7 @@ def one(rows: QuerySet[M], pk: int) -> M:
 def recognitions(*, by: Membership) -> QuerySet[Recognition]:
     """The recognitions a role may see: the organiser's, the client's own, or all."""
     rows = Recognition.objects.select_related("client", "organiser", "municipality").order_by("client__name", "number")
-    match by.role:
-        case Role.COACH:
-            return rows.filter(organiser=by.organiser_id)
-        case Role.CLIENT:
-            return rows.filter(client=by.client_id)
-        case Role.VDAB:
-            return rows
-    return rows.none()
+    return seen(rows, by, coach="organiser", client="client")
 
 
 def recognition(pk: int, *, by: Membership) -> Recognition:
@@ -42,12 +54,7 @@ def recognition(pk: int, *, by: Membership) -> Recognition:
 
 def organisers(*, by: Membership) -> QuerySet[Organiser]:
     """The organisers whose figures a role may see."""
-    match by.role:
-        case Role.COACH:
-            return Organiser.objects.filter(pk=by.organiser_id)
-        case Role.VDAB:
-            return Organiser.objects.all()
-    return Organiser.objects.none()
+    return seen(Organiser.objects.all(), by, coach="pk")
 
 
 def own_person(*, by: Membership) -> Person:

@@ -2,11 +2,19 @@
 
 from django.db.models import QuerySet
 
-from opstap.parties.access import one
+from opstap.parties.access import one, seen
 from opstap.parties.models import Membership, Role
 from opstap.performances.models import Performance
 from opstap.performances.queries import Waiting, by_client, unconfirmed
 from opstap.shared.scope import EVERYBODY, seeing
+
+OWN = {
+    "coach": "organiser",
+    "worker": "person",
+    "client": "recognition__client",
+    "referrer": "dossier__referral__service",
+}
+"""By which field each role's own performances are known."""
 
 
 def performances(*, by: Membership) -> QuerySet[Performance]:
@@ -15,19 +23,9 @@ def performances(*, by: Membership) -> QuerySet[Performance]:
     Only a coach and VDAB see the whole person and client around them; the others get names from `parties.access`.
     """
     rows = Performance.objects.select_related("placement__activity").order_by("-day", "-begins", "-id")
-    whole = rows.select_related("person", "recognition__client")
-    match by.role:
-        case Role.COACH:
-            return whole.filter(organiser=by.organiser_id)
-        case Role.WORKER:
-            return rows.filter(person=by.person_id)
-        case Role.CLIENT:
-            return rows.filter(recognition__client=by.client_id)
-        case Role.REFERRER:
-            return rows.filter(dossier__referral__service=by.service_id)
-        case Role.VDAB:
-            return whole
-    return rows.none()
+    if by.role in (Role.COACH, Role.VDAB):
+        rows = rows.select_related("person", "recognition__client")
+    return seen(rows, by, **OWN)
 
 
 def waiting(*, by: Membership) -> list[Waiting]:

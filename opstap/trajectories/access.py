@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from opstap.parties.access import one
+from opstap.parties.access import one, seen
 from opstap.parties.models import Membership, Role
 from opstap.trajectories.models import Dossier, Referral
 
@@ -10,16 +10,7 @@ from opstap.trajectories.models import Dossier, Referral
 def dossiers(*, by: Membership) -> QuerySet[Dossier]:
     """The dossiers a role may see: the organiser's, the person's own, those the service referred, or all."""
     rows = Dossier.objects.select_related("person", "organiser")
-    match by.role:
-        case Role.COACH:
-            return rows.filter(organiser=by.organiser_id)
-        case Role.WORKER:
-            return rows.filter(person=by.person_id)
-        case Role.REFERRER:
-            return rows.filter(referral__service=by.service_id)
-        case Role.VDAB:
-            return rows
-    return rows.none()
+    return seen(rows, by, coach="organiser", worker="person", referrer="referral__service")
 
 
 def dossier(pk: int, *, by: Membership) -> Dossier:
