@@ -132,7 +132,12 @@ def _questions(entry: Entry, party: facts.Parties, hours: int, known: Known) -> 
     )
     first, last = _fee_on(known.fees.get(party.recognition, []), day)
     yield recognition_active.is_active(
-        m, agreement_signed_on=party.agreement_signed_on, fee_valid_from=first, fee_valid_until=last, day=day
+        m,
+        agreement_signed_on=party.agreement_signed_on,
+        fee_valid_from=first,
+        fee_valid_until=last,
+        ended_on=party.recognition_ended_on,
+        day=day,
     )
     yield placement.may_work_in(m, starts_on=party.starts_on, ends_on=party.ends_on, day=day)
     others = known.visits.get((party.person, day), [])

@@ -25,6 +25,7 @@ class Parties:
     starts_on: date
     ends_on: date | None
     agreement_signed_on: date | None
+    recognition_ended_on: date | None
 
 
 def parties(placements: Iterable[int]) -> dict[int, Parties]:
@@ -34,7 +35,7 @@ def parties(placements: Iterable[int]) -> dict[int, Parties]:
         for row in rows(
             """
             select p.id, p.dossier_id, p.person_id, p.recognition_id, p.organiser_id, d.measure, p.starts_on, p.ends_on,
-                   r.agreement_signed_on
+                   r.agreement_signed_on, r.ended_on
             from assignments_placement p
             join trajectories_dossier d on d.id = p.dossier_id
             join parties_recognition r on r.id = p.recognition_id

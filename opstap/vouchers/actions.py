@@ -82,6 +82,7 @@ def _may_order(wishes: Sequence[Wish], recognitions: dict[int, Recognition]) -> 
             agreement_signed_on=recognition.agreement_signed_on,
             fee_valid_from=first,
             fee_valid_until=last,
+            ended_on=recognition.ended_on,
             day=wish.day,
         )
         yield active and voucher_order.may_order(m, count=wish.count, day=wish.day)

@@ -139,6 +139,7 @@ def is_active(one: Recognition, day: date) -> Decision:
         agreement_signed_on=one.agreement_signed_on,
         fee_valid_from=fee.valid_from if fee else None,
         fee_valid_until=fee.valid_until if fee else None,
+        ended_on=one.ended_on,
         day=day,
     )
 

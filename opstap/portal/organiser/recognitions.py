@@ -76,5 +76,6 @@ def active(found: Recognition) -> Decision:
         agreement_signed_on=found.agreement_signed_on,
         fee_valid_from=fee.valid_from if fee else None,
         fee_valid_until=fee.valid_until if fee else None,
+        ended_on=found.ended_on,
         day=today,
     )

@@ -18,9 +18,12 @@ def is_active(
     agreement_signed_on: date | None,
     fee_valid_from: date | None,
     fee_valid_until: date | None,
+    ended_on: date | None = None,
     day: date,
 ) -> Decision:
-    """Is the recognition active on this day? The last day of the fee's validity is included."""
+    """Is the recognition active on this day? The last day of the fee's validity is included, and that of its end."""
+    if ended_on is not None and ended_on < day:
+        return _ended(m, ended_on=ended_on, day=day)
     unsigned = _unsigned(m, agreement_signed_on=agreement_signed_on, day=day)
     if unsigned is not None:
         return unsigned
@@ -77,6 +80,17 @@ def _unsigned(m: Measure, *, agreement_signed_on: date | None, day: date) -> Dec
         en = f"The client agreement was signed on {EN.day(agreement_signed_on)}, after {EN.day(day)}."
     facts = {"agreement_signed_on": agreement_signed_on, "day": day}
     return decide(__name__, False, on=[signed], nl=nl, en=en, facts=facts)
+
+
+def _ended(m: Measure, *, ended_on: date, day: date) -> Decision:
+    return decide(
+        __name__,
+        False,
+        on=[m["recognition_needs_agreement"].on(day)],
+        nl=f"De erkenning eindigde op {NL.day(ended_on)}, vóór {NL.day(day)}. Vraag een nieuwe aan.",
+        en=f"The recognition ended on {EN.day(ended_on)}, before {EN.day(day)}. Apply for a new one.",
+        facts={"ended_on": ended_on, "day": day},
+    )
 
 
 def _no_fee(m: Measure, *, day: date) -> Decision:
