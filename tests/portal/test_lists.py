@@ -11,8 +11,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from opstap.trajectories.actions import Step, move
+from opstap.trajectories.models import Status
 from tests.portal.conftest import SignIn
 from tests.portal.town import Town
+from tests.world import BY
 
 pytestmark = pytest.mark.database
 
@@ -95,3 +98,12 @@ def test_hours_and_the_rest_stand_on_the_dossier(town: Town, as_: SignIn) -> Non
     assert re.search(r"<strong>4</strong>\s+van 60 in maart 2021 \(56 gebruikt\)", text)
     assert "voorlopig → <strong>actief</strong>" in text
     assert "SERV-advies" in text
+
+
+def test_the_list_of_dossiers_begins_with_those_that_run(town: Town, as_: SignIn) -> None:
+    ended = town.world.dossier(town.world.person("Noor"))
+    move(steps=[Step(ended.pk, Status.ENDED, ended.starts_on)], by=BY)
+    browser, path = as_("coach"), reverse("dossiers")
+
+    assert "Noor Voorbeeld" not in browser.get(path).content.decode()
+    assert "Noor Voorbeeld" in browser.get(f"{path}?status=").content.decode()

@@ -39,10 +39,15 @@ class Filter(forms.Form):
 
 
 class Dossiers(Filter):
+    """Without any choice the dossiers that are running: that is what a coach comes for."""
+
     NEAR_CAP, ENDING, EVALUATION = "near-cap", "ending", "evaluation"
+    RUNNING = "running"
 
     q = forms.CharField(label=_("Naam"))
-    status = forms.ChoiceField(label=_("Status"), choices=[ANY, *[(s.value, _(s.label)) for s in Status]])
+    status = forms.ChoiceField(
+        label=_("Status"), choices=[ANY, (RUNNING, _("lopend")), *[(s.value, _(s.label)) for s in Status]]
+    )
     regime = forms.ChoiceField(label=_("Recht"), choices=[ANY, *[(r.value, _(r.label)) for r in Regime]])
     show = forms.ChoiceField(
         label=_("Alleen"),
@@ -54,11 +59,16 @@ class Dossiers(Filter):
         ],
     )
 
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data or {"status": self.RUNNING})
+
     def narrow(self, rows: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
         rows = hours.with_month_hours(trajectories.by_name(trajectories.called(rows, self.asked("q"))), day)
-        for name in ("status", "regime"):
-            if asked := self.asked(name):
-                rows = rows.filter(**{name: asked})
+        status, regime = self.asked("status"), self.asked("regime")
+        if status:
+            rows = trajectories.running(rows) if status == self.RUNNING else rows.filter(status=status)
+        if regime:
+            rows = rows.filter(regime=regime)
         match self.asked("show"):
             case self.NEAR_CAP:
                 return hours.near_cap(rows, day, percent=NEAR_CAP_PERCENT)
