@@ -2,16 +2,26 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import IO, Any
 
 import click
 
 from opstap.shared.errors import OpstapError
 
 
+class Told(click.ClickException):
+    """An error as one line, without click's hint about --help: the command was well written, its input was not."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(f"opstap: {self.message}", file=file, err=file is None)
+
+
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn an OpstapError of the block into click's own one-line error."""
+    """Turn an OpstapError of the block into one line."""
     try:
         yield
     except OpstapError as problem:
-        raise click.UsageError(str(problem)) from None
+        raise Told(str(problem)) from None
