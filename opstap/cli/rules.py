@@ -10,14 +10,14 @@ from typing import NoReturn
 import click
 
 from opstap.rulebook.errors import NotInForce, RulebookError, near_names
-from opstap.rulebook.lookup import Measure, Parameter, Value, measure, measures
+from opstap.rulebook.lookup import WITH_VOUCHERS, Measure, Parameter, Value, measure, measures
 from opstap.rulebook.rule_source import RuleSource
 from opstap.rulebook.upkeep import HERE, reports
 
 STATUSES = ("fact", "inferred", "open")
 WIDEST = 60
 
-measure_option = click.option("--measure", "measure_name", default="wijk-werken", help="The measure to look in.")
+measure_option = click.option("--measure", "measure_name", default=WITH_VOUCHERS, help="The measure to look in.")
 day_option = click.option(
     "--day",
     type=click.DateTime(["%Y-%m-%d"]),

@@ -9,10 +9,10 @@ from opstap.demo.people import Registry
 from opstap.parties.actions import Application, apply, register_clients, sign_client_agreements
 from opstap.parties.models import Category, Client, Fee, Municipality, Organiser, Recognition
 from opstap.payments.actions import Line, receive
-from opstap.rulebook import measure
+from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.shared.audit import Actor
 from opstap.shared.periods import month_end
-from opstap.vouchers.actions import MEASURE, Wish, order
+from opstap.vouchers.actions import Wish, order
 from opstap.vouchers.models import Order
 
 AT_THE_START, A_MONTH = 420, 9
@@ -108,7 +108,7 @@ class Neighbourhood:
             house.take(needs[house.recognition], until)
 
     def _pay_fees(self, houses: Sequence[House], day: date) -> None:
-        cents = measure(MEASURE)["registration_fee_cents"].on(day).as_int
+        cents = measure(WITH_VOUCHERS)["registration_fee_cents"].on(day).as_int
         receipts = receive([self._line(day, cents, house.reference) for house in houses], by=self.by)
         until = dict(
             Fee.objects.filter(pk__in=[receipt.fee_id for receipt in receipts]).values_list(

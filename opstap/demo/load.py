@@ -27,14 +27,14 @@ from opstap.parties.models import Municipality, Organiser, Service
 from opstap.payments.actions import pay_out
 from opstap.performances.actions import Entry, confirm, record
 from opstap.performances.models import Confirmation
-from opstap.rulebook import measure
+from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.rulebook.rules import monthly_cap, yearly_cap
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, acting, known_at
 from opstap.shared.errors import BadInput
 from opstap.shared.periods import moment, month_end, months, next_month
 from opstap.shared.scope import EVERYBODY, seeing
-from opstap.vouchers.actions import MEASURE, expire
+from opstap.vouchers.actions import expire
 from opstap.vouchers.models import IssuerContract
 from opstap.vouchers.redemption import redeem
 
@@ -160,7 +160,7 @@ class Loader:
 
     def _work(self, month: date) -> list[tuple[Visit, tuple[int, object]]]:
         """The month's known hours as visits, each with a placement of its worker."""
-        m, end = measure(MEASURE), month_end(month)
+        m, end = measure(WITH_VOUCHERS), month_end(month)
         able: list[tuple[Worker, list[date]]] = []
         for worker in self.workforce.workers:
             window = worker.plan.window(month)

@@ -14,6 +14,7 @@ from opstap.demo.people import Registry
 from opstap.demo.region import TRANSITIONAL
 from opstap.parties.actions import register_people
 from opstap.parties.models import Category, Municipality, Organiser, Person, Service
+from opstap.rulebook import WITH_VOUCHERS
 from opstap.shared.audit import Actor
 from opstap.trajectories.actions import (
     Opening,
@@ -26,7 +27,6 @@ from opstap.trajectories.actions import (
     tell_situations,
 )
 from opstap.trajectories.models import Benefit, Dossier, Referral, Regime, Situation, Status
-from opstap.vouchers.actions import MEASURE
 
 FITS = {
     Category.PRIVATE: ("3.1", "4.1", "7.1", "8.1"),
@@ -88,7 +88,7 @@ class Workforce:
                 )
                 for person, one in zip(people, plans, strict=True)
             ],
-            measure_name=MEASURE,
+            measure_name=WITH_VOUCHERS,
             by=self.by,
         )
         sign_agreements(dossiers=dossiers, signed_on={d.pk: d.starts_on for d in dossiers}, by=self.by)
@@ -135,7 +135,7 @@ class Workforce:
                 )
                 for person, one in sent
             ],
-            measure_name=MEASURE,
+            measure_name=WITH_VOUCHERS,
             by=self.by,
         )
         return {person.pk: answer.record for (person, _), answer in zip(sent, answers, strict=True) if answer.record}

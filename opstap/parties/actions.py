@@ -1,21 +1,22 @@
 """Organisers appointed, prices set, people and clients registered, recognitions applied for, signed and paid."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
 
 from opstap.parties.models import Client, Fee, Municipality, Organiser, Person, Price, Recognition, Territory
-from opstap.rulebook import measure
-from opstap.rulebook.rules import recognition_active, registration_fee, territory, voucher_price
+from opstap.rulebook import WITH_VOUCHERS, measure
+from opstap.rulebook.rules import registration_fee, territory, voucher_price
 from opstap.shared import numbers
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import next_ids, rows
 from opstap.shared.errors import BadInput, Refused
 from opstap.shared.scope import EVERYBODY, seeing
-
-VOUCHER_MEASURE = "wijk-werken"
-"""The measure whose price and fee rules hold for recognitions; the others know no vouchers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def appoint(*, organiser: Organiser, municipalities: Sequence[Municipality], sta
 @recorded("aanschafprijs vastgelegd")
 def set_price(*, organiser: Organiser, cents: int, decided_on: date, by: Actor) -> Price:
     """Decide what a voucher costs with this organiser, from the first of January after (Besluit art. 38 §1)."""
-    m = measure(VOUCHER_MEASURE)
+    m = measure(WITH_VOUCHERS)
     starts_on = voucher_price.takes_effect_on(m, decided_on=decided_on)
     decision = voucher_price.may_ask(m, cents=cents, day=starts_on)
     if not decision:
@@ -62,7 +63,7 @@ def register_people(*, people: Sequence[Person], by: Actor) -> list[Person]:
         person.insz = _number(numbers.insz, person.insz, "insz", place)
         person.iban = _number(numbers.iban, person.iban, "iban", place) if person.iban else ""
     with seeing(EVERYBODY):
-        _refuse_known(Person, "insz", [person.insz for person in people], "rijksregisternummer")
+        _refuse_known(Person.objects.all(), "insz", [person.insz for person in people], "rijksregisternummer")
         return Person.objects.bulk_create(people)
 
 
@@ -74,24 +75,24 @@ def register_clients(*, clients: Sequence[Client], by: Actor) -> list[Client]:
         client.kbo = _number(numbers.kbo, client.kbo, "kbo", place) if client.kbo else None
         client.clean_fields(exclude=["organiser"])
     with seeing(EVERYBODY):
-        _refuse_known(Client, "insz", [c.insz for c in clients if c.insz], "rijksregisternummer")
-        _refuse_known(Client, "kbo", [c.kbo for c in clients if c.kbo], "ondernemingsnummer")
+        _refuse_known(Client.objects.all(), "insz", [c.insz for c in clients if c.insz], "rijksregisternummer")
+        _refuse_known(Client.objects.all(), "kbo", [c.kbo for c in clients if c.kbo], "ondernemingsnummer")
         return Client.objects.bulk_create(clients)
 
 
 @recorded("erkenning aangevraagd")
 def apply(*, applications: Sequence[Application], by: Actor) -> list[Answer]:
     """Ask for recognitions; refused where the place of the work is not in the organiser's area on that day."""
-    served = _served([application.municipality for application in applications])
+    areas = served([application.municipality for application in applications])
     organisers = dict(Organiser.objects.values_list("id", "name"))
     places = dict(Municipality.objects.values_list("id", "name"))
-    m = measure(VOUCHER_MEASURE)
+    m = measure(WITH_VOUCHERS)
     decisions = [
         territory.may_place(
             m,
             place=places.get(asked.municipality, "?"),
             organiser=organisers[asked.organiser],
-            in_territory=(asked.organiser, asked.municipality, asked.applied_on) in served,
+            in_territory=(asked.organiser, asked.municipality, asked.applied_on) in areas,
             in_flanders=asked.municipality in places,
             day=asked.applied_on,
         )
@@ -130,7 +131,7 @@ def sign_client_agreements(*, recognitions: Sequence[int], signed_on: date, by: 
 @recorded("inschrijvingsrecht betaald")
 def pay_fees(*, payments: Sequence[tuple[int, int, date]], by: Actor) -> list[Answer]:
     """Fees that came in: (recognition, cents, paid on). A fee paid early starts when the running one ends."""
-    m = measure(VOUCHER_MEASURE)
+    m = measure(WITH_VOUCHERS)
     covered: dict[int, date] = dict(
         rows(
             "select recognition_id, max(valid_until) from parties_fee where recognition_id = any(%s) group by 1",
@@ -167,14 +168,10 @@ def pay_fees(*, payments: Sequence[tuple[int, int, date]], by: Actor) -> list[An
     return [answer if not answer else Answer(record=next(created).pk) for answer in answers]
 
 
-def _served(municipalities: Sequence[int]) -> "Served":
-    return Served(list(Territory.objects.filter(municipality__in=set(municipalities))))
-
-
 class Served:
     """Whether an organiser serves a municipality on a day: `(organiser, municipality, day) in served`."""
 
-    def __init__(self, territories: Sequence[Territory]) -> None:
+    def __init__(self, territories: Iterable[Territory]) -> None:
         self._by_place: dict[tuple[int, int], list[Territory]] = {}
         for area in territories:
             self._by_place.setdefault((area.organiser_id, area.municipality_id), []).append(area)
@@ -189,36 +186,22 @@ class Served:
 
 def served(municipalities: Sequence[int]) -> Served:
     """The territories that these municipalities were ever in."""
-    return _served(municipalities)
+    return Served(Territory.objects.filter(municipality__in=set(municipalities)))
 
 
-def _number(check: object, text: str, field: str, place: int) -> str:
+def _number(check: Callable[[str], str], text: str, field: str, place: int) -> str:
     try:
-        return str(check(text))  # type: ignore[operator]
+        return check(text)
     except BadInput as problem:
         raise BadInput(f"Rij {place}: {problem}", field) from None
 
 
-def _refuse_known(model: type, field: str, values: Sequence[str], word: str) -> None:
-    known = list(model.objects.filter(**{f"{field}__in": values}).values_list(field, flat=True)[:3])  # type: ignore[attr-defined]
-    twice = {value for value in values if values.count(value) > 1} if len(values) < 1000 else set()
+def _refuse_known(rows: QuerySet[Any], field: str, values: Sequence[str], word: str) -> None:
+    """No number is registered twice, neither before nor in this batch."""
+    known = set(rows.filter(**{f"{field}__in": values}).values_list(field, flat=True))
+    twice = {value for value, times in Counter(values).items() if times > 1}
     if known or twice:
-        shown = ", ".join(sorted({*known, *twice})[:3])
+        shown = ", ".join(sorted(known | twice)[:3])
         raise BadInput(
             f"Dit {word} is al ingeschreven: {shown}. Zoek de inschrijving op in plaats van een nieuwe te maken.", field
         )
-
-
-__all__ = [
-    "Application",
-    "Served",
-    "apply",
-    "appoint",
-    "pay_fees",
-    "recognition_active",
-    "register_clients",
-    "register_people",
-    "served",
-    "set_price",
-    "sign_client_agreements",
-]

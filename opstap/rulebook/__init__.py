@@ -6,9 +6,10 @@ Nothing here knows the clock, the database or the web; `day` is always an argume
 
 from opstap.rulebook.decision import Decision, Sentence, Status
 from opstap.rulebook.errors import NotInForce, OpenParameter, RulebookError, UnknownMeasure, UnknownParameter
-from opstap.rulebook.lookup import Measure, Parameter, Value, measure, measures
+from opstap.rulebook.lookup import WITH_VOUCHERS, Measure, Parameter, Value, measure, measures
 
 __all__ = [
+    "WITH_VOUCHERS",
     "Decision",
     "Measure",
     "NotInForce",

@@ -18,8 +18,10 @@ from opstap.rulebook.reading import read_parameters
 from opstap.rulebook.units import ONE_DAY
 
 PARAMETERS = Path(__file__).parent / "parameters"
+WITH_VOUCHERS = "wijk-werken"
+"""The measure that works with recognitions, registration fees and vouchers; the others know none of those."""
 
-__all__ = ["Measure", "Parameter", "Value", "measure", "measures"]
+__all__ = ["WITH_VOUCHERS", "Measure", "Parameter", "Value", "measure", "measures"]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from opstap.rulebook.errors import BadParameter
+from opstap.rulebook.lookup import WITH_VOUCHERS
 from opstap.rulebook.parameter import Parameter, Value
 from opstap.rulebook.reading import read_parameter
 from opstap.rulebook.rule_source import RuleSource
@@ -24,7 +25,6 @@ from opstap.rulebook.units import ONE_DAY
 
 HERE = Path(__file__).parent
 CASES = HERE.parents[1] / "tests" / "rulebook" / "cases"
-DEFAULT_MEASURE = "wijk-werken"
 TWO_OUTCOMES = 2
 
 Case = Mapping[str, Any]
@@ -227,7 +227,7 @@ def _cases_of(cases: Mapping[str, list[Case]], rule: str, question: str) -> list
 
 
 def _is_about(case: Case, measure: str) -> bool:
-    return bool(case.get("measure", DEFAULT_MEASURE) == measure)
+    return bool(case.get("measure", WITH_VOUCHERS) == measure)
 
 
 def _days(case: Case) -> Iterator[date]:

@@ -8,7 +8,7 @@ from datetime import date
 from opstap.ledger.actions import Posting, account, accounts, post
 from opstap.parties.models import Recognition
 from opstap.performances.facts import fee_periods
-from opstap.rulebook import Decision, measure
+from opstap.rulebook import WITH_VOUCHERS, Decision, measure
 from opstap.rulebook.rules import recognition_active, voucher_order, voucher_validity
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
@@ -23,8 +23,6 @@ from opstap.vouchers.models import Closing, IssuerContract, Order, Voucher
 
 ORDERS_FROM = 5_000_000_000
 """Order references start here, so that none equals the reference of a recognition."""
-MEASURE = "wijk-werken"
-"""The only measure that pays with vouchers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def order(wishes: Sequence[Wish], *, by: Actor) -> list[Answer]:
 
 
 def _may_order(wishes: Sequence[Wish], recognitions: dict[int, Recognition]) -> Iterator[Decision]:
-    m = measure(MEASURE)
+    m = measure(WITH_VOUCHERS)
     fees = fee_periods(recognitions)
     for wish in wishes:
         recognition = recognitions[wish.recognition]
@@ -91,7 +89,7 @@ def _may_order(wishes: Sequence[Wish], recognitions: dict[int, Recognition]) -> 
 @recorded("cheques uitgegeven")
 def issue(*, orders: Sequence[tuple[Order, date]], by: Actor) -> int:
     """Issue the vouchers of paid orders, each on the day given, and book what is now owed to the clients."""
-    m = measure(MEASURE)
+    m = measure(WITH_VOUCHERS)
     contracts = Contracts()
     count = sum(order.count for order, _ in orders)
     numbers = iter(next_ids(Voucher, count))

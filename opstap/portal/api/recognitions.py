@@ -8,14 +8,13 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from opstap.parties import access
-from opstap.parties.actions import VOUCHER_MEASURE
 from opstap.parties.models import Recognition, Role
 from opstap.parties.queries import fee_on
 from opstap.portal.api.gate import role
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, DecisionOut, Key, Page, Wanted, Word, decision, page
 from opstap.portal.clock import today
-from opstap.rulebook import Decision, measure
+from opstap.rulebook import WITH_VOUCHERS, Decision, measure
 from opstap.rulebook.rules import recognition_active
 from opstap.vouchers.queries import by_expiry_month
 
@@ -135,7 +134,7 @@ def shape(one: Recognition) -> dict[str, Any]:
 def is_active(one: Recognition, day: date) -> Decision:
     fee = fee_on(one, day)
     return recognition_active.is_active(
-        measure(VOUCHER_MEASURE),
+        measure(WITH_VOUCHERS),
         agreement_signed_on=one.agreement_signed_on,
         fee_valid_from=fee.valid_from if fee else None,
         fee_valid_until=fee.valid_until if fee else None,

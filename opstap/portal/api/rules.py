@@ -12,11 +12,20 @@ from pydantic import Field
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, Page, Word, Words, words
 from opstap.portal.clock import today
-from opstap.rulebook import Measure, NotInForce, Parameter, UnknownMeasure, UnknownParameter, Value, measure, measures
+from opstap.rulebook import (
+    WITH_VOUCHERS,
+    Measure,
+    NotInForce,
+    Parameter,
+    UnknownMeasure,
+    UnknownParameter,
+    Value,
+    measure,
+    measures,
+)
 from opstap.shared.errors import NotFound
 
 router = Router(tags=["rules"])
-MEASURE = "wijk-werken"
 
 
 class RuleOut(Schema):
@@ -51,7 +60,7 @@ class RuleDetail(RuleOut):
 
 class Asked(Schema):
     day: Day | None = Field(None, description="The day asked about; today when left out.")
-    measure: Word = Field(MEASURE, description="Which measure.")
+    measure: Word = Field(WITH_VOUCHERS, description="Which measure.")
 
 
 class Listed(Schema):

@@ -14,7 +14,7 @@ from opstap.portal.names import named
 from opstap.portal.organiser.filters import Recognitions
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
-from opstap.rulebook import Decision, measure
+from opstap.rulebook import WITH_VOUCHERS, Decision, measure
 from opstap.rulebook.rules import recognition_active
 from opstap.vouchers.access import orders
 from opstap.vouchers.queries import by_expiry_month, with_balance, with_issued, with_paid
@@ -72,7 +72,7 @@ def active(found: Recognition) -> Decision:
     today = clock.today()
     fee = fee_on(found, today)
     return recognition_active.is_active(
-        measure("wijk-werken"),
+        measure(WITH_VOUCHERS),
         agreement_signed_on=found.agreement_signed_on,
         fee_valid_from=fee.valid_from if fee else None,
         fee_valid_until=fee.valid_until if fee else None,

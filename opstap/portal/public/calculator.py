@@ -6,10 +6,8 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from opstap.rulebook import Decision, measure
+from opstap.rulebook import WITH_VOUCHERS, Decision, measure
 from opstap.rulebook.rules import monthly_cap
-
-MEASURE = "wijk-werken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class Numbers:
 
 
 def numbers(day: date) -> Numbers:
-    m = measure(MEASURE)
+    m = measure(WITH_VOUCHERS)
     names = (
         "worker_compensation_cents",
         "monthly_hours_cap",
@@ -65,6 +63,6 @@ class Pay:
 
 def pay(*, asked: int, day: date) -> Pay:
     """What the asked hours bring in the month of this day, up to the cap."""
-    decision = monthly_cap.may_perform(measure(MEASURE), asked=asked, performed=0, day=day)
-    hours = min(asked, monthly_cap.cap(measure(MEASURE), day=day))
+    decision = monthly_cap.may_perform(measure(WITH_VOUCHERS), asked=asked, performed=0, day=day)
+    hours = min(asked, monthly_cap.cap(measure(WITH_VOUCHERS), day=day))
     return Pay(hours=hours, cents=hours * numbers(day).cents_per_hour, decision=decision)
