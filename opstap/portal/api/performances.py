@@ -34,7 +34,7 @@ class PerformanceOut(Schema):
     begins: str = Field(pattern=CLOCK)
     ends: str = Field(pattern=CLOCK)
     hours: int = Field(description="Started hours.")
-    state: State = Field(description="`paid` once vouchers were used for it; only told to those who see the vouchers.")
+    state: State = Field(description="`paid` once vouchers were used for it.")
     confirmed_on: date | None
     law: str = Field(description="The law by which it was allowed.")
 
