@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from opstap.assignments.models import Activity, Placement
-from opstap.parties.actions import served
+from opstap.parties.facts import served
 from opstap.parties.models import Municipality, Recognition
 from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import activities, territory
-from opstap.shared.answers import Answer
+from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
 from opstap.shared.scope import EVERYBODY, seeing
@@ -60,8 +60,8 @@ def place(*, matches: Sequence[Match], by: Actor) -> list[Answer]:
         if decision
     ]
     with seeing(EVERYBODY):
-        created = iter(Placement.objects.bulk_create(placements))
-    return [Answer(record=next(created).pk) if decision else Answer(refusal=decision) for decision in decisions]
+        created = Placement.objects.bulk_create(placements)
+    return answered(decisions, (one.pk for one in created))
 
 
 def _may_place(

@@ -13,7 +13,6 @@ from random import Random
 from django.db import connection, transaction
 
 from opstap.assignments.activities import load_activities
-from opstap.assignments.models import Activity
 from opstap.demo import accounts
 from opstap.demo.clients import A_MONTH, AT_THE_START, Neighbourhood
 from opstap.demo.dossiers import plan
@@ -240,6 +239,3 @@ def _all(answers: list[Answer]) -> list[int]:
     if refused:
         raise BadInput(f"De regels weigeren {len(refused)} rijen van de demonstratie; de eerste: {refused[0].because}")
     return [answer.record for answer in answers if answer.record is not None]
-
-
-__all__ = ["Activity", "Echo", "load", "load_if_empty"]

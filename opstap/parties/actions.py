@@ -1,18 +1,19 @@
 """Organisers appointed, prices set, people and clients registered, recognitions applied for, signed and paid."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 
+from opstap.parties.facts import served
 from opstap.parties.models import Client, Fee, Municipality, Organiser, Person, Price, Recognition, Territory
 from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.rulebook.rules import registration_fee, territory, voucher_price
 from opstap.shared import numbers
-from opstap.shared.answers import Answer
+from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import next_ids, rows
 from opstap.shared.errors import BadInput, Refused
@@ -99,25 +100,23 @@ def apply(*, applications: Sequence[Application], by: Actor) -> list[Answer]:
         for asked in applications
     ]
     accepted = [asked for asked, decision in zip(applications, decisions, strict=True) if decision]
-    ids = iter(next_ids(Recognition, len(accepted)))
-    created = iter(
-        Recognition.objects.bulk_create(
-            [
-                Recognition(
-                    id=number,
-                    client_id=asked.client,
-                    organiser_id=asked.organiser,
-                    municipality_id=asked.municipality,
-                    street=asked.street,
-                    applied_on=asked.applied_on,
-                    number=f"{number:08d}",
-                    reference=numbers.make_reference(number),
-                )
-                for asked, number in zip(accepted, ids, strict=True)
-            ]
-        )
+    numbered = list(zip(next_ids(Recognition, len(accepted)), accepted, strict=True))
+    Recognition.objects.bulk_create(
+        [
+            Recognition(
+                id=number,
+                client_id=asked.client,
+                organiser_id=asked.organiser,
+                municipality_id=asked.municipality,
+                street=asked.street,
+                applied_on=asked.applied_on,
+                number=f"{number:08d}",
+                reference=numbers.make_reference(number),
+            )
+            for number, asked in numbered
+        ]
     )
-    return [Answer(record=next(created).pk) if decision else Answer(refusal=decision) for decision in decisions]
+    return answered(decisions, (number for number, _ in numbered))
 
 
 @recorded("gebruikersovereenkomst ondertekend")
@@ -138,18 +137,12 @@ def pay_fees(*, payments: Sequence[tuple[int, int, date]], by: Actor) -> list[An
             [[recognition for recognition, _, _ in payments]],
         )
     )
-    answers: list[Answer] = []
+    decisions = [registration_fee.may_pay(m, cents=cents, day=paid_on) for _, cents, paid_on in payments]
     fees: list[Fee] = []
-    for recognition, cents, paid_on in payments:
-        decision = registration_fee.may_pay(m, cents=cents, day=paid_on)
+    for (recognition, cents, paid_on), decision in zip(payments, decisions, strict=True):
         if not decision:
-            answers.append(Answer(refusal=decision))
             continue
-        starts = (
-            max(paid_on, covered.get(recognition, date.min) + timedelta(days=1))
-            if covered.get(recognition)
-            else paid_on
-        )
+        starts = max(paid_on, covered[recognition] + timedelta(days=1)) if recognition in covered else paid_on
         until = registration_fee.valid_until(m, paid_on=starts)
         covered[recognition] = until
         fees.append(
@@ -163,30 +156,7 @@ def pay_fees(*, payments: Sequence[tuple[int, int, date]], by: Actor) -> list[An
                 because=str(decision.because),
             )
         )
-        answers.append(Answer(record=recognition))
-    created = iter(Fee.objects.bulk_create(fees))
-    return [answer if not answer else Answer(record=next(created).pk) for answer in answers]
-
-
-class Served:
-    """Whether an organiser serves a municipality on a day: `(organiser, municipality, day) in served`."""
-
-    def __init__(self, territories: Iterable[Territory]) -> None:
-        self._by_place: dict[tuple[int, int], list[Territory]] = {}
-        for area in territories:
-            self._by_place.setdefault((area.organiser_id, area.municipality_id), []).append(area)
-
-    def __contains__(self, asked: tuple[int, int, date]) -> bool:
-        organiser, municipality, day = asked
-        return any(
-            area.starts_on <= day and (area.ends_on is None or day <= area.ends_on)
-            for area in self._by_place.get((organiser, municipality), [])
-        )
-
-
-def served(municipalities: Sequence[int]) -> Served:
-    """The territories that these municipalities were ever in."""
-    return Served(Territory.objects.filter(municipality__in=set(municipalities)))
+    return answered(decisions, (fee.pk for fee in Fee.objects.bulk_create(fees)))
 
 
 def _number(check: Callable[[str], str], text: str, field: str, place: int) -> str:

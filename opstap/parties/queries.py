@@ -4,7 +4,10 @@ from datetime import date
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
+from opstap.parties.facts import fee_periods, period_on
 from opstap.parties.models import Fee, Recognition
+from opstap.rulebook import WITH_VOUCHERS, Decision, measure
+from opstap.rulebook.rules import recognition_active
 
 
 def with_fee(recognitions: QuerySet[Recognition]) -> QuerySet[Recognition]:
@@ -37,7 +40,14 @@ def lacking(recognitions: QuerySet[Recognition], day: date) -> QuerySet[Recognit
     return with_fee(running(recognitions)).filter(lacks).order_by(F("fee_until").desc(nulls_first=True), "number")
 
 
-def fee_on(recognition: Recognition, day: date) -> Fee | None:
-    """The fee that covers a day, or else the last one paid, for the sentence of a refusal."""
-    fees = list(recognition.fees.order_by("valid_from"))
-    return next((fee for fee in fees if fee.covers(day)), fees[-1] if fees else None)
+def activity(recognition: Recognition, day: date) -> Decision:
+    """The rulebook's word on whether a recognition is active on a day."""
+    first, last = period_on(fee_periods([recognition.pk]).get(recognition.pk, []), day)
+    return recognition_active.is_active(
+        measure(WITH_VOUCHERS),
+        agreement_signed_on=recognition.agreement_signed_on,
+        fee_valid_from=first,
+        fee_valid_until=last,
+        ended_on=recognition.ended_on,
+        day=day,
+    )

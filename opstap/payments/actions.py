@@ -15,7 +15,7 @@ from opstap.shared.db import next_ids, one_at_a_time
 from opstap.shared.errors import BadInput
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.vouchers import chart
-from opstap.vouchers.actions import contract_on, issue
+from opstap.vouchers.actions import issue
 from opstap.vouchers.facts import Contracts
 from opstap.vouchers.models import IssuerContract, Order
 
@@ -104,8 +104,7 @@ def _match(lines: Sequence[Line], by: Actor) -> Matched:
 
 
 def _received(receipts: Sequence[Receipt]) -> Iterator[Posting]:
-    contracts = Contracts()
-    for issuer, some in _by_issuer(receipts, contracts).items():
+    for issuer, some in Contracts().by_issuer(receipts, lambda receipt: receipt.booked_on).items():
         bank, unallocated = account(issuer, chart.BANK), account(issuer, chart.UNALLOCATED)
         organiser_of = dict(
             Recognition.objects.filter(fees__in=[receipt.fee_id for receipt in some if receipt.fee_id]).values_list(
@@ -118,13 +117,6 @@ def _received(receipts: Sequence[Receipt]) -> Iterator[Posting]:
             if receipt.fee_id:
                 to = owed[organiser_of[receipt.fee_id]]
                 yield Posting(unallocated, to, receipt.cents, "fee", receipt.fee_id, receipt.booked_on)
-
-
-def _by_issuer(receipts: Sequence[Receipt], contracts: Contracts) -> dict[str, list[Receipt]]:
-    found: dict[str, list[Receipt]] = {}
-    for receipt in receipts:
-        found.setdefault(contract_on(contracts, receipt.booked_on).issuer, []).append(receipt)
-    return found
 
 
 @recorded("uitbetaald")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from opstap.parties.facts import Period, fee_periods, period_on
 from opstap.performances import facts
 from opstap.performances.models import Confirmation, Performance
 from opstap.rulebook import Decision, measure
@@ -17,7 +18,7 @@ from opstap.rulebook.rules import (
     submission,
     yearly_cap,
 )
-from opstap.shared.answers import Answer
+from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import copy, next_ids, rows
 from opstap.shared.errors import BadInput
@@ -41,7 +42,7 @@ class Known:
 
     parties: dict[int, facts.Parties]
     standings: dict[int, Standing]
-    fees: dict[int, list[tuple[date, date]]]
+    fees: dict[int, list[Period]]
     visits: dict[tuple[int, date], list[facts.Visit]]
     hours: dict[facts.Key, int]
 
@@ -89,7 +90,7 @@ def _gather(entries: Sequence[Entry], parties: dict[int, facts.Parties]) -> Know
     return Known(
         parties=parties,
         standings=standings(party.dossier for party in parties.values()),
-        fees=facts.fee_periods(party.recognition for party in parties.values()),
+        fees=fee_periods(party.recognition for party in parties.values()),
         visits=facts.visits(
             (party.person for party in parties.values()),
             min(entry.day for entry in entries),
@@ -130,7 +131,7 @@ def _questions(entry: Entry, party: facts.Parties, hours: int, known: Known) -> 
         needs_permission=needs_permission,
         day=day,
     )
-    first, last = _fee_on(known.fees.get(party.recognition, []), day)
+    first, last = period_on(known.fees.get(party.recognition, []), day)
     yield recognition_active.is_active(
         m,
         agreement_signed_on=party.agreement_signed_on,
@@ -144,14 +145,6 @@ def _questions(entry: Entry, party: facts.Parties, hours: int, known: Known) -> 
     yield overlap.may_overlap(m, overlapping=any(b < entry.ends and entry.begins < e for b, e in others), day=day)
     yield yearly_cap.may_perform(m, asked=hours, performed=known.hours[year], day=day)
     yield monthly_cap.may_perform(m, asked=hours, performed=known.hours[month], day=day)
-
-
-def _fee_on(periods: list[tuple[date, date]], day: date) -> tuple[date | None, date | None]:
-    """The fee period that a day is in, or else the last one known, for the sentence of the refusal."""
-    for first, last in periods:
-        if first <= day <= last:
-            return first, last
-    return periods[-1] if periods else (None, None)
 
 
 def _minutes(entry: Entry) -> int:
@@ -173,8 +166,7 @@ def _write(entries: Sequence[Entry], decisions: Sequence[tuple[Decision, int]], 
             added[key] = added.get(key, 0) + hours
     facts.add_to_tallies(added)
     copy(Performance, columns, written)
-    given = iter(numbers)
-    return [Answer(record=next(given)) if decision else Answer(refusal=decision) for decision, _ in decisions]
+    return answered([decision for decision, _ in decisions], numbers)
 
 
 @recorded("uren bevestigd")

@@ -46,17 +46,6 @@ def parties(placements: Iterable[int]) -> dict[int, Parties]:
     }
 
 
-def fee_periods(recognitions: Iterable[int]) -> dict[int, list[tuple[date, date]]]:
-    """The days that each recognition's fees cover, in order: {recognition: [(first, last), …]}."""
-    found: dict[int, list[tuple[date, date]]] = {}
-    for recognition, first, last in rows(
-        "select recognition_id, valid_from, valid_until from parties_fee where recognition_id = any(%s) order by 2",
-        [sorted(set(recognitions))],
-    ):
-        found.setdefault(recognition, []).append((first, last))
-    return found
-
-
 def visits(people: Iterable[int], first: date, last: date) -> dict[tuple[int, date], list[Visit]]:
     """When these people already work between two days, with any client: {(person, day): visits}."""
     found: dict[tuple[int, date], list[Visit]] = {}

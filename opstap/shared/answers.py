@@ -1,5 +1,6 @@
 """What an action says of each row it was given: the number of what was recorded, or the decision that refused it."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,3 +15,9 @@ class Answer:
 
     def __bool__(self) -> bool:
         return self.refusal is None
+
+
+def answered(decisions: Sequence[Any], records: Iterable[int]) -> list[Answer]:
+    """An answer for each decision: the allowed ones take the numbers of what was recorded, in order."""
+    given = iter(records)
+    return [Answer(record=next(given)) if decision else Answer(refusal=decision) for decision in decisions]

@@ -83,27 +83,23 @@ def show_kbo(digits: str) -> str:
     return f"{digits[:4]}.{digits[4:7]}.{digits[7:]}"
 
 
-def _validator(check: Callable[[str], str]) -> Callable[[str], None]:
-    def validate(text: str) -> None:
-        try:
-            check(text)
-        except BadInput as problem:
-            raise ValidationError(str(problem)) from None
-
-    validate.__name__ = f"validate_{check.__name__}"
-    return validate
+def _validate(check: Callable[[str], str], text: str) -> None:
+    try:
+        check(text)
+    except BadInput as problem:
+        raise ValidationError(str(problem)) from None
 
 
 def validate_insz(text: str) -> None:
     """For model and form fields: as `insz`, raising Django's ValidationError."""
-    _validator(insz)(text)
+    _validate(insz, text)
 
 
 def validate_kbo(text: str) -> None:
     """For model and form fields: as `kbo`, raising Django's ValidationError."""
-    _validator(kbo)(text)
+    _validate(kbo, text)
 
 
 def validate_iban(text: str) -> None:
     """For model and form fields: as `iban`, raising Django's ValidationError."""
-    _validator(iban)(text)
+    _validate(iban, text)

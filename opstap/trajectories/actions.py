@@ -11,7 +11,7 @@ from opstap.parties.models import Person, Service
 from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import duration, eligibility
 from opstap.rulebook.rules import referral as referral_rule
-from opstap.shared.answers import Answer
+from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import first_line, violated
 from opstap.shared.errors import BadInput
@@ -86,8 +86,8 @@ def refer(*, references: Sequence[Reference], measure_name: str, by: Actor) -> l
             for asked, decision in zip(references, decisions, strict=True)
             if decision
         ]
-        created = iter(Referral.objects.bulk_create(accepted))
-    return [Answer(record=next(created).pk) if decision else Answer(refusal=decision) for decision in decisions]
+        created = Referral.objects.bulk_create(accepted)
+    return answered(decisions, (one.pk for one in created))
 
 
 def _may_refer(references: Sequence[Reference], measure_name: str) -> Iterator[Decision]:

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from opstap.ledger.actions import Posting, account, accounts, post
+from opstap.parties.facts import fee_periods, period_on
 from opstap.parties.models import Recognition
-from opstap.performances.facts import fee_periods
 from opstap.rulebook import WITH_VOUCHERS, Decision, measure
 from opstap.rulebook.rules import recognition_active, voucher_order, voucher_validity
-from opstap.shared.answers import Answer
+from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import copy, next_ids, rows
 from opstap.shared.errors import BadInput
 from opstap.shared.numbers import make_reference
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.vouchers import chart
-from opstap.vouchers.errors import NoIssuer, NoPrice
+from opstap.vouchers.errors import NoPrice
 from opstap.vouchers.facts import Contracts, Prices, lock_purses
-from opstap.vouchers.models import Closing, IssuerContract, Order, Voucher
+from opstap.vouchers.models import Closing, Order, Voucher
 
 ORDERS_FROM = 5_000_000_000
 """Order references start here, so that none equals the reference of a recognition."""
@@ -62,8 +62,7 @@ def order(wishes: Sequence[Wish], *, by: Actor) -> list[Answer]:
             )
         )
     Order.objects.bulk_create(orders)
-    given = iter(numbers)
-    return [Answer(record=next(given)) if decision else Answer(refusal=decision) for decision in decisions]
+    return answered(decisions, numbers)
 
 
 def _may_order(wishes: Sequence[Wish], recognitions: dict[int, Recognition]) -> Iterator[Decision]:
@@ -71,10 +70,7 @@ def _may_order(wishes: Sequence[Wish], recognitions: dict[int, Recognition]) -> 
     fees = fee_periods(recognitions)
     for wish in wishes:
         recognition = recognitions[wish.recognition]
-        first, last = next(
-            ((first, last) for first, last in fees.get(wish.recognition, []) if first <= wish.day <= last),
-            fees.get(wish.recognition, [(None, None)])[-1],
-        )
+        first, last = period_on(fees.get(wish.recognition, []), wish.day)
         active = recognition_active.is_active(
             m,
             agreement_signed_on=recognition.agreement_signed_on,
@@ -110,27 +106,11 @@ def issue(*, orders: Sequence[tuple[Order, date]], by: Actor) -> int:
 
 
 def _issued(orders: Sequence[tuple[Order, date]], contracts: Contracts) -> Iterator[Posting]:
-    for book, some in by_book(orders, contracts).items():
+    for book, some in contracts.by_issuer(orders, lambda paid: paid[1]).items():
         owed = accounts(book, chart.OUTSTANDING, [order.recognition_id for order, _ in some])
         received = account(book, chart.UNALLOCATED)
         for order, day in some:
             yield Posting(received, owed[order.recognition_id], order.cents, "voucher.issue", order.pk, day)
-
-
-def by_book(orders: Sequence[tuple[Order, date]], contracts: Contracts) -> dict[str, list[tuple[Order, date]]]:
-    """The orders by the book of the issuer that holds the contract on their day. Raises NoIssuer."""
-    found: dict[str, list[tuple[Order, date]]] = {}
-    for order, day in orders:
-        found.setdefault(contract_on(contracts, day).issuer, []).append((order, day))
-    return found
-
-
-def contract_on(contracts: Contracts, day: date) -> IssuerContract:
-    """The contract of that day; raises NoIssuer with what to do."""
-    contract = contracts.on(day)
-    if contract is None:
-        raise NoIssuer(f"Op {day:%d-%m-%Y} geeft niemand cheques uit. Leg eerst het contract van de uitgever vast.")
-    return contract
 
 
 GONE = """
@@ -163,7 +143,7 @@ def _expired(gone: Sequence[tuple[int, int, date, int, int, int]], day: date) ->
     value: dict[str, Counter[tuple[int, int]]] = {}
     contracts = Contracts()
     for _, number, issued_on, recognition, cents, _ in gone:
-        value.setdefault(contract_on(contracts, issued_on).issuer, Counter())[number, recognition] += cents
+        value.setdefault(contracts.on(issued_on).issuer, Counter())[number, recognition] += cents
     for book, orders in value.items():
         owed = accounts(book, chart.OUTSTANDING, [recognition for _, recognition in orders])
         held = account(book, chart.EXPIRED)

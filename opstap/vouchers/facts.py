@@ -1,15 +1,19 @@
 """What must be known before vouchers are ordered or redeemed: prices, contracts, work to be paid, vouchers in hand."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from opstap.parties.models import Price
 from opstap.performances.facts import lock
 from opstap.shared.db import rows
 from opstap.shared.errors import BadInput
+from opstap.vouchers.errors import NoIssuer
 from opstap.vouchers.models import IssuerContract
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +117,17 @@ class Contracts:
         self._all = list(IssuerContract.objects.order_by("starts_on"))
         self._starts = [contract.starts_on for contract in self._all]
 
-    def on(self, day: date) -> IssuerContract | None:
+    def on(self, day: date) -> IssuerContract:
+        """The contract of that day; raises NoIssuer with what to do."""
         position = bisect_right(self._starts, day)
-        if not position:
-            return None
-        contract = self._all[position - 1]
-        return contract if contract.ends_on is None or day <= contract.ends_on else None
+        contract = self._all[position - 1] if position else None
+        if contract is None or (contract.ends_on is not None and contract.ends_on < day):
+            raise NoIssuer(f"Op {day:%d-%m-%Y} geeft niemand cheques uit. Leg eerst het contract van de uitgever vast.")
+        return contract
+
+    def by_issuer(self, things: Iterable[T], day: Callable[[T], date]) -> dict[str, list[T]]:
+        """These things by the issuer, and so the book, of their day."""
+        found: dict[str, list[T]] = {}
+        for thing in things:
+            found.setdefault(self.on(day(thing)).issuer, []).append(thing)
+        return found

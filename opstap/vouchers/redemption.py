@@ -15,7 +15,6 @@ from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import copy
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.vouchers import chart
-from opstap.vouchers.actions import contract_on
 from opstap.vouchers.facts import Contracts, Lot, Work, lots, work
 from opstap.vouchers.models import Closing
 
@@ -58,7 +57,7 @@ class Purses:
         """Whether a voucher of this price may be settled for work of that day, and its five legs in cents."""
         key = (price, job.measure, job.day)
         if key not in self.splits:
-            contract, m = contract_on(self.contracts, job.day), measure(job.measure)
+            contract, m = self.contracts.on(job.day), measure(job.measure)
             terms = {
                 "price": price,
                 "administration": contract.administration_cents,
@@ -110,7 +109,7 @@ def _decide(job: Work, purses: Purses) -> tuple[Decision, Payment | None]:
             return settled, None
         taken.append((lot, count))
         left -= count
-        book = legs.setdefault(contract_on(purses.contracts, lot.issued_on).issuer, Counter())
+        book = legs.setdefault(purses.contracts.on(lot.issued_on).issuer, Counter())
         book.update({leg: cents * count for leg, cents in parts.items()})
         if not left:
             break

@@ -9,13 +9,11 @@ from pydantic import Field
 
 from opstap.parties import access
 from opstap.parties.models import Recognition, Role
-from opstap.parties.queries import fee_on
+from opstap.parties.queries import activity
 from opstap.portal.api.gate import role
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, DecisionOut, Key, Page, Wanted, Word, decision, page
 from opstap.portal.clock import today
-from opstap.rulebook import WITH_VOUCHERS, Decision, measure
-from opstap.rulebook.rules import recognition_active
 from opstap.vouchers.queries import by_expiry_month
 
 router = Router(tags=["recognitions"])
@@ -103,7 +101,7 @@ def recognition(request: HttpRequest, id: Key, asked: Query[Asked]) -> Recogniti
     return RecognitionDetail(
         **shape(one),
         day=day,
-        active=decision(is_active(one, day)),
+        active=decision(activity(one, day)),
         fees=[
             FeeOut(
                 cents=fee.cents,
@@ -129,18 +127,6 @@ def shape(one: Recognition) -> dict[str, Any]:
         "agreement_signed_on": one.agreement_signed_on,
         "ended_on": one.ended_on,
     }
-
-
-def is_active(one: Recognition, day: date) -> Decision:
-    fee = fee_on(one, day)
-    return recognition_active.is_active(
-        measure(WITH_VOUCHERS),
-        agreement_signed_on=one.agreement_signed_on,
-        fee_valid_from=fee.valid_from if fee else None,
-        fee_valid_until=fee.valid_until if fee else None,
-        ended_on=one.ended_on,
-        day=day,
-    )
 
 
 def balance(one: Recognition, day: date) -> Balance:

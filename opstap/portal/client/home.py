@@ -4,11 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from opstap.parties.access import recognitions
+from opstap.parties.queries import activity
 from opstap.performances.access import performances
 from opstap.performances.queries import unconfirmed
 from opstap.portal import cells, clock
 from opstap.portal.names import named
-from opstap.portal.organiser.recognitions import active
 from opstap.portal.request import Request
 from opstap.vouchers.queries import by_expiry_month, with_balance, with_paid
 
@@ -21,7 +21,7 @@ def home(request: Request) -> HttpResponse:
     waiting = list(unconfirmed(performances(by=by)))
     held = with_balance(recognitions(by=by).filter(ended_on=None), today)
     context = {
-        "recognitions": [(row, active(row), by_expiry_month(row, today)) for row in held],
+        "recognitions": [(row, activity(row, today), by_expiry_month(row, today)) for row in held],
         "waiting": len(waiting),
         "first": named(waiting[:FIRST]),
         "work": [(row, cells.state(row)) for row in named(with_paid(performances(by=by))[:LAST])],

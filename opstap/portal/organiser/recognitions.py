@@ -6,16 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from opstap.parties import access
-from opstap.parties.models import Recognition, Role
-from opstap.parties.queries import fee_on
+from opstap.parties.models import Role
+from opstap.parties.queries import activity
 from opstap.performances.access import performances
 from opstap.portal import cells, clock, listing
 from opstap.portal.names import named
 from opstap.portal.organiser.filters import Recognitions
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
-from opstap.rulebook import WITH_VOUCHERS, Decision, measure
-from opstap.rulebook.rules import recognition_active
 from opstap.vouchers.access import orders
 from opstap.vouchers.queries import by_expiry_month, with_balance, with_issued, with_paid
 
@@ -59,23 +57,9 @@ def recognition(request: Request, pk: int) -> HttpResponse:
     context = {
         "recognition": found,
         "fees": found.fees.order_by("-valid_from"),
-        "active": active(found),
+        "active": activity(found, today),
         "batches": by_expiry_month(found, today),
         "orders": with_issued(orders(by=by).filter(recognition=found)),
         "work": [(row, cells.state(row)) for row in named(work)],
     }
     return render(request, "portal/organiser/recognition.html", context)
-
-
-def active(found: Recognition) -> Decision:
-    """The rulebook's decision on this recognition today."""
-    today = clock.today()
-    fee = fee_on(found, today)
-    return recognition_active.is_active(
-        measure(WITH_VOUCHERS),
-        agreement_signed_on=found.agreement_signed_on,
-        fee_valid_from=fee.valid_from if fee else None,
-        fee_valid_until=fee.valid_until if fee else None,
-        ended_on=found.ended_on,
-        day=today,
-    )
