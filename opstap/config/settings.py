@@ -6,6 +6,7 @@ from pathlib import Path
 import pgtrigger
 
 from opstap.config.database import as_application, database
+from opstap.config.mail import mail
 from opstap.runtime.home import home, secret
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -31,6 +32,7 @@ INSTALLED_APPS = [
     "opstap.shared",
     "opstap.ledger",
     "opstap.parties",
+    "opstap.correspondence",
     "opstap.trajectories",
     "opstap.assignments",
     "opstap.performances",
@@ -113,5 +115,7 @@ X_FRAME_OPTIONS = "DENY"
 PGHISTORY_LEVEL = pgtrigger.Statement
 PGHISTORY_CREATED_AT_FUNCTION = "opstap_recorded_at()"
 
+globals().update(mail(home() / "mail"))
+
 # Where scheduled work is written down.
-PROCRASTINATE_IMPORT_PATHS = ["opstap.audit.jobs"]
+PROCRASTINATE_IMPORT_PATHS = ["opstap.audit.jobs", "opstap.correspondence.jobs"]
