@@ -8,6 +8,8 @@ from datetime import date, time
 from django.db import transaction
 
 from opstap.assignments.models import Placement
+from opstap.correspondence.actions import deliver, make_link, mark, tell
+from opstap.correspondence.notices import Notice
 from opstap.parties.models import Category, Recognition
 from opstap.payments.actions import pay_out
 from opstap.shared.audit import acting
@@ -60,7 +62,36 @@ def build() -> Region:
     pay_out(day=date(2021, 2, 5), through=date(2021, 1, 31), by=BY)
     expire(by=BY, day=EXPIRED_ON)
     still_good = world.vouchers(other, 10, day=date(2021, 6, 1))
+    _write_to_people(world, placement, recognition)
     return Region(world, recognition, other, placement, bought, still_good, paid, unpaid, withdrawn)
+
+
+def _write_to_people(world: World, placement: Placement, recognition: Recognition) -> None:
+    """A letter handed over, a mail that failed, a link to sign with."""
+    organiser = world.organiser.pk
+    client = recognition.client
+    type(client).objects.filter(pk=client.pk).update(email="klant@example.org")
+    person = placement.person_id
+    keys = tell(
+        messages=[
+            Notice("letter", f"dossier:{placement.dossier_id}", "Uw uren", "Dag.", organiser, person=person),
+            Notice("mail", f"recognition:{recognition.pk}", "Uw cheques", "Dag.", organiser, client=client.pk),
+        ],
+        by=BY,
+        day=SUSPENDED[0],
+    )
+    mark(messages=[key for key in keys[:1] if key], how="handed", by=BY, day=SUSPENDED[0])
+    deliver(by=BY, day=SUSPENDED[0], sender=lambda rows: {row.pk: "bestaat niet" for row in rows})
+    make_link(
+        purpose="agreement",
+        subject="agreement:1",
+        party="worker",
+        organiser=world.organiser,
+        person=placement.person,
+        day=SUSPENDED[0],
+        expires_on=SUSPENDED[1],
+        by=BY,
+    )
 
 
 @contextmanager
