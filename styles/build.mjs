@@ -15,7 +15,7 @@ const CEILING = 200_000; // bytes of css
 const ICONS = [
   "alert-triangle", "business-graph-bar", "calendar", "calendar-check", "calculator", "check", "check-circle", "chevron-left", "chevron-right",
   "clock", "contract", "cross", "credit-card", "document", "download", "eye", "file", "filter", "graduation-hat",
-  "info-circle", "key", "list-bullets", "location", "logout", "menu", "organization-network", "pencil", "phone", "plus",
+  "info-circle", "key", "list-bullets", "location", "logout", "mail", "menu", "organization-network", "pencil", "phone", "plus",
   "printer", "question-circle", "report", "search", "settings", "shopping-basket", "switch", "table", "timeline", "trash",
   "user", "user-check", "users",
 ];

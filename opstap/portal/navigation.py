@@ -19,6 +19,7 @@ class Entry:
 
 
 HOME = ("home", _("Vandaag"), "calendar-check")
+MESSAGES = ("messages", _("Berichten"), "mail")
 FIGURES = ("figures", _("Cijfers"), "business-graph-bar")
 RULES = ("rules", _("Regels"), "contract")
 
@@ -28,6 +29,7 @@ PLACES: dict[str, list[tuple[str, object, str]]] = {
         ("dossiers", _("Dossiers"), "users"),
         ("recognitions", _("Erkenningen"), "document"),
         ("hours", _("Uren"), "clock"),
+        MESSAGES,
         FIGURES,
         RULES,
     ],
@@ -37,11 +39,12 @@ PLACES: dict[str, list[tuple[str, object, str]]] = {
         ("client-hours", _("Uren bevestigen"), "check-circle"),
         ("client-orders", _("Cheques"), "credit-card"),
     ],
-    Role.REFERRER: [HOME, ("referred", _("Mensen"), "users"), RULES],
+    Role.REFERRER: [HOME, ("referred", _("Mensen"), "users"), MESSAGES, RULES],
     Role.VDAB: [
         HOME,
         ("dossiers", _("Dossiers"), "users"),
         ("recognitions", _("Erkenningen"), "document"),
+        MESSAGES,
         FIGURES,
         RULES,
     ],

@@ -9,6 +9,7 @@ from opstap.portal.account import views as account
 from opstap.portal.administrator import views as administrator
 from opstap.portal.client import hours as client_hours
 from opstap.portal.client import orders
+from opstap.portal.correspondence import documents, messages
 from opstap.portal.figures import views as figures
 from opstap.portal.organiser import dossiers, hours, recognitions
 from opstap.portal.public import views as public
@@ -37,6 +38,12 @@ urlpatterns = [
     path("cheques/", orders.index, name="client-orders"),
     path("cheques/<int:pk>/", orders.order, name="order"),
     path("mensen/", referrer.index, name="referred"),
+    path("berichten/", messages.index, name="messages"),
+    path("berichten/sms/", messages.texts, name="messages-sms"),
+    path("berichten/brieven/", messages.letters, name="messages-letters"),
+    path("berichten/brieven/pdf/", messages.print_letters, name="messages-print"),
+    path("berichten/<int:pk>/", messages.message, name="message"),
+    path("documenten/<int:pk>/", documents.document, name="document"),
     path("cijfers/", figures.index, name="figures"),
     path("cijfers/<str:code>/", figures.figure, name="figure"),
     path("aanmeldingen/", administrator.accounts, name="accounts"),

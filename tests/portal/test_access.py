@@ -37,12 +37,20 @@ EXPECTED: dict[str, dict[str, int]] = {
     "worker-hours": dict(zip(ROLES, (NO, NO, OK, NO, NO, NO, NO), strict=True)),
     "order": dict(zip(ROLES, (OK, NONE, NO, OK, NO, OK, NO), strict=True)),
     "referred": dict(zip(ROLES, (NO, NO, NO, NO, OK, NO, NO), strict=True)),
+    "messages": dict(zip(ROLES, (OK, OK, NO, NO, OK, OK, NO), strict=True)),
+    "message": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
+    "messages-sms": dict(zip(ROLES, (OK, OK, NO, NO, OK, NO, NO), strict=True)),
+    "messages-letters": dict(zip(ROLES, (OK, OK, NO, NO, OK, NO, NO), strict=True)),
+    "messages-print": dict(zip(ROLES, (OK, NONE, NO, NO, OK, NO, NO), strict=True)),
+    "document": dict(zip(ROLES, (OK, NONE, OK, NONE, OK, OK, NO), strict=True)),
     "figures": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
     "figure": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
     "accounts": dict(zip(ROLES, (NO, NO, NO, NO, NO, NO, OK), strict=True)),
 }
 OPEN = {"front", "accessibility", "sign-in", "set_language"}
 """Addresses that need no sign-in."""
+FILES = {"document", "messages-print"}
+"""Addresses that answer with a file, which is no page to look at."""
 
 
 def address(name: str, town: Town) -> str:
@@ -53,6 +61,8 @@ def address(name: str, town: Town) -> str:
         "order-new": town.recognition.pk,
         "hours-withdraw": town.entered,
         "order": town.order.pk,
+        "message": town.letter.pk,
+        "document": town.letter.document_id,
         "figure": "T-S4-1",
     }
     return reverse(name, args=[things[name]] if name in things else [])

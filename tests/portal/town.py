@@ -7,6 +7,9 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 
 from opstap.assignments.models import Placement
+from opstap.correspondence.actions import tell
+from opstap.correspondence.models import Message
+from opstap.correspondence.notices import Notice
 from opstap.parties.models import Membership, Organiser, Recognition, Role, User
 from opstap.performances.actions import Entry, record
 from opstap.trajectories.models import Dossier
@@ -30,6 +33,7 @@ class Town:
     order: Order
     entered: int
     confirmed: int
+    letter: Message
     users: dict[str, User]
 
     @property
@@ -44,6 +48,7 @@ class Town:
             self.world.vouchers(recognition)
             placement = self.world.placement(dossier, recognition)
             enter(placement, TODAY - timedelta(days=number % 5), 1)
+            write(self.world, dossier)
 
 
 def enter(placement: Placement, day: date, hours: int, begins: int = 9) -> int:
@@ -51,6 +56,22 @@ def enter(placement: Placement, day: date, hours: int, begins: int = 9) -> int:
     (answer,) = record([Entry(placement.pk, day, time(begins), time(begins + hours))], by=BY, day=day)
     assert answer, answer.refusal
     return int(answer.record or 0)
+
+
+def write(world: World, dossier: Dossier) -> Message:
+    """A letter to a worker, about the right that ends; the referring service may read it too."""
+    about = f"dossier:{dossier.pk}"
+    told = Notice(
+        key=f"end:{about}",
+        subject=about,
+        title="Uw recht eindigt",
+        text="Beste\n\nUw recht op wijk-werken eindigt. Uw coach belt u.",
+        organiser=world.organiser.pk,
+        service=world.services["vdab"].pk,
+        person=dossier.person_id,
+    )
+    (key,) = tell(messages=[told], by=BY, day=TODAY)
+    return Message.objects.get(pk=key)
 
 
 def build(*, password: str = "") -> Town:
@@ -66,7 +87,7 @@ def build(*, password: str = "") -> Town:
     entered = enter(placement, TODAY - timedelta(days=4), 4)
     for week in range(6):
         enter(placement, date(2021, 3, 1 + week), 8)
-    town = Town(world, other, dossier, recognition, placement, order, entered, confirmed, {})
+    town = Town(world, other, dossier, recognition, placement, order, entered, confirmed, write(world, dossier), {})
     town.users = _users(town, make_password(password or None))
     return town
 

@@ -1,0 +1,141 @@
+"""The outbox: everything that was told, and what still has to go out by telephone or on paper."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from opstap.correspondence import access
+from opstap.correspondence.actions import mark
+from opstap.correspondence.models import Channel, Delivery, Message
+from opstap.correspondence.papers import letters_pdf
+from opstap.correspondence.queries import State, full_text, waiting, with_state
+from opstap.parties.models import Role
+from opstap.portal import cells, clock, listing
+from opstap.portal.correspondence.documents import as_file
+from opstap.portal.correspondence.filters import HandedForm, Messages, Ticked
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.shared.errors import NotFound
+
+MOST = 50
+"""How many messages a page to work through shows at once."""
+SENDERS = (Role.COACH, Role.REFERRER)
+"""Who sends and prints; VDAB only reads."""
+
+
+def state(row: Any) -> listing.Cell:
+    """Needs a row of `queries.with_state`."""
+    if row.state == State.DONE:
+        return listing.Cell(_t(row.delivery.get_how_display()), pill="success")
+    if row.state == State.FAILED:
+        return listing.Cell(_t("niet gelukt"), pill="error")
+    return listing.Cell(_t("nog te versturen"), pill="warning")
+
+
+COLUMNS = [
+    listing.Column(_("Dag"), lambda row: cells.day(row.day)),
+    listing.Column(_("Naar"), lambda row: listing.Cell(str(row.about or ""))),
+    listing.Column(_("Langs"), lambda row: cells.word(row.get_channel_display())),
+    listing.Column(_("Onderwerp"), lambda row: cells.link("message", row.pk, row.title)),
+    listing.Column(_("Staat"), state),
+]
+
+
+@for_role(*SENDERS, Role.VDAB)
+@require_safe
+def index(request: Request) -> HttpResponse:
+    """Everything that was told, the latest first; and how much waits for a telephone or a printer."""
+    by = request.membership
+    filters = Messages(request.GET)
+    rows = access.messages(by=by)
+    page = listing.Listing(
+        name="berichten",
+        title=_("Berichten"),
+        columns=COLUMNS,
+        rows=filters.narrow(rows),
+        filters=filters,
+        empty=_("Geen berichten gevonden."),
+        extra={
+            "texts": waiting(rows, Channel.SMS).count(),
+            "letters": waiting(rows, Channel.LETTER).count(),
+            "sends": by.role in SENDERS,
+        },
+    )
+    return listing.show(request, page, "portal/correspondence/messages.html")
+
+
+@for_role(*SENDERS, Role.VDAB)
+@require_http_methods(["GET", "HEAD", "POST"])
+def message(request: Request, pk: int) -> HttpResponse:
+    """One message, what became of it, and the way to say that somebody was told otherwise."""
+    by = request.membership
+    found = access.message(pk, by=by)
+    sends = by.role in SENDERS
+    form = HandedForm(request.POST if request.method == "POST" else None) if sends else None
+    if form and form.is_valid():
+        how, detail = Delivery.How.HANDED, form.cleaned_data["detail"]
+        _say(request, mark(messages=[pk], how=how, by=request.user.actor, day=clock.today(), detail=detail))
+        return redirect("message", pk)
+    row = with_state(access.messages(by=by)).get(pk=found.pk)
+    context = {"message": row, "state": state(row), "attempts": row.attempts.order_by("-pk"), "form": form}
+    context |= {"delivered": row.state == State.DONE, "shown_text": row.text.replace(Message.TOKEN, "—")}
+    return render(request, "portal/correspondence/message.html", context)
+
+
+@for_role(*SENDERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def texts(request: Request) -> HttpResponse:
+    """The SMS messages that wait: each with its number and its text, to send with any telephone."""
+    return _work(request, Channel.SMS, Delivery.How.SENT, page="messages-sms")
+
+
+@for_role(*SENDERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def letters(request: Request) -> HttpResponse:
+    """The letters that wait for a printer."""
+    return _work(request, Channel.LETTER, Delivery.How.PRINTED, page="messages-letters")
+
+
+def _work(request: Request, channel: str, how: str, *, page: str) -> HttpResponse:
+    """A page of messages that wait: tick what is done. What was not ticked stays."""
+    rows = waiting(access.messages(by=request.membership), channel)
+    form = Ticked(request.POST if request.method == "POST" else None, rows=rows)
+    if form.is_valid():
+        _say(request, mark(messages=form.chosen, how=how, by=request.user.actor, day=clock.today()))
+        return redirect(page)
+    few = list(rows[:MOST])
+    context = {
+        "form": form,
+        "total": rows.count(),
+        "lines": [(row, full_text(row)) for row in few],
+        "keys": [row.pk for row in few],
+    }
+    template = "texts" if channel == Channel.SMS else "letters"
+    return render(request, f"portal/correspondence/{template}.html", context)
+
+
+def _say(request: Request, done: int) -> None:
+    said = ngettext("%(count)s bericht is bijgewerkt.", "%(count)s berichten zijn bijgewerkt.", done)
+    messages.success(request, said % {"count": done})
+
+
+@for_role(*SENDERS)
+@require_safe
+def print_letters(request: Request) -> HttpResponse:
+    """The letters that wait as one PDF: those named in the address (`brief=7&brief=8`), or the oldest ones."""
+    rows = _asked(waiting(access.messages(by=request.membership), Channel.LETTER), request.GET.getlist("brief"))
+    found = list(rows[:MOST])
+    if not found:
+        raise NotFound("Er wachten geen brieven.")
+    return as_file(letters_pdf(found), "application/pdf", f"brieven-{clock.today()}")
+
+
+def _asked(rows: QuerySet[Message], keys: list[str]) -> QuerySet[Message]:
+    return rows.filter(pk__in=[int(key) for key in keys if key.isdecimal() and len(key) < 19]) if keys else rows
