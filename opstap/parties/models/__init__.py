@@ -1,23 +1,43 @@
 """Who takes part: people, organisers and their territory, clients and their recognitions, staff and their roles."""
 
 from opstap.parties.models.clients import Category, Client, Fee, Recognition
+from opstap.parties.models.looks import Look
 from opstap.parties.models.organisers import Municipality, Organiser, Price, Service, Territory
-from opstap.parties.models.people import Person
+from opstap.parties.models.people import (
+    ContactLanguage,
+    DutchLevel,
+    Indication,
+    Obligation,
+    Person,
+    Profile,
+    Schooling,
+    Sortkey,
+)
+from opstap.parties.models.signups import Signup
 from opstap.parties.models.staff import ApiToken, Membership, Role, User
 
 __all__ = [
     "ApiToken",
     "Category",
     "Client",
+    "ContactLanguage",
+    "DutchLevel",
     "Fee",
+    "Indication",
+    "Look",
     "Membership",
     "Municipality",
+    "Obligation",
     "Organiser",
     "Person",
     "Price",
+    "Profile",
     "Recognition",
     "Role",
+    "Schooling",
     "Service",
+    "Signup",
+    "Sortkey",
     "Territory",
     "User",
 ]
