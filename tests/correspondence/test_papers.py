@@ -1,11 +1,13 @@
 """Papers: tagged for screen readers, the same bytes for the same data, and deaf to what people type."""
 
+import json
 import re
 import zlib
 from datetime import date
 from typing import Any
 
 import pytest
+import typst
 
 from opstap.correspondence.papers import PACKAGE, render
 
@@ -79,6 +81,26 @@ def test_every_letter_begins_on_a_page_of_its_own() -> None:
 
 def pages(pdf: bytes) -> int:
     return len(re.findall(rb"/Type ?/Page\b", inside(pdf)))
+
+
+ALL_PARTS = b"""
+#import "/correspondence/templates/base.typ": *
+#show: paper.with(title: "Blad", organiser: data.organiser)
+#letterhead(data.organiser)
+= Blad
+#facts(([Vanaf], day(data.day)), ([Tot en met], none), ([Per uur], euro(410)))
+#listed(columns: (1fr, auto), ([Wat], [Uren]), (([Tuin], [12]), ([Poets], [3])))
+#signatures(((role: "Wijk-werker", name: "Mia", signed: data.day), (role: "Organisator", name: "W13")))
+"""
+
+
+def test_tables_have_headings_that_are_read_with_each_cell() -> None:
+    given = json.dumps({"organiser": ORGANISER, "day": DAY.isoformat()})
+    pdf = typst.compile(ALL_PARTS, root=str(PACKAGE), pdf_standards=["ua-1"], sys_inputs={"data": given})
+
+    found = structure(pdf)
+    assert found.count(b"TH") == 2
+    assert found.count(b"TD") == 3 * 2 + 2 * 2
 
 
 def test_every_template_stands_on_the_shared_one() -> None:
