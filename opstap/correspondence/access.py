@@ -39,7 +39,7 @@ def link_by_token(token: str) -> SigningLink:
     Whether it may still be used is the rule `signing`, asked with its `expires_on`, `used_on` and `is_replaced`.
     """
     with seeing(EVERYBODY):
-        rows = SigningLink.objects.select_related("organiser", "person", "client").defer("document__content")
+        rows = SigningLink.objects.select_related("organiser", "person", "client")
         found = rows.filter(digest=digest(token)).first()
     if found is None:
         raise NotFound("Deze link bestaat niet.")

@@ -34,6 +34,7 @@ class Town:
     entered: int
     confirmed: int
     letter: Message
+    text: Message
     users: dict[str, User]
 
     @property
@@ -74,6 +75,18 @@ def write(world: World, dossier: Dossier) -> Message:
     return Message.objects.get(pk=key)
 
 
+def text(world: World, recognition: Recognition) -> Message:
+    """A text message to a client without e-mail, which waits for somebody with a telephone."""
+    client = recognition.client
+    type(client).objects.filter(pk=client.pk).update(phone="0470 00 00 00")
+    about = f"recognition:{recognition.pk}"
+    told = Notice(
+        f"low:{about}", about, "Uw cheques", "Uw cheques zijn bijna op.", world.organiser.pk, client=client.pk
+    )
+    (key,) = tell(messages=[told], by=BY, day=TODAY)
+    return Message.objects.get(pk=key)
+
+
 def build(*, password: str = "") -> Town:
     """The town, made with the real actions. Without a password nobody can sign in with one."""
     world = World.build()
@@ -87,7 +100,19 @@ def build(*, password: str = "") -> Town:
     entered = enter(placement, TODAY - timedelta(days=4), 4)
     for week in range(6):
         enter(placement, date(2021, 3, 1 + week), 8)
-    town = Town(world, other, dossier, recognition, placement, order, entered, confirmed, write(world, dossier), {})
+    town = Town(
+        world,
+        other,
+        dossier,
+        recognition,
+        placement,
+        order,
+        entered,
+        confirmed,
+        write(world, dossier),
+        text(world, recognition),
+        {},
+    )
     town.users = _users(town, make_password(password or None))
     return town
 
