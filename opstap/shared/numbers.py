@@ -14,6 +14,8 @@ from stdnum.exceptions import ValidationError as InvalidNumber
 
 from opstap.shared.errors import BadInput
 
+INSZ_DIGITS = 11
+
 WHAT = {
     ssn: "een rijksregister- of bisnummer",
     vat: "een ondernemingsnummer (KBO)",
