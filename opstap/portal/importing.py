@@ -1,7 +1,7 @@
 """A page that takes a file of rows in: an answer per row, and the file given back with what is wrong beside each row.
 
-What the page gives back waits, packed, in a session of its own, and not in the browser's: Django's sessions are rows of
-the database, so whichever web worker answers finds it, it is gone by itself after an hour, and the visitor's own session
+What the page gives back waits, packed, in a session of its own, not in the browser's: Django's sessions are rows of the
+database, so whichever web worker answers finds it, it is gone by itself after an hour, and the visitor's own session
 stays light. Its key stands in the address and works only for who sent the file.
 """
 
@@ -79,13 +79,12 @@ def _take_in(request: Request, page: Import, content: bytes) -> str:
     """Read the file, take its readable rows in, or only try to; gives the key of the result."""
     sheet = sheets.read(content, page.columns)
     tried = "try" in request.POST
-    before = transaction.savepoint()
     good = sheet.good
-    for row, answer in zip(good, page.accept(good) if good else [], strict=True):
-        if not answer or isinstance(answer, str):
-            row.refuse(_why(row, answer))
-    if tried:
-        transaction.savepoint_rollback(before)
+    with transaction.atomic():  # what was taken in before something fails is not kept either
+        for row, answer in zip(good, page.accept(good) if good else [], strict=True):
+            if not answer or isinstance(answer, str):
+                row.refuse(_why(row, answer))
+        transaction.set_rollback(tried)
     return _keep(
         {
             "user": request.user.pk,
