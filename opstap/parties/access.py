@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
-from opstap.parties.models import Client, Membership, Organiser, Person, Recognition, Role
+from opstap.parties.models import Client, Look, Membership, Organiser, Person, Profile, Recognition, Role, Signup
 from opstap.shared.errors import NotFound
 from opstap.shared.scope import EVERYBODY, seeing
 
@@ -55,6 +55,49 @@ def recognition(pk: int, *, by: Membership) -> Recognition:
 def organisers(*, by: Membership) -> QuerySet[Organiser]:
     """The organisers whose figures a role may see."""
     return seen(Organiser.objects.all(), by, coach="pk")
+
+
+def people(*, by: Membership) -> QuerySet[Person]:
+    """The people a coach, a service or VDAB may see: whom they registered, or who was referred to or by them.
+
+    The database's own policies draw that line; here only the roles without business among people are kept out.
+    """
+    rows = Person.objects.standing().select_related("municipality", "organiser")
+    return rows if by.role in (Role.COACH, Role.REFERRER, Role.VDAB) else rows.none()
+
+
+def person(pk: int, *, by: Membership) -> Person:
+    """Somebody a role may see. Who was merged into another gives that other one. Raises NotFound."""
+    gone = Person.objects.filter(pk=pk).values_list("merged_into", flat=True).first()
+    return one(people(by=by), gone or pk)
+
+
+def person_by_number(insz: str) -> tuple[int, str] | None:
+    """Key and name of whoever has exactly this number, with any organiser: to refer somebody needs no more."""
+    with seeing(EVERYBODY):
+        found = Person.objects.filter(insz=insz).select_related("merged_into").first()
+        kept = found and (found.merged_into or found)
+    return (kept.pk, kept.name) if kept else None
+
+
+def profile(person: Person) -> Profile | None:
+    """What is known of somebody: the latest told. Needs a person the role may see."""
+    return Profile.objects.filter(person=person).order_by("-told_on", "-recorded_at", "-pk").first()
+
+
+def signups(*, by: Membership) -> QuerySet[Signup]:
+    """Who registered themselves in the organiser's municipalities, the first first; VDAB sees all of them."""
+    rows = Signup.objects.select_related("municipality", "organiser", "person").order_by("asked_on", "pk")
+    return seen(rows, by, coach="organiser")
+
+
+def signup(pk: int, *, by: Membership) -> Signup:
+    return one(signups(by=by), pk)
+
+
+def looks(person: Person) -> QuerySet[Look]:
+    """Who looked at a person's dossier, the last first: as far as the transaction sees, and the person sees all."""
+    return Look.objects.filter(person=person).select_related("user").order_by("-recorded_at", "-pk")
 
 
 def own_person(*, by: Membership) -> Person:

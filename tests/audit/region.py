@@ -10,7 +10,8 @@ from django.db import transaction
 from opstap.assignments.models import Placement
 from opstap.correspondence.actions import deliver, make_link, mark, tell
 from opstap.correspondence.notices import Notice
-from opstap.parties.models import Category, Recognition
+from opstap.parties.intake import Intake, accept_signup, look, sign_up, tell_profile
+from opstap.parties.models import Category, Look, Person, Profile, Recognition, Signup, User
 from opstap.payments.actions import pay_out
 from opstap.shared.audit import acting
 from opstap.shared.scope import EVERYBODY, seeing
@@ -63,6 +64,7 @@ def build() -> Region:
     expire(by=BY, day=EXPIRED_ON)
     still_good = world.vouchers(other, 10, day=date(2021, 6, 1))
     _write_to_people(world, placement, recognition)
+    _know_people(world, placement)
     return Region(world, recognition, other, placement, bought, still_good, paid, unpaid, withdrawn)
 
 
@@ -92,6 +94,18 @@ def _write_to_people(world: World, placement: Placement, recognition: Recognitio
         expires_on=SUSPENDED[1],
         by=BY,
     )
+
+
+def _know_people(world: World, placement: Placement) -> None:
+    """A profile told, somebody who looked at it, and somebody who signed up."""
+    person = placement.person
+    tell_profile(Profile(person=person, told_on=SUSPENDED[0], source="gesprek", dutch_level="b1"), by=BY)
+    user = User.objects.create(username="lezer", name="De Lezer")
+    look([Look(user=user, role="test", organiser=world.organiser, person=person, page=Look.Page.PERSON)], by=BY)
+    asked = Signup(given_name=person.given_name, family_name=person.family_name, municipality=world.place)
+    sign_up(asked, by=BY, day=SUSPENDED[0])
+    same = Person(insz=person.insz, given_name=person.given_name, family_name=person.family_name)
+    assert accept_signup(asked, taken=Intake(same), by=BY, day=SUSPENDED[0]).record == person.pk
 
 
 @contextmanager

@@ -28,6 +28,21 @@ def may_register(m: Measure, *, known_as: str | None, same: bool, day: date) -> 
     return decide(__name__, not refused, on=[m["person_known_once"].on(day)], nl=nl, en=en, facts=facts)
 
 
+def may_be_new(m: Measure, *, resembles: str | None, is_other: bool, day: date) -> Decision:
+    """May somebody be registered who resembles others? Only after who registers has said that it is somebody else.
+
+    `resembles` is a name, or "iemand anders" where the one who asks may not see who it is.
+    """
+    refused = resembles is not None and not is_other
+    if refused:
+        nl = f"Dit lijkt op {resembles}, die al ingeschreven is. Kijk eerst na of het iemand anders is."
+        en = f"This resembles {resembles}, who is already registered. Check first whether it is somebody else."
+    else:
+        nl, en = "Deze persoon is nieuw.", "This person is new."
+    facts = {"resembles": resembles, "is_other": is_other}
+    return decide(__name__, not refused, on=[m["person_known_once"].on(day)], nl=nl, en=en, facts=facts)
+
+
 def may_merge(m: Measure, *, overlapping_dossiers: int, payable_cents: int, day: date) -> Decision:
     """May two who are one be merged? Not with dossiers on the same days, nor while somebody waits for money."""
     facts: dict[str, object] = {}
