@@ -689,11 +689,24 @@ def test_a_performance_is_only_withdrawn(performance: Make) -> None:
     made = performance()
     changed(made, is_withdrawn=True)
     with as_owner():
-        for column in [field.attname for field in Performance._meta.concrete_fields if field.name != "is_withdrawn"]:
+        free = ("is_withdrawn", "person")
+        for column in [field.attname for field in Performance._meta.concrete_fields if field.name not in free]:
             with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
                 rows(
                     f"update performances_performance set {column} = {CHANGED.get(column, column + ' + 1')} returning 1"
                 )
+
+
+def test_a_performance_follows_its_placement_to_another_person_and_never_goes_alone(
+    performance: Make, world: World
+) -> None:
+    """The foreign key performance_has_the_parties_of_its_placement, which cascades."""
+    made, other = performance(), world.person()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        changed(made, person=other)
+    changed(made.placement, person=other)
+    made.refresh_from_db()
+    assert made.person == other
 
 
 def test_a_performance_is_withdrawn_for_good_and_never_deleted(performance: Make) -> None:

@@ -8,7 +8,19 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
-from opstap.parties.models import Client, Look, Membership, Organiser, Person, Profile, Recognition, Role, Signup
+from opstap.parties.models import (
+    Client,
+    Look,
+    Membership,
+    Municipality,
+    Organiser,
+    Person,
+    Profile,
+    Recognition,
+    Role,
+    Signup,
+)
+from opstap.parties.tokens import digest_of
 from opstap.shared.errors import NotFound
 from opstap.shared.scope import EVERYBODY, seeing
 
@@ -80,6 +92,11 @@ def person_by_number(insz: str) -> tuple[int, str] | None:
     return (kept.pk, kept.name) if kept else None
 
 
+def is_hidden(person: int) -> bool:
+    """Whether the transaction does not see this person; who was found by the exact number may still be referred."""
+    return not Person.objects.filter(pk=person).exists()
+
+
 def profile(person: Person) -> Profile | None:
     """What is known of somebody: the latest told. Needs a person the role may see."""
     return Profile.objects.filter(person=person).order_by("-told_on", "-recorded_at", "-pk").first()
@@ -93,6 +110,22 @@ def signups(*, by: Membership) -> QuerySet[Signup]:
 
 def signup(pk: int, *, by: Membership) -> Signup:
     return one(signups(by=by), pk)
+
+
+def signup_by_token(token: str) -> Signup:
+    """The sign-up that the link of a mail belongs to. Raises NotFound, also for one that was forgotten."""
+    with seeing(EVERYBODY):
+        digest = digest_of(token)
+        rows = Signup.objects.exclude(status=Signup.Status.FORGOTTEN).filter(digest=digest)
+        found = rows.first() if token else None
+    if found is None:
+        raise NotFound("Deze link bestaat niet of is te oud.")
+    return found
+
+
+def municipalities() -> QuerySet[Municipality]:
+    """The municipalities where somebody can live now."""
+    return Municipality.objects.filter(exists_until=None).order_by("name")
 
 
 def looks(person: Person) -> QuerySet[Look]:

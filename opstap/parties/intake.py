@@ -6,12 +6,11 @@ One row is a file of one: each gets its own answer, and taking the same rows in 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
-from secrets import token_urlsafe
 from typing import Any
 
 from opstap.parties.duplicates import Alike, Asked, alike
 from opstap.parties.models import Look, Person, Profile, Signup, Territory
+from opstap.parties.tokens import digest_of, new_token
 from opstap.rulebook import WITH_VOUCHERS, Decision, Measure, measure
 from opstap.rulebook.rules import identity
 from opstap.shared.answers import Answer
@@ -169,8 +168,8 @@ def sign_up(signup: Signup, *, by: Actor, day: date) -> str:
 
     It goes to the organiser that serves the municipality on this day; where nobody does, VDAB sees it.
     """
-    token = token_urlsafe() if signup.email else ""
-    signup.digest = _digest(token) if token else ""
+    token = new_token() if signup.email else ""
+    signup.digest = digest_of(token) if token else ""
     signup.status = Signup.Status.UNCHECKED if token else Signup.Status.OPEN
     signup.asked_on = day
     served = Territory.objects.filter(municipality=signup.municipality_id, starts_on__lte=day)
@@ -185,7 +184,7 @@ def sign_up(signup: Signup, *, by: Actor, day: date) -> str:
 def check_signup(token: str, *, by: Actor, day: date) -> Signup:
     """Whoever holds the token reads that e-mail address. Using the link again changes nothing. Raises NotFound."""
     with seeing(EVERYBODY):
-        signup = Signup.objects.select_for_update(of=("self",)).filter(digest=_digest(token)).first()
+        signup = Signup.objects.select_for_update(of=("self",)).filter(digest=digest_of(token)).first()
         if signup is None or signup.status == Signup.Status.FORGOTTEN:
             raise NotFound("Deze link bestaat niet of is te oud.")
         if signup.status == Signup.Status.UNCHECKED:
@@ -220,7 +219,3 @@ def _locked(signup: Signup) -> Signup:
     if found is None:
         raise NotFound("Over deze inschrijving is al beslist, of u mag ze niet zien.")
     return found
-
-
-def _digest(token: str) -> str:
-    return sha256(token.encode()).hexdigest()

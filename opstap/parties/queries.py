@@ -1,11 +1,12 @@
-"""What can be asked across recognitions: which fee holds, which ends, which recognition lacks something."""
+"""What can be asked across recognitions (which fee holds, which lacks something) and across people (who is called)."""
 
 from datetime import date
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 
 from opstap.parties.facts import fee_periods, period_on
-from opstap.parties.models import Fee, Recognition
+from opstap.parties.models import Fee, Person, Recognition, Sortkey
 from opstap.rulebook import WITH_VOUCHERS, Decision, measure
 from opstap.rulebook.rules import recognition_active
 
@@ -51,3 +52,26 @@ def activity(recognition: Recognition, day: date) -> Decision:
         ended_on=recognition.ended_on,
         day=day,
     )
+
+
+WHOLE_NAME = Sortkey(Concat(F("given_name"), Value(" "), F("family_name"), output_field=TextField()))
+
+
+def called(people: QuerySet[Person], words: str) -> QuerySet[Person]:
+    """People in whose name every word occurs, accents and capitals aside; or whose number begins so."""
+    digits = "".join(sign for sign in words if sign not in " .-")
+    if digits.isdigit():
+        return people.filter(insz__startswith=digits)
+    for word in words.split():
+        people = people.annotate(sortkey=WHOLE_NAME).filter(sortkey__contains=Sortkey(Value(word)))
+    return people
+
+
+def by_name(people: QuerySet[Person]) -> QuerySet[Person]:
+    """In the order of a telephone book, accents and capitals aside."""
+    return people.order_by(Sortkey(F("family_name")), Sortkey(F("given_name")), "pk")
+
+
+def unreachable(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Who has neither e-mail nor telephone: they are visited, or get a letter."""
+    return people.filter(email="", phone="")

@@ -34,7 +34,7 @@ class _At(Func):
 
 
 @pgtrigger.register(
-    pgtrigger.ReadOnly(name="only_withdrawn", exclude=["is_withdrawn"]),
+    pgtrigger.ReadOnly(name="only_withdrawn", exclude=["is_withdrawn", "person"]),
     pgtrigger.Protect(
         name="withdrawn_for_good",
         operation=pgtrigger.Update,
@@ -46,7 +46,8 @@ class _At(Func):
 class Performance(Fact):
     """Work done by one worker for one client on one day, from clock to clock (prestatie).
 
-    It may be withdrawn, for good; nothing else about it ever changes.
+    It may be withdrawn, for good; nothing else about it ever changes. When its worker turns out to be somebody who was
+    known already, the placement names that one, and the database lets its performances follow.
     """
 
     placement = models.ForeignKey(Placement, models.PROTECT, related_name="performances", db_constraint=False)

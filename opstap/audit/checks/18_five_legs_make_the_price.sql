@@ -15,13 +15,15 @@ with paid as (
            coalesce(sum(t.cents) filter (where t.kind = 'voucher.insurance'), 0)::bigint as insurance,
            bool_and(debit.kind = 'outstanding' and debit.owner = p.recognition_id
                     and 'voucher.' || credit.kind = t.kind
-                    and credit.owner = case t.kind when 'voucher.worker' then p.person_id
+                    and credit.owner = case t.kind when 'voucher.worker' then coalesce(was.id, p.person_id)
                                                    when 'voucher.organiser' then p.organiser_id else 0 end
            ) as right_accounts
     from ledger_transfer t
     join ledger_account debit on debit.id = t.debit_id
     join ledger_account credit on credit.id = t.credit_id
     left join performances_performance p on p.id = t.source
+    -- money stays where it went when its worker is merged into another
+    left join parties_person was on t.kind = 'voucher.worker' and was.id = credit.owner and was.merged_into_id = p.person_id
     where t.kind in ('voucher.worker', 'voucher.administration', 'voucher.insurance', 'voucher.travel', 'voucher.organiser')
     group by 1
 )
