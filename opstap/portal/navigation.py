@@ -22,10 +22,14 @@ HOME = ("home", _("Vandaag"), "calendar-check")
 MESSAGES = ("messages", _("Berichten"), "mail")
 FIGURES = ("figures", _("Cijfers"), "business-graph-bar")
 RULES = ("rules", _("Regels"), "contract")
+PEOPLE = ("people", _("Personen"), "user")
+SIGNUPS = ("signups", _("Zelf ingeschreven"), "user-check")
 
 PLACES: dict[str, list[tuple[str, object, str]]] = {
     Role.COACH: [
         HOME,
+        PEOPLE,
+        SIGNUPS,
         ("dossiers", _("Dossiers"), "users"),
         ("recognitions", _("Erkenningen"), "document"),
         ("hours", _("Uren"), "clock"),
@@ -39,9 +43,11 @@ PLACES: dict[str, list[tuple[str, object, str]]] = {
         ("client-hours", _("Uren bevestigen"), "check-circle"),
         ("client-orders", _("Cheques"), "credit-card"),
     ],
-    Role.REFERRER: [HOME, ("referred", _("Mensen"), "users"), MESSAGES, RULES],
+    Role.REFERRER: [HOME, ("referred", _("Mensen"), "users"), PEOPLE, MESSAGES, RULES],
     Role.VDAB: [
         HOME,
+        PEOPLE,
+        SIGNUPS,
         ("dossiers", _("Dossiers"), "users"),
         ("recognitions", _("Erkenningen"), "document"),
         MESSAGES,

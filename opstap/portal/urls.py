@@ -12,6 +12,8 @@ from opstap.portal.client import orders
 from opstap.portal.correspondence import documents, messages
 from opstap.portal.figures import views as figures
 from opstap.portal.organiser import dossiers, hours, recognitions
+from opstap.portal.people import imports as people_imports
+from opstap.portal.people import merging, people, signup, signups
 from opstap.portal.public import views as public
 from opstap.portal.referrer import views as referrer
 from opstap.portal.worker import hours as worker_hours
@@ -38,6 +40,17 @@ urlpatterns = [
     path("cheques/", orders.index, name="client-orders"),
     path("cheques/<int:pk>/", orders.order, name="order"),
     path("mensen/", referrer.index, name="referred"),
+    path("ik-wil-wijk-werken/", signup.signup, name="signup"),
+    path("ik-wil-wijk-werken/<str:token>/", signup.check, name="signup-check"),
+    path("inschrijvingen/", signups.index, name="signups"),
+    path("inschrijvingen/<int:pk>/", signups.decide, name="signup-decide"),
+    path("personen/", people.index, name="people"),
+    path("personen/nieuw/", people.new, name="person-new"),
+    path("personen/invoer/", people_imports.people, name="people-import"),
+    path("personen/<int:pk>/", people.person, name="person"),
+    path("personen/<int:pk>/wijzigen/", people.edit, name="person-edit"),
+    path("personen/<int:pk>/profiel/", people.profile, name="person-profile"),
+    path("personen/<int:pk>/samenvoegen/<int:other>/", merging.merge, name="person-merge"),
     path("berichten/", messages.index, name="messages"),
     path("berichten/sms/", messages.texts, name="messages-sms"),
     path("berichten/brieven/", messages.letters, name="messages-letters"),

@@ -36,6 +36,17 @@ EXPECTED: dict[str, dict[str, int]] = {
     "client-orders": dict(zip(ROLES, (NO, NO, NO, OK, NO, NO, NO), strict=True)),
     "worker-hours": dict(zip(ROLES, (NO, NO, OK, NO, NO, NO, NO), strict=True)),
     "order": dict(zip(ROLES, (OK, NONE, NO, OK, NO, OK, NO), strict=True)),
+    "signup": FOR_ALL,
+    "signup-check": FOR_ALL,
+    "signups": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
+    "signup-decide": dict(zip(ROLES, (OK, NONE, NO, NO, NO, OK, NO), strict=True)),
+    "people": dict(zip(ROLES, (OK, OK, NO, NO, OK, OK, NO), strict=True)),
+    "person-new": dict(zip(ROLES, (OK, OK, NO, NO, OK, OK, NO), strict=True)),
+    "people-import": dict(zip(ROLES, (OK, OK, NO, NO, OK, OK, NO), strict=True)),
+    "person": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
+    "person-edit": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
+    "person-profile": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
+    "person-merge": dict(zip(ROLES, (OK, NONE, NO, NO, NO, OK, NO), strict=True)),
     "referred": dict(zip(ROLES, (NO, NO, NO, NO, OK, NO, NO), strict=True)),
     "messages": dict(zip(ROLES, (OK, OK, NO, NO, OK, OK, NO), strict=True)),
     "message": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
@@ -47,7 +58,7 @@ EXPECTED: dict[str, dict[str, int]] = {
     "figure": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
     "accounts": dict(zip(ROLES, (NO, NO, NO, NO, NO, NO, OK), strict=True)),
 }
-OPEN = {"front", "accessibility", "sign-in", "set_language"}
+OPEN = {"front", "accessibility", "sign-in", "set_language", "signup", "signup-check"}
 """Addresses that need no sign-in."""
 FILES = {"document", "messages-print"}
 """Addresses that answer with a file, which is no page to look at."""
@@ -64,8 +75,15 @@ def address(name: str, town: Town) -> str:
         "message": town.letter.pk,
         "document": town.letter.document_id,
         "figure": "T-S4-1",
+        "signup-check": town.token,
+        "signup-decide": town.signup.pk,
+        "person": town.dossier.person_id,
+        "person-edit": town.dossier.person_id,
+        "person-profile": town.dossier.person_id,
+        "person-merge": (town.dossier.person_id, town.twin.pk),
     }
-    return reverse(name, args=[things[name]] if name in things else [])
+    thing = things.get(name, ())
+    return reverse(name, args=thing if isinstance(thing, tuple) else [thing])
 
 
 def test_every_address_is_in_the_table() -> None:

@@ -10,7 +10,8 @@ from opstap.assignments.models import Placement
 from opstap.correspondence.actions import tell
 from opstap.correspondence.models import Message
 from opstap.correspondence.notices import Notice
-from opstap.parties.models import Membership, Organiser, Recognition, Role, User
+from opstap.parties.intake import sign_up
+from opstap.parties.models import Membership, Organiser, Person, Recognition, Role, Signup, User
 from opstap.performances.actions import Entry, record
 from opstap.trajectories.models import Dossier
 from opstap.vouchers.models import Order
@@ -35,6 +36,9 @@ class Town:
     confirmed: int
     letter: Message
     text: Message
+    twin: Person
+    signup: Signup
+    token: str
     users: dict[str, User]
 
     @property
@@ -87,6 +91,13 @@ def text(world: World, recognition: Recognition) -> Message:
     return Message.objects.get(pk=key)
 
 
+def _sign_up(world: World) -> tuple[Signup, str]:
+    """Somebody who registered without help, with the secret of the link in the mail."""
+    asked = Signup(given_name="Wannes", family_name="De Smedt", email="wannes@example.org", municipality=world.place)
+    token = sign_up(asked, by=BY, day=TODAY)
+    return asked, token
+
+
 def build(*, password: str = "") -> Town:
     """The town, made with the real actions. Without a password nobody can sign in with one."""
     world = World.build()
@@ -111,6 +122,8 @@ def build(*, password: str = "") -> Town:
         confirmed,
         write(world, dossier),
         text(world, recognition),
+        world.person("Mya"),
+        *_sign_up(world),
         {},
     )
     town.users = _users(town, make_password(password or None))
