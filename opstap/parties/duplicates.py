@@ -91,8 +91,8 @@ with asked as materialized (
     union select place, id from asked a join known k using (born)
         where left(k.given, 1) in (left(a.given, 1), left(a.family, 1))
     union select place, id from asked a join known k using (municipality)
-        where left(a.family, 3) = left(k.family, 3) and left(a.given, 1) = left(k.given, 1)
-           or left(a.family, 3) = left(k.given, 3) and left(a.given, 1) = left(k.family, 1)
+        where left(a.family, 2) = left(k.family, 2) and left(a.given, 1) = left(k.given, 1)
+           or left(a.family, 2) = left(k.given, 2) and left(a.given, 1) = left(k.family, 1)
     union select place, id from asked join known using (given, family)
     union select place, id from asked a join known k on a.given = k.family and a.family = k.given
 )
