@@ -84,6 +84,11 @@ def person(pk: int, *, by: Membership) -> Person:
     return one(people(by=by), gone or pk)
 
 
+def merged_into(person: Person) -> QuerySet[Person]:
+    """Who turned out to be this person: what was written once of them stays under their own keys."""
+    return Person.objects.filter(merged_into=person)
+
+
 def person_by_number(insz: str) -> tuple[int, str] | None:
     """Key and name of whoever has exactly this number, with any organiser: to refer somebody needs no more."""
     with seeing(EVERYBODY):

@@ -71,6 +71,7 @@ BORN = "case when insz <> '' then left(insz, 2) || substr(insz, 3, 2)::int %% 20
 PHONE = "nullif(right(regexp_replace(phone, '\\D', '', 'g'), 8), '') as phone"
 """The last digits only: 0470 12 34 56 and +32 470 12 34 56 are the same."""
 
+# The planner cannot know how few are near: `a as materialized` keeps it from first pairing everybody with everybody.
 NEAR = f"""
 with asked as materialized (
     select place, own, nullif(insz, '') as insz, sortkey(given) as given, sortkey(family) as family,
@@ -95,14 +96,15 @@ with asked as materialized (
            or left(a.family, 2) = left(k.given, 2) and left(a.given, 1) = left(k.family, 1)
     union select place, id from asked join known using (given, family)
     union select place, id from asked a join known k on a.given = k.family and a.family = k.given
+), a as materialized (
+    select asked.*, near.id from near join asked using (place) where asked.own is distinct from near.id
 )
-select near.place, k.id, coalesce(a.insz = k.insz, false), a.given, a.family, k.given, k.family,
+select a.place, k.id, coalesce(a.insz = k.insz, false), a.given, a.family, k.given, k.family,
        coalesce(a.born = k.born, false), coalesce(a.iban = k.iban, false), coalesce(a.phone = k.phone, false),
        coalesce(a.email = k.email, false), coalesce(a.street = k.street and a.municipality = k.municipality, false),
        coalesce(a.municipality = k.municipality, false)
-from near join asked a using (place) join known k on k.id = near.id
-where a.own is distinct from k.id
-order by near.place, k.id
+from a join known k on k.id = a.id
+order by a.place, k.id
 """
 
 

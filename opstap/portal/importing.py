@@ -52,7 +52,7 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label=_("Bestand"),
         help_text=_("Een CSV-bestand, tot 10 MB en 50.000 rijen."),
-        widget=forms.FileInput(attrs={"class": "au-c-input au-c-input--block", "accept": ".csv,.txt,text/csv"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
         error_messages={"required": _("Kies een bestand."), "empty": _("Dit bestand is leeg.")},
     )
 

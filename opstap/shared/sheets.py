@@ -26,6 +26,8 @@ ERRORS = "fout"
 
 NOT_TEXT = {b"PK\x03\x04": "een Excel-bestand", b"\xd0\xcf\x11\xe0": "een oud Excel-bestand", b"%PDF": "een PDF"}
 DAY = re.compile(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})(?:[T ]00:00(?::00)?)?")
+FIRST_NOUGHTS = 3
+"""How many noughts a national number may begin with: those of 2000 to 2009 have at least one."""
 YES, NO = {"ja", "j", "yes", "y", "1", "waar", "true", "x"}, {"nee", "n", "no", "0", "onwaar", "false"}
 
 Reader = Callable[[str], Any]
@@ -258,7 +260,8 @@ def insz(text: str) -> str:
     """A national number, also one whose first noughts a spreadsheet took away."""
     if re.fullmatch(r"[\d.,]+E\+\d+", text, flags=re.IGNORECASE):
         raise BadInput(f"{text!r} is door het rekenblad afgerond. Zet de kolom op tekst en typ het nummer opnieuw.")
-    return numbers.insz(text.zfill(numbers.INSZ_DIGITS) if text.isdigit() else text)
+    is_short = text.isdigit() and numbers.INSZ_DIGITS - FIRST_NOUGHTS <= len(text) < numbers.INSZ_DIGITS
+    return numbers.insz(text.zfill(numbers.INSZ_DIGITS) if is_short else text)
 
 
 def iban(text: str) -> str:

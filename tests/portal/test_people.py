@@ -259,6 +259,7 @@ def test_a_coach_merges_two_after_seeing_what_follows(town: Town, as_: SignIn) -
     browser.post(page, {"reason": "zelfde foto"})
     old = browser.get(reverse("person", args=[town.twin.pk]))
     assert old["Location"] == reverse("person", args=[mia.pk])
+    assert town.twin.insz_shown in browser.get(old["Location"]).content.decode()
 
 
 def test_what_stands_in_the_way_is_said_and_nothing_changes(town: Town, as_: SignIn) -> None:

@@ -132,6 +132,8 @@ def test_a_national_number_that_lost_its_noughts_is_found_again_and_a_rounded_on
     assert sheets.insz(number.lstrip("0")) == number
     with pytest.raises(BadInput, match="afgerond"):
         sheets.insz("8,50731E+10")
+    with pytest.raises(BadInput, match="'123' is geen"):
+        sheets.insz("123")
 
 
 @given(

@@ -81,6 +81,7 @@ def person(request: Request, pk: int) -> HttpResponse:
         "dossiers": dossiers(by=by).filter(person=found).order_by("-starts_on"),
         "referrals": referrals(by=by).filter(person=found),
         "alike": alike([Asked.of(found)]).get(0, []),
+        "merged": access.merged_into(found),
         "looks": access.looks(found)[:LAST],
         "situation": situation.template,
         "may_merge": by.role in (Role.COACH, Role.VDAB),
