@@ -212,6 +212,16 @@ def refuse_signup(signup: Signup, *, reason: str, by: Actor, day: date) -> None:
     locked.save(update_fields=["status", "reason", "decided_on"])
 
 
+@recorded("zelfinschrijvingen vergeten")
+def forget_signups(*, asked_until: date, by: Actor) -> int:
+    """Keep no name of who never checked the address or was not registered, asked on this day or before."""
+    names = dict.fromkeys(("given_name", "family_name", "insz", "street", "email", "phone", "words", "digest"), "")
+    with seeing(EVERYBODY):
+        old = Signup.objects.filter(asked_on__lte=asked_until)
+        old = old.filter(status__in=(Signup.Status.UNCHECKED, Signup.Status.REFUSED))
+        return old.update(status=Signup.Status.FORGOTTEN, **names)
+
+
 def _locked(signup: Signup) -> Signup:
     """The sign-up under its lock, still to be decided. Raises NotFound."""
     waiting = (Signup.Status.OPEN, Signup.Status.UNCHECKED)

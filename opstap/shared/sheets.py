@@ -99,7 +99,7 @@ def read(content: bytes, columns: Sequence[Column]) -> Sheet:
         raise BadInput("Dit bestand is leeg.", "file")
     delimiter, (headings, *rest) = _split(lines)
     places = _places(headings, columns)
-    rows = []
+    rows: list[Row] = []
     for number, cells in enumerate(rest, 2):
         if not any(cells):
             continue

@@ -1,6 +1,6 @@
 """People taken in: each once, whichever way they come, with an answer per row that can be asked again."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from opstap.parties.intake import (
     accept_signup,
     check_signup,
     correct_person,
+    forget_signups,
     refuse_signup,
     sign_up,
     take_in,
@@ -175,6 +176,19 @@ def test_a_refused_sign_up_says_why_and_a_refused_person_leaves_it_open(world: W
     refuse_signup(asked, reason="woont in Brussel", by=BY, day=START)
     asked.refresh_from_db()
     assert (asked.status, asked.reason) == (Signup.Status.REFUSED, "woont in Brussel")
+
+
+def test_who_never_answered_is_forgotten_after_a_while_and_the_link_is_dead(world: World) -> None:
+    old, new, waiting = signup(world, email="w@example.org"), signup(world, email="w@example.org"), signup(world)
+    token = sign_up(old, by=BY, day=START)
+    sign_up(waiting, by=BY, day=START)
+    sign_up(new, by=BY, day=START + timedelta(days=1))
+
+    assert forget_signups(asked_until=START, by=BY) == 1
+    old.refresh_from_db()
+    assert (old.status, old.name, old.email) == (Signup.Status.FORGOTTEN, "", "")
+    with pytest.raises(NotFound):
+        check_signup(token, by=BY, day=START)
 
 
 def test_a_sign_up_has_what_its_status_needs(world: World) -> None:
