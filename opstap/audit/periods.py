@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from opstap.rulebook import NotInForce, OpenParameter, Parameter, measure, measures
-from opstap.trajectories.moves import ALLOWED
+from opstap.trajectories.moves import DOSSIER
 
 ONE_DAY = timedelta(days=1)
 FOREVER = "infinity"
@@ -16,7 +16,9 @@ FOREVER = "infinity"
 def parameter(name: str) -> str:
     """What a check asks for by name, as JSON: the table of moves, or a rulebook parameter in every measure."""
     if name == "moves":
-        return json.dumps([{"before": before, "after": after} for before in ALLOWED for after in ALLOWED[before]])
+        return json.dumps(
+            [{"before": before, "after": after} for before, following in DOSSIER.allowed.items() for after in following]
+        )
     known = [measure(one) for one in measures() if name in measure(one)]
     return json.dumps([{"measure": m.name, **period} for m in known for period in _periods(m[name])])
 

@@ -11,7 +11,7 @@ from opstap.portal.organiser.filters import SOON, Dossiers
 from opstap.portal.panels import Panel, Row, panel
 from opstap.portal.templatetags import opstap as shown
 from opstap.trajectories.models import Dossier
-from opstap.trajectories.queries import end_between, evaluations_between
+from opstap.trajectories.queries import end_between, evaluations_until
 
 
 def line(dossier: Dossier, detail: object) -> Row:
@@ -31,13 +31,11 @@ def ending(rows: QuerySet[Any], today: date, *, page: str) -> Panel:
 
 
 def evaluations(rows: QuerySet[Any], today: date, *, page: str) -> Panel:
-    """The next six-monthly evaluation falls soon; `page` is the address of the list."""
-    due = evaluations_between(rows, today, today + SOON)
+    """The next six-monthly evaluation falls soon or is late; `page` is the address of the list."""
     return panel(
-        rows,
-        lambda row: line(row, shown.day(due[row.pk])),
+        evaluations_until(rows, today + SOON),
+        lambda row: line(row, shown.day(row.evaluation_due_on)),
         title=_("Evaluatie binnen 30 dagen"),
         href=f"{page}?show={Dossiers.EVALUATION}",
         empty=_("Geen evaluatie binnen 30 dagen."),
-        keys=list(due),
     )

@@ -10,9 +10,10 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
-from opstap.portal import exports
+from opstap.portal import batches, exports
+from opstap.portal.batches import Batch
 
 PER_PAGE = 25
 
@@ -57,11 +58,16 @@ class Listing:
     intro: object = ""
     empty: object = ""
     complete: Callable[[Sequence[Any]], Sequence[Any]] = list
+    batches: Sequence[Batch] = ()
+    """What can be done with ticked rows; the view must take POST, and rows must be a queryset."""
     extra: dict[str, Any] = field(default_factory=dict)
 
 
 def show(request: HttpRequest, listing: Listing, template: str = "portal/list.html") -> HttpResponse:
-    """The list as a page, or as the file that `format` in the address asks for."""
+    """The list as a page, or as the file that `format` in the address asks for; and what is done with ticked rows."""
+    ticked = batches.Ticked(request, listing.batches)
+    if ticked.is_asked and ticked.do(listing.rows):
+        return redirect(request.get_full_path())
     asked = request.GET.get("format", "")
     if asked in exports.FORMATS:
         titles = [str(column.title) for column in listing.columns]
@@ -70,8 +76,9 @@ def show(request: HttpRequest, listing: Listing, template: str = "portal/list.ht
         return exports.file(asked, name=listing.name, titles=titles, rows=values)
     page = Paginator(listing.rows, PER_PAGE).get_page(request.GET.get("page"))
     rows = listing.complete(_few(listing.rows, page.object_list))
-    lines = [[(column, column.cell(row)) for column in listing.columns] for row in rows]
-    context = {"listing": listing, "page": page, "lines": lines, "query": _query(request), **listing.extra}
+    lines = [(row, [(column, column.cell(row)) for column in listing.columns]) for row in rows]
+    context = {"listing": listing, "page": page, "lines": lines, "query": _query(request), "ticked": ticked}
+    context |= listing.extra
     return render(request, template, context)
 
 

@@ -62,7 +62,7 @@ def _set(cursor: CursorWrapper, values: list[str]) -> None:
 
 def visible(table: str, *conditions: str) -> RunSQL:
     """A migration step: of this table only the rows are seen, added or changed for which one condition holds."""
-    either = " or ".join(conditions) or "false"
+    either = _either(table, conditions)
     return RunSQL(
         f"alter table {table} enable row level security;"
         f" create policy {table}_scope on {table} to {roles.SCOPED} using ({either}) with check ({either});"
@@ -70,6 +70,20 @@ def visible(table: str, *conditions: str) -> RunSQL:
         f"drop policy {table}_everybody on {table}; drop policy {table}_scope on {table};"
         f" alter table {table} disable row level security;",
     )
+
+
+def visible_anew(table: str, *conditions: str, before: Iterable[str]) -> RunSQL:
+    """A migration step: the rows of a table that was visible under the conditions of `before` are seen by others."""
+    now, then = _either(table, conditions), _either(table, before)
+    policy = f"alter policy {table}_scope on {table}"
+    return RunSQL(
+        f"{policy} using ({now}) with check ({now})",
+        f"{policy} using ({then}) with check ({then})",
+    )
+
+
+def _either(table: str, conditions: Iterable[str]) -> str:
+    return " or ".join(conditions).replace("{row}", table) or "false"
 
 
 def of_organiser(column: str = "organiser_id") -> str:
@@ -95,3 +109,8 @@ def of_service(column: str = "service_id") -> str:
 def through(column: str, table: str, key: str = "id") -> str:
     """The rows that belong to a row of another table that is itself in scope."""
     return f"{column} in (select {key} from {table})"
+
+
+def held_by(column: str, table: str, key: str = "id") -> str:
+    """As `through`, for a table that is mostly asked for the rows of one other: looked up row by row when few are."""
+    return f"exists (select from {table} holder where holder.{key} = {{row}}.{column})"

@@ -1,25 +1,121 @@
-"""Who may get which dossier or referral. What a role may not see does not exist for it."""
+"""Who may get which dossier, referral or hand-over, and who may do what with it.
 
-from django.db.models import QuerySet
+What a role may not see or do does not exist for it: the same error either way. Row-level security lies underneath.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from django.db.models import Model, Q, QuerySet
 
 from opstap.parties.access import one, seen
 from opstap.parties.models import Membership, Role
-from opstap.trajectories.models import Dossier, Referral
+from opstap.shared.errors import NotFound
+from opstap.trajectories.models import Dossier, HandOver, HandOverStatus, Referral, ReferralStatus
+
+M = TypeVar("M", bound=Model)
+
+
+class Verb(StrEnum):
+    """What can be done on the worker's road."""
+
+    REFER = "refer"
+    ANSWER = "answer"
+    ASSIGN = "assign"
+    SIGN = "sign"
+    SUSPEND = "suspend"
+    PROLONG = "prolong"
+    CONVERT = "convert"
+    HAND_OVER = "hand_over"
+    TAKE_OVER = "take_over"
+    END = "end"
+    PLAN = "plan"
+    ATTEST = "attest"
+    EVALUATE = "evaluate"
+    OBSERVE = "observe"
+    WATCH = "watch"
+    NOTE = "note"
+
+
+GUIDES = (Role.COACH, Role.REFERRER)
+MAY: Mapping[Verb, tuple[str, ...]] = {
+    Verb.REFER: (Role.REFERRER,),
+    Verb.ANSWER: (Role.COACH,),
+    Verb.ASSIGN: (Role.COACH,),
+    Verb.SIGN: (Role.COACH, Role.WORKER),
+    Verb.SUSPEND: (Role.COACH,),
+    Verb.PROLONG: (Role.COACH,),
+    Verb.CONVERT: (Role.COACH,),
+    Verb.HAND_OVER: (Role.COACH,),
+    Verb.TAKE_OVER: GUIDES,
+    Verb.END: (Role.COACH,),
+    Verb.PLAN: (*GUIDES, Role.WORKER),
+    Verb.ATTEST: (Role.COACH,),
+    Verb.EVALUATE: (Role.COACH,),
+    Verb.OBSERVE: (Role.COACH, Role.VDAB),
+    Verb.WATCH: GUIDES,
+    Verb.NOTE: (*GUIDES, Role.WORKER),
+}
+"""Which roles may do it, with what they may see."""
+
+
+def may(verb: Verb, *, by: Membership) -> bool:
+    return by.role in MAY[verb]
 
 
 def dossiers(*, by: Membership) -> QuerySet[Dossier]:
-    """The dossiers a role may see: the organiser's, the person's own, those the service referred, or all."""
+    """The dossiers a role may see: the organiser's, the person's own, or all.
+
+    A service sees those it referred and those whose hand-over it accepted.
+    """
     rows = Dossier.objects.select_related("person", "organiser")
-    return seen(rows, by, coach="organiser", worker="person", referrer="referral__service")
+    if by.role == Role.REFERRER:
+        taken = HandOver.objects.filter(to_service=by.service_id, status=HandOverStatus.ACCEPTED)
+        return rows.filter(Q(referral__service=by.service_id) | Q(pk__in=taken.values("dossier")))
+    return seen(rows, by, coach="organiser", worker="person")
 
 
 def dossier(pk: int, *, by: Membership) -> Dossier:
     return one(dossiers(by=by), pk)
 
 
+def dossier_to(verb: Verb, pk: int, *, by: Membership) -> Dossier:
+    """The dossier with which a role may do this. Raises NotFound."""
+    return _to(verb, dossiers(by=by), pk, by)
+
+
 def referrals(*, by: Membership) -> QuerySet[Referral]:
-    """The referrals of the signed-in service, the last first, each with its dossier when there is one."""
-    rows = Referral.objects.select_related("person", "organiser", "dossier")
-    if by.role == Role.REFERRER:
-        return rows.filter(service=by.service_id).order_by("-referred_on", "-id")
-    return rows.none()
+    """The referrals a role may see, the last first: the service's own, drafts too; others only what was sent."""
+    rows = Referral.objects.select_related("person", "organiser", "service").order_by("-referred_on", "-id")
+    if by.role != Role.REFERRER:
+        rows = rows.exclude(status=ReferralStatus.DRAFT)
+    return seen(rows, by, referrer="service", coach="organiser", worker="person")
+
+
+def referral(pk: int, *, by: Membership) -> Referral:
+    return one(referrals(by=by), pk)
+
+
+def referral_to(verb: Verb, pk: int, *, by: Membership) -> Referral:
+    """The referral with which a role may do this. Raises NotFound."""
+    return _to(verb, referrals(by=by), pk, by)
+
+
+def hand_overs(*, by: Membership) -> QuerySet[HandOver]:
+    """The hand-overs a role takes part in, on either side, the last asked first; VDAB sees all of them."""
+    rows = HandOver.objects.select_related("person", "from_organiser", "to_organiser", "to_service")
+    if by.role == Role.COACH:
+        return rows.filter(Q(from_organiser=by.organiser_id) | Q(to_organiser=by.organiser_id))
+    return seen(rows, by, referrer="to_service", worker="person")
+
+
+def hand_over_to(verb: Verb, pk: int, *, by: Membership) -> HandOver:
+    """The hand-over with which a role may do this. Raises NotFound."""
+    return _to(verb, hand_overs(by=by), pk, by)
+
+
+def _to(verb: Verb, rows: QuerySet[M], pk: int, by: Membership) -> M:
+    if not may(verb, by=by):
+        raise NotFound("Dit bestaat niet, of u mag het niet zien.")
+    return one(rows, pk)

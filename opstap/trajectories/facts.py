@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Max
+
 from opstap.rulebook import measure
 from opstap.shared.db import rows
-from opstap.trajectories.models import Situation, Status
+from opstap.trajectories.models import Evaluation, Situation, Status
 
 
 def situations(asked: Sequence[tuple[int, date]]) -> dict[tuple[int, date], Situation]:
@@ -23,6 +25,12 @@ def situations(asked: Sequence[tuple[int, date]]) -> dict[tuple[int, date], Situ
         if holding:
             answer[person, day] = holding[-1]
     return answer
+
+
+def last_evaluations(dossiers: Iterable[int]) -> dict[int, date]:
+    """The day each dossier was last evaluated, corrections counted: {dossier: day}. One query."""
+    held = Evaluation.objects.filter(dossier__in=list(dossiers), replaced_by=None).order_by()
+    return dict(held.values_list("dossier").annotate(Max("held_on")))
 
 
 @dataclass(slots=True)

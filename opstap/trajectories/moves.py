@@ -1,12 +1,54 @@
-"""The moves a dossier may make: one table. Who may make them is the portal's question, not this one's."""
+"""The moves that referrals, dossiers and hand-overs may make: one table each.
 
-from opstap.trajectories.models import Status
+Who may make them stands in `access`; what must be true for it is asked of the rulebook by the actions.
+"""
 
-ALLOWED: dict[str, tuple[str, ...]] = {
-    "": (Status.PROVISIONAL,),
-    Status.PROVISIONAL: (Status.ACTIVE, Status.ENDED),
-    Status.ACTIVE: (Status.SUSPENDED, Status.ENDED),
-    Status.SUSPENDED: (Status.ACTIVE, Status.ENDED),
-    Status.ENDED: (),
-}
-"""From each status, the statuses that may follow; the empty one is before the dossier exists."""
+from opstap.shared.moves import Moves
+from opstap.trajectories.states import HandOverStatus, ReferralStatus, Status
+
+DOSSIER = Moves(
+    Status,
+    {
+        "": (Status.PROVISIONAL,),
+        Status.PROVISIONAL: (Status.ACTIVE, Status.ENDED),
+        Status.ACTIVE: (Status.SUSPENDED, Status.ENDED),
+        Status.SUSPENDED: (Status.ACTIVE, Status.ENDED),
+        Status.ENDED: (),
+    },
+)
+
+REFERRAL = Moves(
+    ReferralStatus,
+    {
+        "": (ReferralStatus.DRAFT, ReferralStatus.PROPOSED),
+        ReferralStatus.DRAFT: (ReferralStatus.PROPOSED,),
+        ReferralStatus.PROPOSED: (
+            ReferralStatus.ACCEPTED,
+            ReferralStatus.REFUSED,
+            ReferralStatus.WITHDRAWN,
+            ReferralStatus.LAPSED,
+        ),
+        ReferralStatus.ACCEPTED: (
+            ReferralStatus.OPENED,
+            ReferralStatus.REFUSED,
+            ReferralStatus.WITHDRAWN,
+            ReferralStatus.LAPSED,
+        ),
+        ReferralStatus.REFUSED: (),
+        ReferralStatus.WITHDRAWN: (),
+        ReferralStatus.LAPSED: (),
+        ReferralStatus.OPENED: (),
+    },
+)
+"""A draft that nobody finishes is deleted, not moved."""
+
+HAND_OVER = Moves(
+    HandOverStatus,
+    {
+        "": (HandOverStatus.ASKED,),
+        HandOverStatus.ASKED: (HandOverStatus.ACCEPTED, HandOverStatus.REFUSED, HandOverStatus.WITHDRAWN),
+        HandOverStatus.ACCEPTED: (),
+        HandOverStatus.REFUSED: (),
+        HandOverStatus.WITHDRAWN: (),
+    },
+)

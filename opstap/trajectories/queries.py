@@ -8,8 +8,6 @@ from django.db.models import F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 from pghistory.models import Context
 
-from opstap.rulebook import measure
-from opstap.rulebook.rules import evaluation_due
 from opstap.trajectories.models import Dossier, Status
 
 
@@ -42,28 +40,9 @@ def end_between(dossiers: QuerySet[Dossier], first: date, last: date) -> QuerySe
     return running(dossiers).filter(planned_end_on__range=(first, last)).order_by("planned_end_on", "id")
 
 
-def evaluations_between(dossiers: QuerySet[Dossier], first: date, last: date) -> dict[int, date]:
-    """Active dossiers with an evaluation due between these days, both included: {dossier: day}, the first due first.
-
-    Evaluations are not registered yet, so every moment before `first` is taken as held. One query.
-    """
-    active = dossiers.filter(status=Status.ACTIVE).order_by()
-    found = {}
-    for pk, name, starts_on, ends_on in active.values_list("pk", "measure", "starts_on", "planned_end_on"):
-        day = _next_evaluation(name, starts_on, ends_on, first)
-        if day is not None and day <= last:
-            found[pk] = day
-    return dict(sorted(found.items(), key=lambda due: (due[1], due[0])))
-
-
-def _next_evaluation(name: str, starts_on: date, ends_on: date | None, today: date) -> date | None:
-    """The first due day that is not over yet, when each one before it was held on its day."""
-    m, held = measure(name), None
-    while True:
-        day = evaluation_due.due_on(m, starts_on=starts_on, last_evaluated_on=held, ends_on=ends_on)
-        if day is None or day >= today:
-            return day
-        held = day
+def evaluations_until(dossiers: QuerySet[Dossier], last: date) -> QuerySet[Dossier]:
+    """Dossiers whose next evaluation is due by that day or is late already, the first due first."""
+    return dossiers.filter(evaluation_due_on__lte=last).order_by("evaluation_due_on", "id")
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class Dossiers(Filter):
             case self.ENDING:
                 return trajectories.end_between(rows, day, day + SOON)
             case self.EVALUATION:
-                return rows.filter(pk__in=list(trajectories.evaluations_between(rows, day, day + SOON)))
+                return trajectories.evaluations_until(rows, day + SOON)
         return rows
 
 

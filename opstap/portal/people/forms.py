@@ -18,26 +18,11 @@ from opstap.parties.models import (
     Schooling,
     Signup,
 )
+from opstap.portal.forms import Styled, words
 from opstap.shared import numbers
 from opstap.shared.errors import BadInput
 
 NOT_A_NUMBER = _("Dit nummer klopt niet. Het staat achteraan op de identiteitskaart: 11 cijfers.")
-
-
-def _words(choices: Any) -> list[tuple[str, object]]:
-    return [(one.value, _(str(one.label))) for one in choices]
-
-
-class Styled(forms.Form):
-    """A form in the house style, whose fields name their help and errors for screen readers."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            is_check = isinstance(field.widget, forms.CheckboxInput)
-            field.widget.attrs["class"] = "" if is_check else "au-c-input au-c-input--block"
-            if isinstance(field, forms.ModelChoiceField):
-                field.queryset = municipalities()
 
 
 def _checked(check: Callable[[str], str], text: str, said: object) -> str:
@@ -59,6 +44,10 @@ class Contact(Styled):
     phone = forms.CharField(
         label=_("Telefoon"), max_length=20, required=False, widget=forms.TextInput(attrs={"type": "tel"})
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["municipality"].queryset = municipalities()
 
     def clean_insz(self) -> str:
         return _checked(numbers.insz, self.cleaned_data["insz"], NOT_A_NUMBER)
@@ -103,13 +92,13 @@ class PersonForm(Contact):
 class ProfileForm(Styled):
     """What helps to find fitting work. All of it may stay unknown."""
 
-    dutch_level = forms.ChoiceField(label=_("Nederlands"), choices=_words(DutchLevel), required=False)
-    contact_language = forms.ChoiceField(label=_("Spreektaal"), choices=_words(ContactLanguage), initial="nl")
-    schooling = forms.ChoiceField(label=_("Scholing"), choices=_words(Schooling), required=False)
+    dutch_level = forms.ChoiceField(label=_("Nederlands"), choices=words(DutchLevel), required=False)
+    contact_language = forms.ChoiceField(label=_("Spreektaal"), choices=words(ContactLanguage), initial="nl")
+    schooling = forms.ChoiceField(label=_("Scholing"), choices=words(Schooling), required=False)
     registered_because = forms.ChoiceField(
-        label=_("Verplicht ingeschreven bij VDAB als"), choices=_words(Obligation), required=False
+        label=_("Verplicht ingeschreven bij VDAB als"), choices=words(Obligation), required=False
     )
-    work_disability = forms.ChoiceField(label=_("Arbeidsbeperking"), choices=_words(Indication), required=False)
+    work_disability = forms.ChoiceField(label=_("Arbeidsbeperking"), choices=words(Indication), required=False)
     restrictions = forms.CharField(
         label=_("Wat deze persoon niet kan of mag"),
         help_text=_("Bijvoorbeeld: niet zwaar tillen, geen ladder. Schrijf geen ziekte op."),

@@ -44,7 +44,7 @@ def home(request: Request) -> HttpResponse:
                 busy,
             ]
         ),
-        "waiting": access.referrals(by=by).filter(dossier=None),
+        "waiting": access.referrals(by=by).filter(dossiers=None),
         "today": today,
     }
     return render(request, "portal/referrer/home.html", context)

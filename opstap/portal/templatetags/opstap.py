@@ -71,6 +71,18 @@ def t(text: object) -> str:
 
 
 @register.filter
+def holds(ticked: Any, key: int) -> bool:
+    """Whether this row of a list is to be shown ticked: it was refused, or the form was wrong."""
+    return key in ticked.refused or (str(key) in ticked.chosen and not ticked.refused)
+
+
+@register.filter
+def refusal_of(ticked: Any, key: int) -> Any:
+    """Why this row was refused, or None."""
+    return ticked.refused.get(key)
+
+
+@register.filter
 def iban(account: str) -> str:
     return show_iban(account)
 

@@ -1,0 +1,77 @@
+"""One thing done with many rows of a list: each row answers for itself, and what was refused says why below it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _t
+from django.utils.translation import ngettext
+
+from opstap.rulebook import Decision
+from opstap.shared.answers import Answer
+from opstap.shared.errors import OpstapError
+
+Refusal = Decision | str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """`act` gets the rows and what `form` holds, and answers per row, in order. `name` is unique in its list."""
+
+    name: str
+    button: object
+    act: Callable[[Sequence[Any], Mapping[str, Any]], Sequence[Answer]]
+    form: type[forms.Form] | None = None
+
+
+class Ticked:
+    """What was asked for the ticked rows of a list, and how it went: shown again when something was refused."""
+
+    def __init__(self, request: HttpRequest, batches: Sequence[Batch]) -> None:
+        self.request = request
+        self.refused: dict[int, Refusal] = {}
+        asked = request.POST if request.method == "POST" else None
+        self.batch = next((one for one in batches if asked is not None and one.name in asked), None)
+        self.chosen = {key for key in asked.getlist("rows") if key.isdecimal()} if asked is not None else set()
+        self.wants_all = asked is not None and "everything" in asked
+        self.forms = [
+            (one, one.form(asked if one is self.batch else None, prefix=one.name) if one.form else None)
+            for one in batches
+        ]
+
+    @property
+    def is_asked(self) -> bool:
+        return self.batch is not None
+
+    def do(self, rows: QuerySet[Any]) -> bool:
+        """Do it with the ticked ones among these rows; says whether every one of them went well."""
+        assert self.batch is not None  # noqa: S101 - see is_asked
+        form = next(form for one, form in self.forms if one is self.batch)
+        if form is not None and not form.is_valid():
+            return False
+        picked = list(rows if self.wants_all else rows.filter(pk__in=self.chosen))
+        if not picked:
+            messages.warning(self.request, _t("Vink eerst aan welke rijen."))
+            return False
+        try:
+            answers = self.batch.act(picked, form.cleaned_data if form is not None else {})
+        except OpstapError as problem:
+            messages.error(self.request, str(problem))
+            return False
+        given = zip(picked, answers, strict=True)
+        self.refused = {row.pk: answer.refusal for row, answer in given if not answer}
+        self._tell(len(picked) - len(self.refused))
+        return not self.refused
+
+    def _tell(self, done: int) -> None:
+        if done:
+            messages.success(
+                self.request, ngettext("%(n)s rij is gedaan.", "%(n)s rijen zijn gedaan.", done) % {"n": done}
+            )
+        if left := len(self.refused):
+            said = ngettext("%(n)s rij ging niet.", "%(n)s rijen gingen niet.", left) % {"n": left}
+            messages.error(self.request, said + " " + _t("Onder elke rij staat waarom."))

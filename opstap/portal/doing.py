@@ -1,0 +1,68 @@
+"""A page of its own on which one thing is done: a form, a button, and what the rulebook says of it.
+
+What is refused stays on the page with everything that was typed, and the reason beside the button.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from opstap.portal.request import Request
+from opstap.rulebook import Decision
+from opstap.shared.answers import Answer
+from opstap.shared.errors import OpstapError, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """`act` gets what the form holds; it gives an Answer, or None, or raises an OpstapError.
+
+    `parent` is the title and address of the page one comes from and goes back to, unless `to` says otherwise.
+    `told` are decisions of the rulebook to read before doing it: what it changes, or a warning.
+    """
+
+    title: object
+    parent: tuple[object, str]
+    form: forms.Form
+    act: Callable[[dict[str, Any]], Answer | None]
+    done: object
+    button: object
+    intro: object = ""
+    told: Sequence[Decision] = ()
+    to: str = ""
+    is_grave: bool = False
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def show(request: Request, deed: Deed, template: str = "portal/do.html") -> HttpResponse:
+    """The page, or the way back from it when the thing is done."""
+    refusal: Decision | None = None
+    problem = ""
+    if deed.form.is_bound and deed.form.is_valid():
+        try:
+            answer = deed.act(deed.form.cleaned_data)
+        except Refused as no:
+            refusal = no.decision
+        except OpstapError as no:
+            problem = str(no)
+        else:
+            if answer is None or answer:
+                messages.success(request, str(deed.done))
+                return redirect(deed.to or deed.parent[1])
+            refusal = answer.refusal
+    context = {"deed": deed, "refusal": refusal, "problem": problem, **deed.extra}
+    return render(request, template, context)
+
+
+def bound(request: Request) -> Any:
+    """What a form on such a page is bound to: what was posted, or nothing."""
+    return request.POST if request.method == "POST" else None
+
+
+class NothingToFill(forms.Form):
+    """A page with only a button."""

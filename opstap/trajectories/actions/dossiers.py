@@ -1,0 +1,180 @@
+"""Dossiers opened, and moved to another status."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import IntegrityError
+from django.db.models import Max
+
+from opstap.rulebook import measure
+from opstap.rulebook.rules import duration, eligibility, evaluation_due, exit_kind
+from opstap.shared.audit import Actor, recorded
+from opstap.shared.db import first_line, violated
+from opstap.shared.errors import BadInput
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories.actions import referrals
+from opstap.trajectories.errors import MoveNotAllowed
+from opstap.trajectories.facts import last_evaluations, situations
+from opstap.trajectories.models import CoachAssignment, Dossier, Exit, Move, Referral, Regime, Situation, Status
+from opstap.trajectories.moves import DOSSIER
+
+HOURS_STAND = "hours_end_before_the_dossier"
+"""The database's refusal, which a later step put there: hours lie after the day of a suspension or an end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A dossier to be opened; a finite right comes from a referral, the transitional one from the past."""
+
+    person: int
+    organiser: int
+    regime: str
+    starts_on: date
+    referral: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A dossier that goes to another status on a day; one that ends says for which reason of the list."""
+
+    dossier: int
+    after: str
+    day: date
+    reason: str = ""
+    ends_for: str = Exit.Reason.OTHER
+
+
+@recorded("dossier geopend")
+def open_dossiers(*, openings: Sequence[Opening], measure_name: str, by: Actor) -> list[Dossier]:
+    """Open dossiers, provisional until the agreement is signed. The planned end follows from the referral's months."""
+    m = measure(measure_name)
+    with seeing(EVERYBODY):
+        asked = {opening.referral for opening in openings if opening.referral}
+        months = dict(Referral.objects.filter(pk__in=asked).values_list("id", "months"))
+        dossiers = [_opened(m.name, opening, months.get(opening.referral or 0)) for opening in openings]
+        begin(dossiers)
+        for day in {opening.starts_on for opening in openings}:
+            referrals.opened((one.referral for one in openings if one.referral and one.starts_on == day), day=day)
+    return dossiers
+
+
+def _opened(measure_name: str, opening: Opening, months: int | None) -> Dossier:
+    transitional = opening.regime == Regime.TRANSITIONAL
+    return Dossier(
+        person_id=opening.person,
+        organiser_id=opening.organiser,
+        measure=measure_name,
+        regime=opening.regime,
+        referral_id=opening.referral,
+        months=None if transitional else months,
+        starts_on=opening.starts_on,
+        planned_end_on=duration.planned_end(
+            measure(measure_name), starts_on=opening.starts_on, months=months, transitional=transitional
+        ),
+    )
+
+
+def begin(dossiers: Sequence[Dossier]) -> None:
+    """Write new dossiers with their first move. Each is provisional from its start."""
+    for dossier in dossiers:
+        dossier.status = Status.PROVISIONAL
+    Dossier.objects.bulk_create(dossiers)
+    Move.objects.bulk_create(
+        [Move(dossier=dossier, after=Status.PROVISIONAL, day=dossier.starts_on) for dossier in dossiers]
+    )
+
+
+@recorded("dossier van status veranderd")
+def move(*, steps: Sequence[Step], by: Actor) -> None:
+    """Move dossiers as the table of moves allows, each under its lock. Raises MoveNotAllowed; then nothing moved.
+
+    An end is written down as an exit, and the coach's assignment ends with it.
+    """
+    locked = _locked({step.dossier for step in steps})
+    since = dict(Move.objects.filter(dossier__in=locked).order_by().values_list("dossier").annotate(Max("day")))
+    moves = []
+    for step in steps:
+        dossier = locked[step.dossier]
+        if step.day < since.get(step.dossier, step.day):
+            raise MoveNotAllowed(
+                f"Het dossier van {dossier.person} veranderde op {since[step.dossier]:%d-%m-%Y} al van status; "
+                f"{step.day:%d-%m-%Y} is vroeger. Kies een latere dag."
+            )
+        since[step.dossier] = step.day
+        DOSSIER.check(dossier.status, step.after, what=f"Het dossier van {dossier.person}")
+        moves.append(Move(dossier=dossier, before=dossier.status, after=step.after, day=step.day, reason=step.reason))
+        dossier.status = step.after
+        dossier.ended_on = step.day if step.after == Status.ENDED else None
+    try:
+        Move.objects.bulk_create(moves)
+    except IntegrityError as problem:
+        if violated(problem) != HOURS_STAND:
+            raise
+        raise MoveNotAllowed(f"{first_line(problem)} Trek die eerst in, of kies een latere dag.") from None
+    evaluate_by(locked.values())
+    Dossier.objects.bulk_update(locked.values(), ["status", "ended_on", "evaluation_due_on"])
+    ends = [step for step in steps if step.after == Status.ENDED]
+    _write_exits(ends, locked)
+    _release_coaches(ends, locked)
+
+
+def _locked(keys: set[int]) -> dict[int, Dossier]:
+    rows = Dossier.objects.select_for_update(of=("self",)).select_related("person").filter(pk__in=keys)
+    locked = {dossier.pk: dossier for dossier in rows}
+    if missing := keys - set(locked):
+        raise BadInput(f"Dossier {min(missing)} bestaat niet, of u mag het niet zien.", "dossier")
+    return locked
+
+
+def evaluate_by(dossiers: Iterable[Dossier]) -> None:
+    """Set, without saving, when the next evaluation of each is due: counted from the last one or from the start."""
+    dossiers = list(dossiers)
+    held = last_evaluations(one.pk for one in dossiers)
+    for one in dossiers:
+        one.evaluation_due_on = None
+        if one.status in (Status.ACTIVE, Status.SUSPENDED):
+            one.evaluation_due_on = evaluation_due.due_on(
+                measure(one.measure),
+                starts_on=one.starts_on,
+                last_evaluated_on=held.get(one.pk),
+                ends_on=one.planned_end_on,
+            )
+
+
+def _write_exits(ends: Sequence[Step], dossiers: dict[int, Dossier]) -> None:
+    """Each end with its kind, as the rulebook reads it from what happened."""
+    with seeing(EVERYBODY):  # what somebody lives on is not the organiser's business
+        told = situations([(dossiers[step.dossier].person_id, step.day) for step in ends])
+    exits = []
+    for step in ends:
+        dossier = dossiers[step.dossier]
+        kind = exit_kind.kind_of(
+            measure(dossier.measure),
+            ended_on=step.day,
+            planned_end_on=dossier.planned_end_on,
+            reason=step.ends_for,
+            handed_over=step.ends_for == Exit.Reason.HAND_OVER,
+            converted=step.ends_for == Exit.Reason.CONVERSION,
+            right_holds=_right_goes_on(dossier, told.get((dossier.person_id, step.day)), step.day),
+        )
+        exits.append(Exit(dossier=dossier, day=step.day, kind=kind, reason=step.ends_for, words=step.reason))
+    Exit.objects.bulk_create(exits)
+
+
+def _right_goes_on(dossier: Dossier, situation: Situation | None, day: date) -> bool:
+    """Whether the right went on after that day, as far as it leans on somebody's dated permission."""
+    until = situation and eligibility.right_ends_on(
+        measure(dossier.measure), benefit=situation.benefit, permission_until=situation.permission_until
+    )
+    return until is None or until > day
+
+
+def _release_coaches(ends: Sequence[Step], dossiers: dict[int, Dossier]) -> None:
+    """The coaches of these people at these organisers are free from the day after."""
+    last = {(dossiers[end.dossier].person_id, dossiers[end.dossier].organiser_id): end.day for end in ends}
+    rows = CoachAssignment.objects.filter(person__in={person for person, _ in last}, ends_on=None)
+    leaving = [one for one in rows if one.starts_on <= last.get((one.person_id, one.organiser_id), date.min)]
+    for one in leaving:
+        one.ends_on = last[one.person_id, one.organiser_id]
+    CoachAssignment.objects.bulk_update(leaving, ["ends_on"])

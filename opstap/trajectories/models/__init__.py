@@ -1,0 +1,62 @@
+"""Everything recorded on the worker's road, one module per noun."""
+
+from opstap.trajectories.models.agreements import Agreement, Signature
+from opstap.trajectories.models.contacts import Appointment, Note, Supporter
+from opstap.trajectories.models.dossiers import (
+    CoachAssignment,
+    Conversion,
+    Dossier,
+    Guide,
+    Move,
+    Prolongation,
+    Suspension,
+)
+from opstap.trajectories.models.evaluations import Degree, Evaluation, EvaluationSignature
+from opstap.trajectories.models.hand_overs import HandOver, HandOverMove
+from opstap.trajectories.models.outcomes import Exit, Observation, Watch
+from opstap.trajectories.models.plans import Attestation, Competence, Goal, PlanTemplate, Task
+from opstap.trajectories.models.ranges import HashOf
+from opstap.trajectories.models.referrals import Referral, ReferralMove, RefusalReason
+from opstap.trajectories.models.situations import Benefit, Instrument, Situation
+from opstap.trajectories.states import Channel, HandOverStatus, Party, ReferralStatus, Regime, Status
+
+__all__ = [
+    "Agreement",
+    "Appointment",
+    "Attestation",
+    "Benefit",
+    "Channel",
+    "CoachAssignment",
+    "Competence",
+    "Conversion",
+    "Degree",
+    "Dossier",
+    "Evaluation",
+    "EvaluationSignature",
+    "Exit",
+    "Goal",
+    "Guide",
+    "HandOver",
+    "HandOverMove",
+    "HandOverStatus",
+    "HashOf",
+    "Instrument",
+    "Move",
+    "Note",
+    "Observation",
+    "Party",
+    "PlanTemplate",
+    "Prolongation",
+    "Referral",
+    "ReferralMove",
+    "ReferralStatus",
+    "RefusalReason",
+    "Regime",
+    "Signature",
+    "Situation",
+    "Status",
+    "Supporter",
+    "Suspension",
+    "Task",
+    "Watch",
+]
