@@ -14,7 +14,7 @@ from opstap.demo.load import load
 from opstap.demo.region import region as region_by_name
 from opstap.shared.audit import Actor, acting
 from opstap.shared.scope import EVERYBODY, seeing
-from tests.databases import copied, working_in
+from tests.databases import copied, migrated, working_in
 from tests.world import World
 
 TESTER = Actor("tester")
@@ -22,11 +22,12 @@ TESTER = Actor("tester")
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: pytest.FixtureRequest, request: pytest.FixtureRequest) -> Iterator[None]:
-    """Make this worker's database once, as its owner; the tests meet it as the application's role."""
+    """Copy this worker's database once, as its owner; the tests meet it as the application's role."""
+    owner = connections["owner"].settings_dict
     if worker := os.environ.get("PYTEST_XDIST_WORKER"):
-        owner = connections["owner"].settings_dict
         owner["TEST"]["NAME"] = f"test_{owner['NAME']}_{worker}"
     with django_db_blocker.unblock():
+        owner["TEST"]["TEMPLATE"] = migrated()
         setup_databases(verbosity=0, interactive=False, aliases={"owner", "default"}, keepdb=False)
         name = connections["owner"].settings_dict["NAME"]
     yield

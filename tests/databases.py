@@ -1,9 +1,51 @@
-"""Copies of the test database, for tests that need one of their own, and the way to work in one for a while."""
+"""The template that test databases are copied from, copies for tests that need their own, and working in one."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
 
+from django.apps import apps
+from django.core.management import call_command
 from django.db import connections
+from django.db.utils import OperationalError
+
+import opstap
+
+TEMPLATE = "opstap_template_"
+ONE_AT_A_TIME = 7_405_926
+"""The advisory lock under which templates are made: one process makes it, the others wait and copy."""
+
+
+def migrated() -> str:
+    """The name of an empty database with every migration in it, made once for each state of the migrations."""
+    name, making = TEMPLATE + _state(), TEMPLATE + "making"
+    with connections["owner"]._nodb_cursor() as cursor:
+        cursor.execute("select pg_advisory_lock(%s)", [ONE_AT_A_TIME])  # until this connection closes
+        cursor.execute("select datname from pg_database where datname like %s", [TEMPLATE + "%"])
+        known = {found for (found,) in cursor.fetchall()}
+        if name in known:
+            return name
+        for old in known:
+            try:
+                cursor.execute(f'drop database "{old}"')
+            except OperationalError:  # another process copies it at this moment
+                continue
+        cursor.execute(f'create database "{making}" template template0')
+        with working_in(making):
+            call_command("migrate", database="owner", verbosity=0)
+        cursor.execute(f'alter database "{making}" rename to "{name}"')
+    return name
+
+
+def _state() -> str:
+    """Of all that migrations are made of: every app's own, and the ground they stand on."""
+    folders = [Path(app.path) / "migrations" for app in apps.get_app_configs()]
+    folders += [Path(opstap.__file__).parent / room for room in ("shared", "runtime")]
+    digest = sha256()
+    for path in sorted(file for folder in folders for file in folder.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 @contextmanager

@@ -1,0 +1,38 @@
+"""What every part of the road shows on the page of a dossier: a card with its facts and what can be done about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+from opstap.parties.models import Membership
+from opstap.trajectories.access import Verb, may
+from opstap.trajectories.models import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """Something that can be done from here."""
+
+    title: object
+    href: str
+    is_main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`name` is its place in the page's address (#plan); `template` shows `context`; `calls` marks what waits."""
+
+    name: str
+    title: object
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+    buttons: Sequence[Button] = ()
+    calls: bool = False
+    is_wide: bool = False
+
+
+def buttons(dossier: Dossier, by: Membership, *wanted: tuple[Verb, object, str]) -> list[Button]:
+    """The buttons of a card for what this role may do: (verb, title, name of the address of a dossier's page)."""
+    return [Button(title, reverse(name, args=[dossier.pk])) for verb, title, name in wanted if may(verb, by=by)]
