@@ -16,6 +16,8 @@ from opstap.portal.people import imports as people_imports
 from opstap.portal.people import merging, people, signup, signups
 from opstap.portal.public import views as public
 from opstap.portal.referrer import views as referrer
+from opstap.portal.trajectories import contacts, dossier, timeline
+from opstap.portal.trajectories import documents as road_documents
 from opstap.portal.worker import hours as worker_hours
 
 urlpatterns = [
@@ -27,7 +29,13 @@ urlpatterns = [
     path("taal/", login_not_required(set_language), name="set_language"),
     path("vandaag/", home.home, name="home"),
     path("dossiers/", dossiers.index, name="dossiers"),
-    path("dossiers/<int:pk>/", dossiers.dossier, name="dossier"),
+    path("dossiers/<int:pk>/", dossier.dossier, name="dossier"),
+    path("dossiers/<int:pk>/tijdlijn/", timeline.show, name="timeline"),
+    path("dossiers/<int:pk>/documenten/", road_documents.index, name="documents"),
+    path("dossiers/<int:pk>/notities/", contacts.write, name="notes"),
+    path("dossiers/<int:pk>/rond/", contacts.around, name="around"),
+    path("dossiers/<int:pk>/rond/nieuw/", contacts.add, name="supporter-new"),
+    path("dossiers/<int:pk>/rond/<int:supporter>/weg/", contacts.leave, name="supporter-leave"),
     path("dossiers/<int:pk>/uren/", hours.enter, name="hours-enter"),
     path("erkenningen/", recognitions.index, name="recognitions"),
     path("erkenningen/<int:pk>/", recognitions.recognition, name="recognition"),

@@ -1,6 +1,6 @@
 """Set-based writing: many rows in one statement, numbered beforehand, and named constraints read back as words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError, connection, models
@@ -33,7 +33,7 @@ def next_ids(model: type[models.Model], count: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def rows(sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+def rows(sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
     """Run one query and give back everything it answers."""
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)

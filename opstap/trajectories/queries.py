@@ -1,12 +1,9 @@
-"""What can be asked across dossiers: by name, by end, by evaluation due; and how one dossier came to be as it is."""
+"""What can be asked across dossiers: by name, by end, by evaluation due."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Concat
-from pghistory.models import Context
 
 from opstap.trajectories.models import Dossier, Status
 
@@ -43,32 +40,3 @@ def end_between(dossiers: QuerySet[Dossier], first: date, last: date) -> QuerySe
 def evaluations_until(dossiers: QuerySet[Dossier], last: date) -> QuerySet[Dossier]:
     """Dossiers whose next evaluation is due by that day or is late already, the first due first."""
     return dossiers.filter(evaluation_due_on__lte=last).order_by("evaluation_due_on", "id")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A move of a dossier with who made it, and why."""
-
-    day: date
-    before: str
-    after: str
-    reason: str
-    by: str
-    why: str
-
-
-def history(dossier: Dossier) -> Sequence[Step]:
-    """The dossier's moves, the last first. Two queries."""
-    moves = list(dossier.moves.order_by("-day", "-id"))
-    said = dict(Context.objects.filter(pk__in={move.context for move in moves}).values_list("pk", "metadata"))
-    return [
-        Step(
-            day=move.day,
-            before=move.get_before_display(),
-            after=move.get_after_display(),
-            reason=move.reason,
-            by=said.get(move.context, {}).get("by", ""),
-            why=said.get(move.context, {}).get("why", ""),
-        )
-        for move in moves
-    ]

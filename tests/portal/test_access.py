@@ -25,6 +25,12 @@ EXPECTED: dict[str, dict[str, int]] = {
     "set_language": dict.fromkeys(ROLES, 302),
     "dossiers": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
     "dossier": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
+    "timeline": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
+    "documents": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
+    "notes": dict(zip(ROLES, (OK, NONE, NO, NO, OK, NO, NO), strict=True)),
+    "around": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
+    "supporter-new": dict(zip(ROLES, (OK, NONE, NO, NO, OK, NO, NO), strict=True)),
+    "supporter-leave": dict(zip(ROLES, (OK, NONE, NO, NO, NONE, NO, NO), strict=True)),
     "hours-enter": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "recognitions": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
     "recognition": dict(zip(ROLES, (OK, NONE, NO, NO, NO, OK, NO), strict=True)),
@@ -66,8 +72,7 @@ FILES = {"document", "messages-print"}
 
 def address(name: str, town: Town) -> str:
     things = {
-        "dossier": town.dossier.pk,
-        "hours-enter": town.dossier.pk,
+        "supporter-leave": (town.dossier.pk, town.supporter.pk),
         "recognition": town.recognition.pk,
         "order-new": town.recognition.pk,
         "hours-withdraw": town.entered,
@@ -77,13 +82,17 @@ def address(name: str, town: Town) -> str:
         "figure": "T-S4-1",
         "signup-check": town.token,
         "signup-decide": town.signup.pk,
-        "person": town.dossier.person_id,
-        "person-edit": town.dossier.person_id,
-        "person-profile": town.dossier.person_id,
         "person-merge": (town.dossier.person_id, town.twin.pk),
     }
-    thing = things.get(name, ())
+    thing = things.get(name) or _whose(name, town)
     return reverse(name, args=thing if isinstance(thing, tuple) else [thing])
+
+
+def _whose(name: str, town: Town) -> tuple[int, ...]:
+    """A page about a dossier or a person is about the town's, unless `things` says otherwise."""
+    route = next(str(pattern.pattern) for pattern in urlpatterns if pattern.name == name)
+    whose = {"dossiers/<int:pk>/": town.dossier.pk, "personen/<int:pk>/": town.dossier.person_id}
+    return tuple(pk for start, pk in whose.items() if route.startswith(start))
 
 
 def test_every_address_is_in_the_table() -> None:

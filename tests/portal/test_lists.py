@@ -96,7 +96,7 @@ def test_a_choice_that_does_not_exist_narrows_nothing(town: Town, as_: SignIn) -
 def test_hours_and_the_rest_stand_on_the_dossier(town: Town, as_: SignIn) -> None:
     text = as_("coach").get(reverse("dossier", args=[town.dossier.pk])).content.decode()
     assert re.search(r"<strong>4</strong>\s+van 60 in maart 2021 \(56 gebruikt\)", text)
-    assert "voorlopig → <strong>actief</strong>" in text
+    assert "Dossier: <strong>actief</strong>" in text
     assert "SERV-advies" in text
 
 

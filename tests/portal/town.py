@@ -13,7 +13,8 @@ from opstap.correspondence.notices import Notice
 from opstap.parties.intake import sign_up
 from opstap.parties.models import Membership, Organiser, Person, Recognition, Role, Signup, User
 from opstap.performances.actions import Entry, record
-from opstap.trajectories.models import Dossier
+from opstap.trajectories.actions.contacts import add_supporter
+from opstap.trajectories.models import Dossier, Supporter
 from opstap.vouchers.models import Order
 from tests.world import BY, START, World
 
@@ -37,6 +38,7 @@ class Town:
     letter: Message
     text: Message
     twin: Person
+    supporter: Supporter
     signup: Signup
     token: str
     users: dict[str, User]
@@ -91,6 +93,15 @@ def text(world: World, recognition: Recognition) -> Message:
     return Message.objects.get(pk=key)
 
 
+def stand_by(world: World, dossier: Dossier) -> Supporter:
+    """Somebody of the family, named by the organiser."""
+    role = Supporter.Role.FAMILY
+    sister = Supporter(
+        person_id=dossier.person_id, organiser=world.organiser, role=role, name="Lies Voorbeeld", starts_on=START
+    )
+    return add_supporter(sister, by=BY)
+
+
 def _sign_up(world: World) -> tuple[Signup, str]:
     """Somebody who registered without help, with the secret of the link in the mail."""
     asked = Signup(given_name="Wannes", family_name="De Smedt", email="wannes@example.org", municipality=world.place)
@@ -123,6 +134,7 @@ def build(*, password: str = "") -> Town:
         write(world, dossier),
         text(world, recognition),
         world.person("Mya"),
+        stand_by(world, dossier),
         *_sign_up(world),
         {},
     )

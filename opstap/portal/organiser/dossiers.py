@@ -1,25 +1,15 @@
-"""The dossiers of an organiser: the list, and one dossier with everything that happened in it."""
+"""The list of dossiers of an organiser, or of all of them. (One dossier: trajectories/dossier.py.)"""
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from opstap.assignments.access import placements
 from opstap.parties.models import Role
-from opstap.performances.access import performances
-from opstap.performances.queries import month_use, year_use
 from opstap.portal import cells, clock, listing
-from opstap.portal.names import named
 from opstap.portal.organiser.filters import Dossiers
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.trajectories import access
-from opstap.trajectories.queries import history
-from opstap.vouchers.queries import with_paid
-
-LAST = 12
-"""How many performances a dossier's own page shows; the list of hours has them all."""
 
 COLUMNS = [
     listing.Column(_("Naam"), lambda row: cells.link("dossier", row.pk, row.person)),
@@ -46,23 +36,3 @@ def index(request: Request) -> HttpResponse:
         empty=_("Geen dossier gevonden. Zoek met minder letters of kies een andere status."),
     )
     return listing.show(request, page)
-
-
-@for_role(Role.COACH, Role.VDAB, Role.REFERRER)
-@require_safe
-def dossier(request: Request, pk: int) -> HttpResponse:
-    """One dossier: its right, its hours under the caps, its agreement, placements, work and moves."""
-    by, today = request.membership, clock.today()
-    found = access.dossier(pk, by=by)
-    work = with_paid(performances(by=by).filter(dossier=found))[:LAST]
-    context = {
-        "dossier": found,
-        "month": month_use(found, today),
-        "year": year_use(found, today),
-        "agreements": found.agreements.order_by("-version"),
-        "placements": named(placements(by=by).filter(dossier=found)),
-        "work": [(row, cells.state(row)) for row in named(work)],
-        "history": history(found),
-        "today": today,
-    }
-    return render(request, "portal/organiser/dossier.html", context)

@@ -4,6 +4,7 @@ from datetime import date, time
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -95,6 +96,12 @@ def icon(name: str) -> SafeString:
         static("opstap/symbols.svg"),
         name,
     )
+
+
+@register.simple_tag(takes_context=True)
+def body(context: template.Context, card: Any) -> str:
+    """What a card shows: its own template with its own context, beside that of the page."""
+    return render_to_string(card.template, {**context.flatten(), **card.context})
 
 
 @register.inclusion_tag("portal/parts/meter.html")

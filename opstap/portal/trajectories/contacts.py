@@ -1,0 +1,192 @@
+"""Notes in a dossier, and everyone around the person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from opstap.assignments.access import placements
+from opstap.assignments.queries import open_on
+from opstap.parties.models import Look, Membership, Role
+from opstap.portal import clock, doing, looking
+from opstap.portal.forms import Styled, day, text, words
+from opstap.portal.names import named
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.templatetags import opstap as shown
+from opstap.portal.trajectories.cards import Card, buttons
+from opstap.shared.errors import NotFound
+from opstap.trajectories import access
+from opstap.trajectories.access import Verb
+from opstap.trajectories.actions import contacts
+from opstap.trajectories.contacts import READERS, coaches, notes, supporters
+from opstap.trajectories.models import Dossier, Note, Supporter
+
+LATEST = 3
+"""How many notes the page of a dossier shows."""
+GUIDES = (Role.COACH, Role.REFERRER)
+
+
+class NoteForm(Styled):
+    """What was said or seen, when, and who may read it."""
+
+    kind = forms.ChoiceField(label=_("Soort"), choices=words(Note.Kind))
+    day = day(_("Dag"))
+    text = text(
+        _("Wat?"), help_text=_("Schrijf op wat nodig is voor de begeleiding. De wijk-werker mag alles opvragen.")
+    )
+    readers = forms.ChoiceField(label=_("Wie mag dit lezen?"), widget=forms.RadioSelect)
+
+    def __init__(self, data: Any, *, role: str, day: date) -> None:
+        super().__init__(data, initial={"day": day, "readers": Note.Readers.GUIDES})
+        allowed = READERS[role]
+        self.fields["readers"].choices = [choice for choice in words(Note.Readers) if choice[0] in allowed]
+
+
+class SupporterForm(Styled):
+    """Somebody around the person, with one way to reach them."""
+
+    role = forms.ChoiceField(label=_("Rol"), choices=words(Supporter.Role))
+    name = forms.CharField(label=_("Naam"), max_length=120)
+    organisation = forms.CharField(label=_("Organisatie"), max_length=120, required=False)
+    phone = forms.CharField(
+        label=_("Telefoon"), max_length=20, required=False, widget=forms.TextInput(attrs={"type": "tel"})
+    )
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    starts_on = day(_("Vanaf"))
+
+
+@for_role(*GUIDES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: Request, pk: int) -> HttpResponse:
+    """Write a note in a dossier; the notes that may be read stand below the form."""
+    by, today = request.membership, clock.today()
+    found = access.dossier_to(Verb.NOTE, pk, by=by)
+    looking.note(request, found.person, Look.Page.DOSSIER)
+    form = NoteForm(doing.bound(request), role=by.role, day=today)
+
+    def act(asked: dict[str, Any]) -> None:
+        contacts.write_note(contacts.note_in(found, service=by.service_id, **asked), by=request.user.actor, day=today)
+
+    deed = doing.Deed(
+        title=_("Notities"),
+        parent=(found.person, reverse("dossier", args=[pk])),
+        form=form,
+        act=act,
+        done=_("De notitie is bewaard."),
+        button=_("Bewaar de notitie"),
+        to=reverse("notes", args=[pk]),
+        extra={"notes": notes(found, by=by), "dossier": found},
+    )
+    return doing.show(request, deed, "portal/trajectories/notes.html")
+
+
+@for_role(*GUIDES, Role.VDAB)
+@require_safe
+def around(request: Request, pk: int) -> HttpResponse:
+    """Everyone around the person: who guides, who refers, where work is done, and who stands by."""
+    by, today = request.membership, clock.today()
+    found = access.dossier(pk, by=by)
+    looking.note(request, found.person, Look.Page.DOSSIER)
+    context = {"dossier": found, "everyone": list(everyone(found, by=by, today=today)), "coaches": coaches(found)}
+    return render(request, "portal/trajectories/around.html", context | {"may_add": by.role in GUIDES})
+
+
+@for_role(*GUIDES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: Request, pk: int) -> HttpResponse:
+    """Name somebody around the person who has no sign-in."""
+    by = request.membership
+    found = access.dossier_to(Verb.NOTE, pk, by=by)
+    form = SupporterForm(doing.bound(request), initial={"starts_on": clock.today()})
+
+    def act(asked: dict[str, Any]) -> None:
+        place = {"organiser_id": by.organiser_id, "service_id": by.service_id}
+        contacts.add_supporter(Supporter(person_id=found.person_id, **place, **asked), by=request.user.actor)
+
+    deed = doing.Deed(
+        title=_("Iemand toevoegen"),
+        parent=(_("Rond %(person)s") % {"person": found.person}, reverse("around", args=[pk])),
+        form=form,
+        act=act,
+        done=_("Toegevoegd."),
+        button=_("Voeg toe"),
+    )
+    return doing.show(request, deed)
+
+
+@for_role(*GUIDES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: Request, pk: int, supporter: int) -> HttpResponse:
+    """Somebody is no longer around the person."""
+    found = access.dossier_to(Verb.NOTE, pk, by=request.membership)
+    gone = supporters(found, clock.today()).filter(pk=supporter).first()
+    if gone is None:
+        raise NotFound("Dit bestaat niet, of u mag het niet zien.")
+    deed = doing.Deed(
+        title=_("%(name)s weghalen") % {"name": gone.name},
+        parent=(_("Rond %(person)s") % {"person": found.person}, reverse("around", args=[pk])),
+        form=doing.NothingToFill(doing.bound(request)),
+        act=lambda asked: contacts.end_supporter(gone, by=request.user.actor, day=clock.today()),
+        done=_("Weggehaald. In de geschiedenis blijft het staan."),
+        button=_("Haal weg"),
+    )
+    return doing.show(request, deed)
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """Somebody around a person: who, as what, and how to reach them."""
+
+    name: str
+    role: object
+    phone: str = ""
+    email: str = ""
+    since: date | None = None
+    supporter: int | None = None
+
+
+def everyone(dossier: Dossier, *, by: Membership, today: date) -> Iterator[Someone]:
+    """Who stands around the person now. Five queries."""
+    yield Someone(str(dossier.organiser), _("organisator"))
+    for coach in coaches(dossier):
+        if coach.ends_on is None:
+            yield Someone(coach.user.name, _("coach"), email=coach.user.email, since=coach.starts_on)
+    if referral := dossier.referral:
+        yield Someone(str(referral.service), _("leidde toe"), since=referral.referred_on)
+    for placement in named(open_on(placements(by=by).filter(dossier=dossier), today)):
+        yield Someone(placement.client, _("gebruiker"), since=placement.starts_on)
+    for one in supporters(dossier, today):
+        name = f"{one.name}, {one.organisation}" if one.organisation else one.name
+        yield Someone(name, shown.t(one.get_role_display()), one.phone, one.email, one.starts_on, one.pk)
+
+
+def notes_card(dossier: Dossier, *, by: Membership, today: date) -> Card:
+    """The latest notes, and the way to write one."""
+    return Card(
+        name="notes",
+        title=_("Notities"),
+        template="portal/trajectories/cards/notes.html",
+        context={"notes": notes(dossier, by=by)[:LATEST]},
+        buttons=buttons(dossier, by, (Verb.NOTE, _t("Notitie schrijven"), "notes")),
+        is_wide=True,
+    )
+
+
+def around_card(dossier: Dossier, *, by: Membership, today: date) -> Card:
+    """Everyone around the person."""
+    return Card(
+        name="around",
+        title=_("Rond de persoon"),
+        template="portal/trajectories/cards/around.html",
+        context={"everyone": list(everyone(dossier, by=by, today=today))},
+        buttons=buttons(dossier, by, (Verb.NOTE, _t("Iemand toevoegen"), "supporter-new")),
+    )

@@ -1,0 +1,54 @@
+"""The papers about a person: everything that was kept, and everything that was sent."""
+
+from datetime import date
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from opstap.correspondence.access import documents
+from opstap.parties.models import Look, Membership, Role
+from opstap.portal import cells, listing, looking
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.trajectories.cards import Button, Card
+from opstap.trajectories import access
+from opstap.trajectories.models import Dossier
+
+LATEST = 5
+"""How many documents the page of a dossier shows."""
+
+COLUMNS = [
+    listing.Column(_("Dag"), lambda row: cells.day(row.day)),
+    listing.Column(_("Document"), lambda row: cells.link("document", row.pk, row.title)),
+    listing.Column(_("Soort"), lambda row: cells.word(row.get_kind_display())),
+]
+
+
+@for_role(Role.COACH, Role.REFERRER, Role.VDAB)
+@require_safe
+def index(request: Request, pk: int) -> HttpResponse:
+    """Every document about the person of a dossier that the role may see."""
+    by = request.membership
+    found = access.dossier(pk, by=by)
+    looking.note(request, found.person, Look.Page.DOCUMENTS)
+    page = listing.Listing(
+        name="documenten",
+        title=_("Documenten van %(person)s") % {"person": found.person},
+        columns=COLUMNS,
+        rows=documents(by=by).filter(person=found.person_id),
+        empty=_("Nog geen documenten."),
+    )
+    return listing.show(request, page)
+
+
+def card(dossier: Dossier, *, by: Membership, today: date) -> Card:
+    """The latest documents."""
+    return Card(
+        name="documents",
+        title=_("Documenten"),
+        template="portal/trajectories/cards/documents.html",
+        context={"documents": documents(by=by).filter(person=dossier.person_id)[:LATEST]},
+        buttons=[Button(_("Alle documenten"), reverse("documents", args=[dossier.pk]))],
+    )

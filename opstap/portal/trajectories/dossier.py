@@ -1,0 +1,54 @@
+"""The page of a dossier: everything there is to know about it, in cards, and the way to everything that can be done."""
+
+from collections.abc import Callable, Sequence
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from opstap.assignments.access import placements
+from opstap.parties.models import Look, Role
+from opstap.performances.access import performances
+from opstap.performances.queries import month_use, year_use
+from opstap.portal import cells, clock, looking
+from opstap.portal.names import named
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.trajectories import contacts, documents
+from opstap.portal.trajectories.cards import Card
+from opstap.portal.trajectories.timeline import FEW, lines
+from opstap.trajectories import access
+from opstap.vouchers.queries import with_paid
+
+LAST = 8
+"""How many performances the page shows; the list of hours has them all."""
+
+CARDS: Sequence[Callable[..., Card | None]] = (
+    contacts.around_card,
+    documents.card,
+    contacts.notes_card,
+)
+"""The cards in the order in which they are read, each from the module of its noun."""
+
+
+@for_role(Role.COACH, Role.VDAB, Role.REFERRER)
+@require_safe
+def dossier(request: Request, pk: int) -> HttpResponse:
+    """One dossier: right and hours left, the cards of every part of the road, work, and what happened."""
+    by, today = request.membership, clock.today()
+    found = access.dossier(pk, by=by)
+    looking.note(request, found.person, Look.Page.DOSSIER)
+    work = with_paid(performances(by=by).filter(dossier=found))[:LAST]
+    cards = [card for make in CARDS if (card := make(found, by=by, today=today)) is not None]
+    context = {
+        "dossier": found,
+        "month": month_use(found, today),
+        "year": year_use(found, today),
+        "cards": [card for card in cards if not card.is_wide],
+        "wide": [card for card in cards if card.is_wide],
+        "placements": named(placements(by=by).filter(dossier=found)),
+        "work": [(row, cells.state(row)) for row in named(work)],
+        "lines": lines(found, by=by, most=FEW),
+        "today": today,
+    }
+    return render(request, "portal/trajectories/dossier.html", context)

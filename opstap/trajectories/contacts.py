@@ -1,0 +1,60 @@
+"""Contact with somebody: notes, who stands around the person, and who was not spoken to for long."""
+
+from datetime import date, timedelta
+
+from django.db.models import DateField, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
+
+from opstap.parties.models import Membership, Role
+from opstap.rulebook import measure
+from opstap.trajectories.models import Appointment, CoachAssignment, Dossier, Note, Supporter
+from opstap.trajectories.queries import running
+
+CONTACT = (Note.Kind.TALK, Note.Kind.PHONE, Note.Kind.VISIT, Note.Kind.MESSAGE, Note.Kind.AFTER_CARE)
+"""The kinds of note that say that somebody was spoken to."""
+
+READERS: dict[str, tuple[str, ...]] = {
+    Role.COACH: (Note.Readers.EVERYONE, Note.Readers.GUIDES, Note.Readers.ORGANISER),
+    Role.REFERRER: (Note.Readers.EVERYONE, Note.Readers.GUIDES, Note.Readers.SERVICE),
+    Role.WORKER: (Note.Readers.EVERYONE,),
+    Role.VDAB: (Note.Readers.EVERYONE, Note.Readers.GUIDES),
+}
+"""Which notes each role may be among the readers of, and so may write. The database's policies draw the same line."""
+
+
+def notes(dossier: Dossier, *, by: Membership) -> QuerySet[Note]:
+    """The notes about a dossier and its referral that a role may read, the last first."""
+    place = Q(dossier=dossier) | Q(referral=dossier.referral_id, referral__isnull=False)
+    return Note.objects.filter(place, readers__in=READERS.get(by.role, ())).order_by("-day", "-pk")
+
+
+def supporters(dossier: Dossier, day: date) -> QuerySet[Supporter]:
+    """Who stands around the person on that day without a sign-in here."""
+    return Supporter.objects.filter(person=dossier.person_id).filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
+
+def coaches(dossier: Dossier) -> QuerySet[CoachAssignment]:
+    """Who coaches and coached the person at the dossier's organiser, the present one first."""
+    rows = CoachAssignment.objects.filter(person=dossier.person_id, organiser=dossier.organiser_id)
+    return rows.select_related("user").order_by("-starts_on")
+
+
+def with_last_contact(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Adds `contact_on`: the last day somebody was spoken to, or the start of the dossier."""
+    noted = Note.objects.filter(dossier=OuterRef("pk"), kind__in=CONTACT).order_by().values("dossier")
+    held = Appointment.objects.filter(dossier=OuterRef("pk"), state=Appointment.State.HELD).order_by().values("dossier")
+    return dossiers.annotate(
+        contact_on=Greatest(
+            F("starts_on"),
+            Coalesce(Subquery(noted.annotate(last=Max("day")).values("last")), F("starts_on")),
+            Coalesce(Subquery(held.annotate(last=Max("day")).values("last")), F("starts_on")),
+            output_field=DateField(),
+        )
+    )
+
+
+def without_contact(dossiers: QuerySet[Dossier], day: date, *, measure_name: str) -> QuerySet[Dossier]:
+    """Running dossiers in which nobody was spoken to for longer than the rulebook asks, the longest first."""
+    days = measure(measure_name)["contact_days"].on(day).as_int
+    silent = with_last_contact(running(dossiers)).filter(measure=measure_name, contact_on__lt=day - timedelta(days))
+    return silent.order_by("contact_on", "pk")

@@ -1,0 +1,106 @@
+"""Everything that happened to one dossier, on one line of time, with who did it and why.
+
+Each source is a query that gives day, code, detail and the who-and-why; a new kind of fact is one more line in SOURCES.
+What the transaction may not see (a note for others) is not in it: the database's own policies hold here too.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from opstap.shared.db import rows
+from opstap.trajectories.models import Dossier
+
+
+def _first(table: str, key: str) -> str:
+    """Who and why of the addition of a record."""
+    return f"(select pgh_context_id from trajectories_{table}event where pgh_obj_id = {key} order by pgh_id limit 1)"
+
+
+def _last(table: str, key: str) -> str:
+    """Who and why of the last change of a record."""
+    return (
+        f"(select pgh_context_id from trajectories_{table}event where pgh_obj_id = {key} order by pgh_id desc limit 1)"
+    )
+
+
+SOURCES = {
+    "move": "select day, after, reason, context from trajectories_move where dossier_id = %(dossier)s",
+    "referral": """select day, after, concat_ws(': ', nullif(reason, ''), nullif(words, '')), context
+        from trajectories_referralmove where referral_id = %(referral)s""",
+    "coach": f"""select starts_on, '', (select name from parties_user where id = coach.user_id),
+        {_first("coachassignment", "coach.id")} from trajectories_coachassignment coach
+        where person_id = %(person)s and organiser_id = %(organiser)s""",
+    "signature": """select signed_on, party, 'v' || agreement.version || ', ' || name, signature.context
+        from trajectories_signature signature join trajectories_agreement agreement on agreement.id = agreement_id
+        where dossier_id = %(dossier)s""",
+    "prolongation": """select day, '', '+' || months || ': ' || reason, context
+        from trajectories_prolongation where dossier_id = %(dossier)s""",
+    "conversion": """select day, '', reason, context from trajectories_conversion
+        where dossier_id = %(dossier)s or following_id = %(dossier)s""",
+    "hand_over": """select move.day, move.after,
+        coalesce((select name from parties_organiser where id = to_organiser_id),
+                 (select name from parties_service where id = to_service_id)), move.context
+        from trajectories_handovermove move join trajectories_handover given on given.id = hand_over_id
+        where dossier_id = %(dossier)s or following_id = %(dossier)s""",
+    "goal_set": f"""select set_on, '', text, {_first("goal", "goal.id")}
+        from trajectories_goal goal where dossier_id = %(dossier)s""",
+    "goal_reached": f"""select reached_on, '', text, {_last("goal", "goal.id")}
+        from trajectories_goal goal where dossier_id = %(dossier)s and reached_on is not null""",
+    "task_done": f"""select done_on, owner, text, {_last("task", "task.id")}
+        from trajectories_task task where dossier_id = %(dossier)s and done_on is not null""",
+    "attestation": """select day, level, competence.name_nl || ' (' || attested_by || ')', context
+        from trajectories_attestation join trajectories_competence competence on competence.id = competence_id
+        where dossier_id = %(dossier)s""",
+    "evaluation": """select held_on, result, words, context from trajectories_evaluation
+        where dossier_id = %(dossier)s""",
+    "evaluation_signature": """select signed_on, party, signature.words, signature.context
+        from trajectories_evaluationsignature signature
+        join trajectories_evaluation evaluation on evaluation.id = evaluation_id
+        where dossier_id = %(dossier)s""",
+    "appointment": f"""select day, state, kind || ', ' || to_char(clock, 'HH24:MI') || ', ' || place,
+        {_last("appointment", "appointment.id")} from trajectories_appointment appointment
+        where dossier_id = %(dossier)s or referral_id = %(referral)s""",
+    "note": """select day, kind, text, context from trajectories_note
+        where dossier_id = %(dossier)s or referral_id = %(referral)s""",
+    "exit": "select day, kind, words, context from trajectories_exit where dossier_id = %(dossier)s",
+    "observation": """select observed_on, array_to_string(nodes, ','), months || ' m: ' || source, context
+        from trajectories_observation where dossier_id = %(dossier)s""",
+}
+"""By kind of entry: (day, code, detail, who-and-why)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that happened on a day. `code` is a word of the model behind this kind; `detail` is in free words."""
+
+    day: date
+    kind: str
+    code: str
+    detail: str
+    by: str
+    why: str
+
+
+def timeline(dossier: Dossier, *, kinds: Sequence[str] = (), most: int | None = None) -> list[Entry]:
+    """What happened, the last first; only these kinds when some are named, and at most so many. One query."""
+    chosen = {kind: sql for kind, sql in SOURCES.items() if not kinds or kind in kinds}
+    union = " union all ".join(
+        f"select '{kind}' as kind, one.* from ({sql}) as one (day, code, detail, context)"
+        for kind, sql in chosen.items()
+    )
+    found = rows(
+        f"""
+        select day, kind, code, coalesce(detail, ''), coalesce(metadata ->> 'by', ''), coalesce(metadata ->> 'why', '')
+        from ({union}) entry left join pghistory_context said on said.id = entry.context
+        order by day desc, said.created_at desc nulls last, kind, code limit %(most)s
+        """,
+        {
+            "dossier": dossier.pk,
+            "referral": dossier.referral_id,
+            "person": dossier.person_id,
+            "organiser": dossier.organiser_id,
+            "most": most,
+        },
+    )
+    return [Entry(*one) for one in found]
