@@ -1,0 +1,212 @@
+"""Evaluations held and signed. What follows from one (another plan, a next step, an end) people decide themselves."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from opstap.correspondence.actions import keep_all
+from opstap.correspondence.models import Document, Kind, MediaType
+from opstap.parties.models import Organiser
+from opstap.rulebook import Decision, measure
+from opstap.rulebook.rules import evaluation as rule
+from opstap.shared.answers import Answer, answered
+from opstap.shared.audit import Actor, recorded
+from opstap.shared.errors import BadInput, Refused
+from opstap.trajectories.actions import dossiers as dossier_actions
+from opstap.trajectories.evaluation_report import report, title
+from opstap.trajectories.evaluations import SIGNERS, unsigned_by
+from opstap.trajectories.models import (
+    Appointment,
+    Degree,
+    Dossier,
+    Evaluation,
+    EvaluationSignature,
+    Goal,
+    Party,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an evaluation of a dossier found. `degrees` says per goal how far it was reached, and in which words."""
+
+    dossier: int
+    held_on: date
+    held_by: str
+    result: str
+    words: str = ""
+    kind: str = Evaluation.Kind.INTERIM
+    degrees: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    replaces: int | None = None
+
+
+@recorded("evaluatie gehouden")
+def hold(found: Sequence[Found], *, by: Actor, day: date, reports: bool = True) -> list[Answer]:
+    """Write down evaluations, each only on a day of its dossier, and count anew when the next one is due.
+
+    One that replaces an earlier one corrects it; the earlier stays. With `reports` a PDF of each is kept to be signed.
+    Raises BadInput for a goal of another dossier, or when the last evaluation leaves a goal unjudged.
+    """
+    dossiers = _locked({one.dossier for one in found})
+    _check_goals(found)
+    _check_replaced(found)
+    decisions = [_may_hold(one, dossiers[one.dossier], day) for one in found]
+    taken = [(one, decision) for one, decision in zip(found, decisions, strict=True) if decision]
+    held = Evaluation.objects.bulk_create(_evaluation(one, dossiers[one.dossier], decision) for one, decision in taken)
+    Degree.objects.bulk_create(
+        Degree(evaluation=evaluation, goal_id=goal, reached=reached, words=words)
+        for evaluation, (one, _) in zip(held, taken, strict=True)
+        for goal, (reached, words) in one.degrees.items()
+    )
+    _count_anew([dossiers[pk] for pk in {one.dossier_id for one in held}])
+    _close_appointments(held)
+    if reports:
+        _keep_reports(held, day=day, by=by)
+    return answered(decisions, (one.pk for one in held))
+
+
+def _locked(keys: set[int]) -> dict[int, Dossier]:
+    rows = Dossier.objects.select_for_update(of=("self",)).select_related("person", "referral").filter(pk__in=keys)
+    locked = {dossier.pk: dossier for dossier in rows.order_by("pk")}
+    if missing := keys - set(locked):
+        raise BadInput(f"Dossier {min(missing)} bestaat niet, of u mag het niet zien.", "dossier")
+    return locked
+
+
+def _check_goals(found: Sequence[Found]) -> None:
+    goals: dict[int, dict[int, Goal]] = {}
+    for goal in Goal.objects.filter(dossier__in={one.dossier for one in found}):
+        goals.setdefault(goal.dossier_id, {})[goal.pk] = goal
+    for one in found:
+        known = goals.get(one.dossier, {})
+        if set(one.degrees) - set(known):
+            raise BadInput("Dit doel hoort bij een ander dossier.", "degrees")
+        unjudged = [goal for goal in known.values() if goal.dropped_on is None and goal.pk not in one.degrees]
+        if one.kind == Evaluation.Kind.FINAL and unjudged:
+            raise BadInput(f"Zeg op het einde van elk doel of het bereikt is. Nog te doen: {unjudged[0]}.", "degrees")
+
+
+def _check_replaced(found: Sequence[Found]) -> None:
+    replaced = Evaluation.objects.select_related("replaced_by").in_bulk([one.replaces for one in found if one.replaces])
+    for one in found:
+        if one.replaces is None:
+            continue
+        earlier = replaced.get(one.replaces)
+        if earlier is None or earlier.dossier_id != one.dossier:
+            raise BadInput("De evaluatie die u verbetert, hoort bij een ander dossier.", "replaces")
+        if hasattr(earlier, "replaced_by"):
+            raise BadInput("Deze evaluatie is al eens verbeterd. Verbeter de nieuwste.", "replaces")
+
+
+def _may_hold(found: Found, dossier: Dossier, day: date) -> Decision:
+    return rule.may_hold(
+        measure(dossier.measure),
+        starts_on=dossier.starts_on,
+        ends_on=dossier.ended_on,
+        held_on=found.held_on,
+        day=day,
+    )
+
+
+def _evaluation(found: Found, dossier: Dossier, decision: Decision) -> Evaluation:
+    return Evaluation(
+        dossier=dossier,
+        kind=found.kind,
+        held_on=found.held_on,
+        held_by=found.held_by,
+        result=found.result,
+        words=found.words,
+        replaces_id=found.replaces,
+        law=decision.law,
+    )
+
+
+def _count_anew(dossiers: Sequence[Dossier]) -> None:
+    """Set when the next evaluation of these locked dossiers is due."""
+    dossier_actions.evaluate_by(dossiers)
+    Dossier.objects.bulk_update(dossiers, ["evaluation_due_on"])
+
+
+def _close_appointments(held: Sequence[Evaluation]) -> None:
+    """A talk that was planned for the day of the evaluation took place."""
+    days = {one.dossier_id: one.held_on for one in held}
+    planned = Appointment.objects.select_for_update().filter(
+        dossier__in=days, kind=Appointment.Kind.EVALUATION, state=Appointment.State.PLANNED
+    )
+    over = [one for one in planned if one.day == days.get(one.dossier_id or 0)]
+    for one in over:
+        one.state = Appointment.State.HELD
+    Appointment.objects.bulk_update(over, ["state"])
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one side says of an evaluation with its signature, and how that came in."""
+
+    party: str
+    agrees: bool
+    channel: str
+    name: str
+    signed_on: date
+    words: str = ""
+
+
+@recorded("evaluatie ondertekend")
+def sign(evaluation: Evaluation, said: Said, *, by: Actor, day: date) -> EvaluationSignature:
+    """One side signs, in agreement or not. With the second signature the report is kept anew, signatures and all.
+
+    Raises Refused for a disagreement without words, BadInput for a second signature, a replaced evaluation, or a day
+    before the evaluation or still to come.
+    """
+    (dossier,) = _locked({evaluation.dossier_id}).values()
+    if decision := rule.may_sign(measure(dossier.measure), agrees=said.agrees, words=said.words, day=day):
+        _check_signing(evaluation, said, day)
+    else:
+        raise Refused(decision)
+    signature = EvaluationSignature(
+        evaluation=evaluation,
+        party=said.party,
+        signed_on=said.signed_on,
+        channel=said.channel,
+        name=said.name,
+        agrees=said.agrees,
+        words=said.words.strip(),
+    )
+    signature.save(force_insert=True)
+    signed = Evaluation.objects.select_related("dossier__person", "dossier__referral").get(pk=evaluation.pk)
+    if not unsigned_by(signed):
+        _keep_reports([signed], day=day, by=by)
+    return signature
+
+
+def _check_signing(evaluation: Evaluation, said: Said, day: date) -> None:
+    if said.party not in SIGNERS:
+        raise BadInput("De evaluatie wordt getekend door de wijk-werker en de begeleider.", "party")
+    if Evaluation.objects.filter(replaces=evaluation).exists():
+        raise BadInput("Deze evaluatie is verbeterd door een nieuwere. Teken die.")
+    if EvaluationSignature.objects.filter(evaluation=evaluation, party=said.party).exists():
+        raise BadInput(f"De {Party(said.party).label} tekende deze evaluatie al.")
+    if not evaluation.held_on <= said.signed_on <= day:
+        raise BadInput("Tekenen kan vanaf de dag van de evaluatie, en niet in de toekomst.", "signed_on")
+
+
+def _keep_reports(held: Sequence[Evaluation], *, day: date, by: Actor) -> None:
+    """Keep a PDF of each, with the signatures there are. Needs each one's dossier with person and referral."""
+    organisers = Organiser.objects.in_bulk({one.dossier.organiser_id for one in held})
+    keep_all(
+        [
+            Document(
+                person_id=one.dossier.person_id,
+                organiser_id=one.dossier.organiser_id,
+                service_id=one.dossier.referral.service_id if one.dossier.referral else None,
+                kind=Kind.EVALUATION,
+                title=title(one),
+                day=day,
+                media_type=MediaType.PDF,
+                content=report(one, organisers[one.dossier.organiser_id]),
+                subject=f"evaluation:{one.pk}",
+            )
+            for one in held
+        ],
+        by=by,
+    )
