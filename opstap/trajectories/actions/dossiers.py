@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from opstap.rulebook import measure
@@ -16,7 +16,18 @@ from opstap.shared.scope import EVERYBODY, seeing
 from opstap.trajectories.actions import referrals
 from opstap.trajectories.errors import MoveNotAllowed
 from opstap.trajectories.facts import last_evaluations, situations
-from opstap.trajectories.models import CoachAssignment, Dossier, Exit, Move, Referral, Regime, Situation, Status
+from opstap.trajectories.history import chains
+from opstap.trajectories.models import (
+    CoachAssignment,
+    Dossier,
+    Exit,
+    Move,
+    Referral,
+    Regime,
+    Situation,
+    Status,
+    Suspension,
+)
 from opstap.trajectories.moves import DOSSIER
 
 HOURS_STAND = "hours_end_before_the_dossier"
@@ -75,13 +86,13 @@ def _opened(measure_name: str, opening: Opening, months: int | None) -> Dossier:
     )
 
 
-def begin(dossiers: Sequence[Dossier]) -> None:
+def begin(dossiers: Sequence[Dossier], *, reason: str = "") -> None:
     """Write new dossiers with their first move. Each is provisional from its start."""
     for dossier in dossiers:
         dossier.status = Status.PROVISIONAL
     Dossier.objects.bulk_create(dossiers)
     Move.objects.bulk_create(
-        [Move(dossier=dossier, after=Status.PROVISIONAL, day=dossier.starts_on) for dossier in dossiers]
+        Move(dossier=dossier, after=Status.PROVISIONAL, day=dossier.starts_on, reason=reason) for dossier in dossiers
     )
 
 
@@ -91,11 +102,11 @@ def move(*, steps: Sequence[Step], by: Actor) -> None:
 
     An end is written down as an exit, and the coach's assignment ends with it.
     """
-    locked = _locked({step.dossier for step in steps})
-    since = dict(Move.objects.filter(dossier__in=locked).order_by().values_list("dossier").annotate(Max("day")))
+    moving = locked(step.dossier for step in steps)
+    since = dict(Move.objects.filter(dossier__in=moving).order_by().values_list("dossier").annotate(Max("day")))
     moves = []
     for step in steps:
-        dossier = locked[step.dossier]
+        dossier = moving[step.dossier]
         if step.day < since.get(step.dossier, step.day):
             raise MoveNotAllowed(
                 f"Het dossier van {dossier.person} veranderde op {since[step.dossier]:%d-%m-%Y} al van status; "
@@ -112,32 +123,57 @@ def move(*, steps: Sequence[Step], by: Actor) -> None:
         if violated(problem) != HOURS_STAND:
             raise
         raise MoveNotAllowed(f"{first_line(problem)} Trek die eerst in, of kies een latere dag.") from None
-    evaluate_by(locked.values())
-    Dossier.objects.bulk_update(locked.values(), ["status", "ended_on", "evaluation_due_on"])
+    evaluate_by(moving.values())
+    Dossier.objects.bulk_update(moving.values(), ["status", "ended_on", "evaluation_due_on"])
     ends = [step for step in steps if step.after == Status.ENDED]
-    _write_exits(ends, locked)
-    _release_coaches(ends, locked)
+    _write_exits(ends, moving)
+    _release_coaches(ends, moving)
+    _close_suspensions(ends)
 
 
-def _locked(keys: set[int]) -> dict[int, Dossier]:
-    rows = Dossier.objects.select_for_update(of=("self",)).select_related("person").filter(pk__in=keys)
-    locked = {dossier.pk: dossier for dossier in rows}
-    if missing := keys - set(locked):
+def move_each(steps: Sequence[Step], *, by: Actor) -> dict[int, str]:
+    """Move what can be moved, each dossier once; says of the others why not: {dossier: sentence}.
+
+    All of them are tried together, and only when somebody is in the way in halves.
+    """
+    try:
+        with transaction.atomic():
+            move(steps=steps, by=by)
+    except MoveNotAllowed as no:
+        if len(steps) == 1:
+            return {steps[0].dossier: str(no)}
+        half = len(steps) // 2
+        return move_each(steps[:half], by=by) | move_each(steps[half:], by=by)
+    return {}
+
+
+def locked(keys: Iterable[int]) -> dict[int, Dossier]:
+    """These dossiers with their people, under their locks, as they stand now: {dossier: dossier}."""
+    keys = set(keys)
+    rows = Dossier.objects.select_for_update(of=("self",)).select_related("person").filter(pk__in=keys).order_by("pk")
+    found = {dossier.pk: dossier for dossier in rows}
+    if missing := keys - set(found):
         raise BadInput(f"Dossier {min(missing)} bestaat niet, of u mag het niet zien.", "dossier")
-    return locked
+    return found
 
 
 def evaluate_by(dossiers: Iterable[Dossier]) -> None:
-    """Set, without saving, when the next evaluation of each is due: counted from the last one or from the start."""
+    """Set, without saving, when the next evaluation of each is due: counted from the last one or from the start.
+
+    What a dossier continues counts along: a conversion or a hand-over puts nothing off.
+    """
     dossiers = list(dossiers)
-    held = last_evaluations(one.pk for one in dossiers)
+    earlier = chains(one.pk for one in dossiers if one.continues_id)
+    links = {one.pk: [*earlier.get(one.pk, []), (one.pk, one.starts_on)] for one in dossiers}
+    with seeing(EVERYBODY):  # an earlier link may be another organiser's
+        held = last_evaluations(key for chain in links.values() for key, _ in chain)
     for one in dossiers:
         one.evaluation_due_on = None
         if one.status in (Status.ACTIVE, Status.SUSPENDED):
             one.evaluation_due_on = evaluation_due.due_on(
                 measure(one.measure),
-                starts_on=one.starts_on,
-                last_evaluated_on=held.get(one.pk),
+                starts_on=min(starts_on for _, starts_on in links[one.pk]),
+                last_evaluated_on=max((held[key] for key, _ in links[one.pk] if key in held), default=None),
                 ends_on=one.planned_end_on,
             )
 
@@ -171,10 +207,24 @@ def _right_goes_on(dossier: Dossier, situation: Situation | None, day: date) -> 
 
 
 def _release_coaches(ends: Sequence[Step], dossiers: dict[int, Dossier]) -> None:
-    """The coaches of these people at these organisers are free from the day after."""
-    last = {(dossiers[end.dossier].person_id, dossiers[end.dossier].organiser_id): end.day for end in ends}
+    """The coaches of these people at these organisers are free from the day after; a converted dossier keeps them."""
+    leaving = [dossiers[end.dossier] for end in ends if end.ends_for != Exit.Reason.CONVERSION]
+    last = {(one.person_id, one.organiser_id): one.ended_on or date.min for one in leaving}
     rows = CoachAssignment.objects.filter(person__in={person for person, _ in last}, ends_on=None)
-    leaving = [one for one in rows if one.starts_on <= last.get((one.person_id, one.organiser_id), date.min)]
-    for one in leaving:
+    ending = [one for one in rows if one.starts_on <= last.get((one.person_id, one.organiser_id), date.min)]
+    for one in ending:
         one.ends_on = last[one.person_id, one.organiser_id]
-    CoachAssignment.objects.bulk_update(leaving, ["ends_on"])
+    CoachAssignment.objects.bulk_update(ending, ["ends_on"])
+
+
+def _close_suspensions(ends: Sequence[Step]) -> None:
+    """A dossier that ends rests no longer than its last day."""
+    last = {end.dossier: end.day for end in ends}
+    open_ones = [
+        one
+        for one in Suspension.objects.filter(dossier__in=last, ends_on=None)
+        if one.starts_on <= last[one.dossier_id]
+    ]
+    for one in open_ones:
+        one.ends_on = last[one.dossier_id]
+    Suspension.objects.bulk_update(open_ones, ["ends_on"])

@@ -1,0 +1,96 @@
+"""What came before and after a dossier: what it continues, and the person's other dossiers with whatever organiser.
+
+Of dossiers that somebody may not see, only their number and their days are told.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from opstap.parties.models import Membership
+from opstap.rulebook import Decision, measure
+from opstap.rulebook.rules import reentry
+from opstap.rulebook.units import ONE_DAY
+from opstap.shared.db import rows
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories.access import dossiers
+from opstap.trajectories.models import Dossier
+
+Link = tuple[int, date]
+"""A dossier and the day it started."""
+
+
+def chains(continuing: Iterable[int]) -> dict[int, list[Link]]:
+    """The dossiers that each of these goes on from, the nearest first, whoever's they were. One query, or none."""
+    wanted = sorted(set(continuing))
+    found: dict[int, list[Link]] = {}
+    if not wanted:
+        return found
+    with seeing(EVERYBODY):
+        told = rows(
+            """
+            with recursive chain as (
+                select id as dossier, continues_id as earlier, 1 as step from trajectories_dossier where id = any(%s)
+                union all
+                select chain.dossier, d.continues_id, step + 1
+                from chain join trajectories_dossier d on d.id = chain.earlier
+            )
+            select chain.dossier, d.id, d.starts_on
+            from chain join trajectories_dossier d on d.id = chain.earlier order by chain.dossier, step
+            """,
+            [wanted],
+        )
+    for dossier, earlier, starts_on in told:
+        found.setdefault(dossier, []).append((earlier, starts_on))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another dossier of the same person, and how many days it lasted so far."""
+
+    dossier: Dossier
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A person's other dossiers: those that may be seen, the number and days of the rest, and the rulebook's signal."""
+
+    others: Sequence[Other]
+    hidden: int
+    hidden_days: int
+    signal: Decision
+    """Not allowed is a warning: this person comes back again and again."""
+
+    def __bool__(self) -> bool:
+        return bool(self.others or self.hidden)
+
+
+def history(person: int, *, measure_name: str, by: Membership, day: date, but: int | None = None) -> History:
+    """The other dossiers of a person than `but`, the last first, looked at on a day. Two queries.
+
+    A dossier that went on as another one is no end, so it does not count as coming back.
+    """
+    seen = list(
+        dossiers(by=by).select_related("exit").filter(person=person).exclude(pk=but).order_by("-starts_on", "-pk")
+    )
+    with seeing(EVERYBODY):
+        known = list(
+            Dossier.objects.filter(person=person)
+            .exclude(pk=but)
+            .order_by()
+            .values_list("pk", "measure", "starts_on", "ended_on", "continued_by")
+        )
+    hidden = [one for one in known if one[0] not in {dossier.pk for dossier in seen}]
+    ends = sorted(end for _, name, _, end, goes_on in known if end and name == measure_name and goes_on is None)
+    return History(
+        others=[Other(one, _days(one.starts_on, one.ended_on, day)) for one in seen],
+        hidden=len(hidden),
+        hidden_days=sum(_days(starts_on, end, day) for _, _, starts_on, end, _ in hidden),
+        signal=reentry.is_new(measure(measure_name), earlier_ends=ends, day=day),
+    )
+
+
+def _days(first: date, last: date | None, day: date) -> int:
+    return max(0, ((last or day) - first + ONE_DAY).days)
