@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from opstap.portal import batches, exports
+from opstap.portal import batches, exports, saved
 from opstap.portal.batches import Batch
 
 PER_PAGE = 25
@@ -78,8 +78,16 @@ def show(request: HttpRequest, listing: Listing, template: str = "portal/list.ht
     rows = listing.complete(_few(listing.rows, page.object_list))
     lines = [(row, [(column, column.cell(row)) for column in listing.columns]) for row in rows]
     context = {"listing": listing, "page": page, "lines": lines, "query": _query(request), "ticked": ticked}
-    context |= listing.extra
+    context |= _saved(request, listing) | listing.extra
     return render(request, template, context)
+
+
+def _saved(request: HttpRequest, listing: Listing) -> dict[str, Any]:
+    """The views somebody keeps of a list that can be narrowed."""
+    page = request.resolver_match and request.resolver_match.url_name
+    if listing.filters is None or not page:
+        return {}
+    return {"page_name": page, "saved": saved.views(getattr(request, "membership", None), page)}
 
 
 def _few(rows: QuerySet[Any] | Sequence[Any], shown: Any) -> Sequence[Any]:

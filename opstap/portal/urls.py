@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.i18n import set_language
 
-from opstap.portal import home
+from opstap.portal import home, saved
 from opstap.portal.account import views as account
 from opstap.portal.administrator import views as administrator
 from opstap.portal.client import hours as client_hours
@@ -28,6 +28,8 @@ urlpatterns = [
     path("rol/", account.choose_role, name="choose-role"),
     path("taal/", login_not_required(set_language), name="set_language"),
     path("vandaag/", home.home, name="home"),
+    path("weergaven/", saved.save, name="view-save"),
+    path("weergaven/<int:pk>/weg/", saved.remove, name="view-forget"),
     path("dossiers/", dossiers.index, name="dossiers"),
     path("dossiers/<int:pk>/", dossier.dossier, name="dossier"),
     path("dossiers/<int:pk>/tijdlijn/", timeline.show, name="timeline"),

@@ -23,6 +23,8 @@ EXPECTED: dict[str, dict[str, int]] = {
     "sign-out": dict.fromkeys(ROLES, GET_NO),
     "choose-role": dict.fromkeys(ROLES, GET_NO),
     "set_language": dict.fromkeys(ROLES, 302),
+    "view-save": dict.fromkeys(ROLES, GET_NO),
+    "view-forget": dict.fromkeys(ROLES, GET_NO),
     "dossiers": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
     "dossier": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
     "timeline": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
@@ -72,6 +74,7 @@ FILES = {"document", "messages-print"}
 
 def address(name: str, town: Town) -> str:
     things = {
+        "view-forget": 1,
         "supporter-leave": (town.dossier.pk, town.supporter.pk),
         "recognition": town.recognition.pk,
         "order-new": town.recognition.pk,

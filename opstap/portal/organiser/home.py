@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from opstap.parties import access as parties_access
 from opstap.performances import access as hours_access
 from opstap.performances import queries as hours
-from opstap.portal import clock, dossier_panels
+from opstap.portal import clock, dossier_panels, saved
 from opstap.portal.organiser.filters import (
     NEAR_CAP_PERCENT,
     Dossiers,
@@ -44,7 +44,9 @@ def home(request: Request) -> HttpResponse:
         coming,
         dossier_panels.evaluations(dossiers, today, page=reverse("dossiers")),
     ]
-    return render(request, "portal/organiser/home.html", {**by_urgency(panels), "today": today})
+    return render(
+        request, "portal/organiser/home.html", {**by_urgency(panels), "views": saved.views(by), "today": today}
+    )
 
 
 def _to_confirm(waiting: Sequence[hours.Waiting]) -> Panel:

@@ -1,0 +1,34 @@
+"""What somebody keeps for the screens themselves: nothing about people, only how one likes to look at lists."""
+
+from django.db import models
+from django.urls import reverse
+
+from opstap.parties.models import Membership
+from opstap.shared.models import kept_in_history
+
+
+@kept_in_history()
+class SavedView(models.Model):
+    """A choice of filters on a list, kept under a name by somebody in a role (bewaarde weergave)."""
+
+    membership = models.ForeignKey(Membership, models.CASCADE, related_name="saved_views")
+    page = models.CharField("bladzijde", max_length=40)
+    name = models.CharField("naam", max_length=60)
+    query = models.CharField("keuze", max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["membership", "page", "name"],
+                name="view_is_saved_once_by_name",
+                violation_error_message="Er is al een weergave met deze naam.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def href(self) -> str:
+        return f"{reverse(self.page)}?{self.query}"

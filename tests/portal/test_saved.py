@@ -1,0 +1,79 @@
+"""Views kept under a name: one's own, in one's own role, of a list that exists."""
+
+import pytest
+from django.urls import reverse
+
+from opstap.portal import saved
+from opstap.portal.models import SavedView
+from opstap.shared.audit import acting
+from tests.portal.conftest import SignIn
+from tests.portal.town import Town
+from tests.test_database_rules import refused_by
+from tests.world import BY
+
+pytestmark = pytest.mark.database
+
+
+def keep(as_: SignIn, role: str = "coach", **different: str) -> str:
+    asked = {"name": "Bijna om", "page": "dossiers", "query": "show=ending&q=&page=3&status=active", **different}
+    return as_(role).post(reverse("view-save"), asked, follow=True).content.decode()
+
+
+def test_a_view_keeps_the_filters_and_not_the_page(town: Town, as_: SignIn) -> None:
+    assert "De weergave “Bijna om” is bewaard." in keep(as_)
+
+    assert SavedView.objects.get().query == "show=ending&status=active"
+    assert (
+        'href="?show=ending&amp;status=active" aria-current="true">Bijna om'
+        in as_("coach").get(f"{reverse('dossiers')}?show=ending&status=active").content.decode()
+    )
+
+
+def test_the_same_name_on_the_same_list_gets_the_new_filters(town: Town, as_: SignIn) -> None:
+    keep(as_)
+    keep(as_, query="status=ended")
+
+    assert SavedView.objects.get().query == "status=ended"
+
+
+@pytest.mark.parametrize("different", [{"name": ""}, {"page": "bestaat-niet"}, {"page": "dossier"}])
+def test_what_is_no_list_or_has_no_name_is_not_kept(town: Town, as_: SignIn, different: dict[str, str]) -> None:
+    assert "een naam van hoogstens 60 tekens" in keep(as_, **different)
+    assert not SavedView.objects.exists()
+
+
+def test_nobody_keeps_more_than_can_be_looked_over(town: Town, as_: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saved, "MOST", 1)
+    keep(as_)
+
+    assert "Doe er eerst een weg" in keep(as_, name="Nog een")
+    assert "is bewaard" in keep(as_, query="status=ended")
+
+
+def test_my_views_stand_on_my_day_and_on_nobody_elses(town: Town, as_: SignIn) -> None:
+    keep(as_)
+
+    shown = {role: "Bijna om" in as_(role).get(reverse("home")).content.decode() for role in ("coach", "stranger")}
+
+    assert shown == {"coach": True, "stranger": False}
+
+
+def test_only_its_owner_does_away_with_a_view(town: Town, as_: SignIn) -> None:
+    keep(as_)
+    path = reverse("view-forget", args=[SavedView.objects.get().pk])
+
+    assert as_("stranger").post(path).status_code == 404
+    assert SavedView.objects.exists()
+    assert as_("coach").post(path)["Location"] == reverse("dossiers")
+    assert not SavedView.objects.exists()
+
+
+def test_view_is_saved_once_by_name(town: Town) -> None:
+    membership = town.users["coach"].memberships.get()
+    same = {"membership": membership, "page": "dossiers", "name": "Bijna om"}
+
+    with acting(BY, "test"):
+        SavedView.objects.create(**same)
+        SavedView.objects.create(**{**same, "page": "hours"})
+        with refused_by("view_is_saved_once_by_name"):
+            SavedView.objects.create(**same)
