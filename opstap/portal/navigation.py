@@ -37,7 +37,11 @@ PLACES: dict[str, list[tuple[str, object, str]]] = {
         FIGURES,
         RULES,
     ],
-    Role.WORKER: [HOME, ("worker-hours", _("Uw uren"), "clock")],
+    Role.WORKER: [
+        HOME,
+        ("worker-hours", _("Uw uren"), "clock"),
+        ("worker-papers", _("Uw papieren"), "document"),
+    ],
     Role.CLIENT: [
         HOME,
         ("client-hours", _("Uren bevestigen"), "check-circle"),

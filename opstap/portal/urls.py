@@ -19,6 +19,7 @@ from opstap.portal.referrer import views as referrer
 from opstap.portal.trajectories import contacts, dossier, timeline
 from opstap.portal.trajectories import documents as road_documents
 from opstap.portal.worker import hours as worker_hours
+from opstap.portal.worker import papers
 
 urlpatterns = [
     path("", public.front, name="front"),
@@ -47,6 +48,8 @@ urlpatterns = [
     path("uren/<int:pk>/intrekken/", hours.take_back, name="hours-withdraw"),
     path("prestaties/", client_hours.confirm, name="client-hours"),
     path("mijn-uren/", worker_hours.index, name="worker-hours"),
+    path("mijn-papieren/", papers.papers, name="worker-papers"),
+    path("mijn-papieren/wie-keek/", papers.looks, name="worker-looks"),
     path("cheques/", orders.index, name="client-orders"),
     path("cheques/<int:pk>/", orders.order, name="order"),
     path("mensen/", referrer.index, name="referred"),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db.models import DateField, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
-from opstap.parties.models import Membership, Role
+from opstap.parties.models import Membership, Person, Role
 from opstap.rulebook import measure
 from opstap.trajectories.models import Appointment, CoachAssignment, Dossier, Note, Supporter
 from opstap.trajectories.queries import running
@@ -26,6 +26,11 @@ def notes(dossier: Dossier, *, by: Membership) -> QuerySet[Note]:
     """The notes about a dossier and its referral that a role may read, the last first."""
     place = Q(dossier=dossier) | Q(referral=dossier.referral_id, referral__isnull=False)
     return Note.objects.filter(place, readers__in=READERS.get(by.role, ())).order_by("-day", "-pk")
+
+
+def notes_for(person: Person) -> QuerySet[Note]:
+    """What was written about somebody for that person to read too, the last first."""
+    return Note.objects.filter(person=person, readers=Note.Readers.EVERYONE).order_by("-day", "-pk")
 
 
 def supporters(dossier: Dossier, day: date) -> QuerySet[Supporter]:

@@ -43,6 +43,8 @@ EXPECTED: dict[str, dict[str, int]] = {
     "client-hours": dict(zip(ROLES, (NO, NO, NO, OK, NO, NO, NO), strict=True)),
     "client-orders": dict(zip(ROLES, (NO, NO, NO, OK, NO, NO, NO), strict=True)),
     "worker-hours": dict(zip(ROLES, (NO, NO, OK, NO, NO, NO, NO), strict=True)),
+    "worker-papers": dict(zip(ROLES, (NO, NO, OK, NO, NO, NO, NO), strict=True)),
+    "worker-looks": dict(zip(ROLES, (NO, NO, OK, NO, NO, NO, NO), strict=True)),
     "order": dict(zip(ROLES, (OK, NONE, NO, OK, NO, OK, NO), strict=True)),
     "signup": FOR_ALL,
     "signup-check": FOR_ALL,

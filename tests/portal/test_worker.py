@@ -6,6 +6,11 @@ import io
 import pytest
 from django.urls import reverse
 
+from opstap.correspondence.actions import tell
+from opstap.correspondence.notices import Notice
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories.actions.contacts import note_in, write_note
+from opstap.trajectories.models import Appointment
 from opstap.vouchers.redemption import redeem
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town
@@ -34,3 +39,48 @@ def test_all_hours_fit_in_a_file(town: Town, as_: SignIn) -> None:
     assert titles == ["Dag", "Bij wie?", "Tijd", "Begonnen uren", "Bedrag", "Staat"]
     assert len(rows) == 9
     assert rows[-1] == ["2021-01-04", "Familie Voorbeeld", "09:00 – 12:00", "3", "12.3", "bevestigd"]
+
+
+def test_every_paper_and_letter_stands_on_one_page(town: Town, as_: SignIn) -> None:
+    about = f"dossier:{town.dossier.pk}"
+    note = note_in(town.dossier, service=None, kind="talk", readers="everyone", day=TODAY, text="U werkt graag buiten.")
+    hidden = note_in(town.dossier, service=None, kind="talk", readers="guides", day=TODAY, text="Onder ons.")
+    with seeing(EVERYBODY):
+        for one in (note, hidden):
+            write_note(one, by=BY, day=TODAY)
+        type(town.dossier.person).objects.filter(pk=town.dossier.person_id).update(phone="0470 00 00 00")
+        told = Notice(
+            "sms:1", about, "Tot maandag", "Wij zien u maandag.", town.organiser.pk, person=town.dossier.person_id
+        )
+        tell(messages=[told], by=BY, day=TODAY)
+
+    text = as_("worker").get(reverse("worker-papers")).content.decode()
+
+    assert "Uw recht eindigt" in text  # the letter, as a document
+    assert "Wij zien u maandag." in text
+    assert "U werkt graag buiten." in text
+    assert "Onder ons." not in text
+
+
+def test_a_worker_sees_who_looked(town: Town, as_: SignIn) -> None:
+    assert "Nog niemand keek." in as_("worker").get(reverse("worker-looks")).content.decode()
+    as_("coach").get(reverse("dossier", args=[town.dossier.pk]))
+
+    assert "De coach" in as_("worker").get(reverse("worker-looks")).content.decode()
+
+
+@pytest.mark.parametrize(("state", "shown"), [("planned", True), ("cancelled", False)])
+def test_the_next_talk_stands_on_the_first_page(town: Town, as_: SignIn, state: str, shown: bool) -> None:
+    with seeing(EVERYBODY):
+        Appointment.objects.create(
+            person=town.dossier.person,
+            dossier=town.dossier,
+            organiser=town.organiser,
+            kind="evaluation",
+            day=TODAY,
+            clock="14:00",
+            place="het gemeentehuis",
+            state=state,
+        )
+
+    assert ("het gemeentehuis" in as_("worker").get(reverse("home")).content.decode()) is shown

@@ -16,6 +16,7 @@ from opstap.portal.request import Request
 from opstap.portal.worker.pay import by_month, cents, payouts
 from opstap.shared.periods import month_start
 from opstap.trajectories.access import dossiers
+from opstap.trajectories.appointments import next_appointment
 from opstap.trajectories.models import Dossier
 from opstap.vouchers.queries import with_paid
 
@@ -34,6 +35,7 @@ def home(request: Request) -> HttpResponse:
             "year": year_use(dossier, today),
             "placements": named(open_on(placements(by=by).filter(dossier=dossier), today)),
             "payouts": payouts(dossier.person_id),
+            "talk": next_appointment(dossier.person_id, today),
             **_work(by, dossier, today),
         }
     return render(request, "portal/worker/home.html", context)
