@@ -1,0 +1,254 @@
+"""Dossiers opened from a referral or from a right of the past, each only where nothing stands in the way.
+
+What somebody lives on decides whether a start is possible, but it is not the organiser's business: a refusal for that
+reason says where to ask, and no more.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from opstap.parties.models import Person
+from opstap.rulebook import Decision, Sentence, measure
+from opstap.rulebook.rules import consent, duration, eligibility, transitional_right
+from opstap.rulebook.rules import referral as referral_rule
+from opstap.rulebook.wording import EN, NL
+from opstap.shared.answers import Answer
+from opstap.shared.audit import Actor, recorded
+from opstap.shared.errors import BadInput
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories.actions import referrals
+from opstap.trajectories.actions.dossiers import begin
+from opstap.trajectories.errors import MoveNotAllowed
+from opstap.trajectories.facts import situations
+from opstap.trajectories.models import Dossier, Guide, Referral, ReferralStatus, Regime, Situation
+from opstap.trajectories.moves import REFERRAL
+
+Refusal = Decision | str | None
+"""A rule's no, or the sentence of a state that stands in the way; nothing when it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A referral for which work begins on a day. Without months it is for as many as the referral says."""
+
+    referral: int
+    starts_on: date
+    months: int | None = None
+    guided_by: str = Guide.ORGANISER
+    job_target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OldRight:
+    """Somebody who has the transitional right starts with it on a day; what shows the right are facts up to 2017."""
+
+    person: int
+    organiser: int
+    measure: str
+    starts_on: date
+    bound_by_pwa_agreement: bool = False
+    pwa_vouchers_paid: int = 0
+
+
+@dataclass(slots=True)
+class Known:
+    """What was gathered before deciding; a person for whom a dossier opens is busy for the rows after."""
+
+    busy: dict[int, list[Dossier]]
+    situations: dict[tuple[int, date], Situation]
+    opened: list[Dossier] = field(default_factory=list)
+
+
+@recorded("dossier geopend")
+def open_referred(starts: Sequence[Start], *, by: Actor, day: date) -> list[Answer]:
+    """Open a provisional dossier for each referral. A referral that still waited for an answer is accepted by it."""
+    found = _locked({start.referral for start in starts})
+    with seeing(EVERYBODY):
+        known = _gather((found[start.referral], start.starts_on) for start in starts)
+        refusals: list[Refusal] = []
+        for start in starts:
+            referral = found[start.referral]
+            refusals.append(next(_against(referral, start, known, day), None))
+            if refusals[-1] is None:
+                _add(known, _opened(referral, start))
+        begin(known.opened)
+        for first in {one.starts_on for one in known.opened}:
+            referrals.opened((one.referral_id for one in known.opened if one.starts_on == first), day=first)
+    records = iter(known.opened)
+    return [Answer(record=next(records).pk) if no is None else Answer(refusal=no) for no in refusals]
+
+
+@recorded("dossier geopend met overgangsrecht")
+def open_transitional(right: OldRight, *, reason: str, by: Actor, day: date) -> Answer:
+    """Open a provisional dossier without an end. `reason` says which paper shows the right, and stays with its move."""
+    if not reason:
+        raise BadInput("Schrijf op waaruit het overgangsrecht blijkt.", "reason")
+    person = Person.objects.filter(pk=right.person).first()
+    if person is None:
+        raise BadInput("Deze persoon bestaat niet, of u mag die niet zien.", "person")
+    m = measure(right.measure)
+    has = transitional_right.has_transitional_right(
+        m, bound_by_pwa_agreement=right.bound_by_pwa_agreement, pwa_vouchers_paid=right.pwa_vouchers_paid
+    )
+    dossier = Dossier(
+        person=person,
+        organiser_id=right.organiser,
+        measure=right.measure,
+        regime=Regime.TRANSITIONAL,
+        starts_on=right.starts_on,
+    )
+    with seeing(EVERYBODY):
+        known = _gather([(dossier, right.starts_on)])
+        asked = (None if has else has, _not_free(dossier, known), _not_entitled(dossier, known))
+        if refusals := [no for no in asked if no is not None]:
+            return Answer(refusal=refusals[0])
+        begin([dossier], reason=reason)
+    return Answer(record=dossier.pk)
+
+
+def _locked(keys: set[int]) -> dict[int, Referral]:
+    rows = Referral.objects.select_for_update(of=("self",)).select_related("person", "service", "organiser")
+    found = {one.pk: one for one in rows.filter(pk__in=keys).order_by("pk")}
+    if missing := keys - set(found):
+        raise BadInput(f"Toeleiding {min(missing)} bestaat niet, of u mag ze niet zien.", "referral")
+    return found
+
+
+def _gather(asked: Iterable[tuple[Referral | Dossier, date]]) -> Known:
+    """What is known of these people; they are locked first, so that nobody opens another dossier meanwhile."""
+    asked = list(asked)
+    people = {one.person_id for one, _ in asked}
+    list(Person.objects.select_for_update(no_key=True).filter(pk__in=people).order_by("pk").values_list("pk"))
+    busy: dict[int, list[Dossier]] = {}
+    for dossier in Dossier.objects.filter(person__in=people).select_related("organiser"):
+        busy.setdefault(dossier.person_id, []).append(dossier)
+    days = [(one.person_id, day) for one, day in asked]
+    days += [(one.person_id, one.referred_on) for one, _ in asked if isinstance(one, Referral)]
+    return Known(busy, situations(days))
+
+
+def _add(known: Known, dossier: Dossier) -> None:
+    known.opened.append(dossier)
+    known.busy.setdefault(dossier.person_id, []).append(dossier)
+
+
+def _opened(referral: Referral, start: Start) -> Dossier:
+    months = start.months or referral.months
+    return Dossier(
+        person=referral.person,
+        organiser=referral.organiser,
+        measure=referral.measure,
+        regime=Regime.FINITE,
+        referral=referral,
+        months=months,
+        starts_on=start.starts_on,
+        planned_end_on=duration.planned_end(
+            measure(referral.measure), starts_on=start.starts_on, months=months, transitional=False
+        ),
+        guided_by=start.guided_by,
+        job_target=start.job_target,
+    )
+
+
+def _against(referral: Referral, start: Start, known: Known, day: date) -> Iterator[Decision | str]:
+    """What stands in the way of opening, in the order in which a coach would ask it."""
+    m, begun = measure(referral.measure), Dossier(person=referral.person, measure=referral.measure)
+    begun.organiser, begun.starts_on = referral.organiser, start.starts_on
+    agreed = consent.may_accept(m, consent_given_on=referral.consent_given_on, day=day)
+    waits = referral.status == ReferralStatus.PROPOSED
+    asked = (
+        None if waits else _not_open(referral),
+        _too_early(referral, start),
+        agreed if waits and not agreed else None,
+        _not_for_so_long(referral, start, known),
+        _not_free(begun, known),
+        _not_entitled(begun, known),
+    )
+    yield from (no for no in asked if no is not None)
+
+
+def _not_open(referral: Referral) -> str | None:
+    if referral.status == ReferralStatus.OPENED:
+        return f"Voor de toeleiding van {referral.person} is al een dossier geopend."
+    try:
+        REFERRAL.check(referral.status, ReferralStatus.OPENED, what=f"De toeleiding van {referral.person}")
+    except MoveNotAllowed as no:
+        return str(no)
+    return None
+
+
+def _too_early(referral: Referral, start: Start) -> str | None:
+    if start.starts_on >= referral.referred_on:
+        return None
+    return (
+        f"De toeleiding is van {NL.day(referral.referred_on)}; {NL.day(start.starts_on)} is vroeger. "
+        "Kies een latere startdag."
+    )
+
+
+def _not_for_so_long(referral: Referral, start: Start, known: Known) -> Refusal:
+    months = start.months or referral.months
+    if months > referral.months:
+        return (
+            f"{referral.service} leidde toe voor {NL.count(referral.months, 'month')}; "
+            f"{NL.count(months, 'month')} is meer. Kies er minder, of vraag een nieuwe toeleiding."
+        )
+    then = known.situations.get((referral.person_id, referral.referred_on))
+    then = then or known.situations.get((referral.person_id, start.starts_on))
+    if then is None:
+        return None  # the next question says what is not known
+    fits = referral_rule.may_refer(
+        measure(referral.measure),
+        service=referral.service.kind,
+        deciding_body=referral.decider,
+        benefit=then.benefit,
+        months=months,
+        transitional=False,
+        day=start.starts_on,
+    )
+    return None if fits else fits
+
+
+def _not_free(asked: Dossier, known: Known) -> str | None:
+    """Another dossier under the measure that is still running by then; another organiser's is not named."""
+    for other in known.busy.get(asked.person_id, []):
+        if other.measure != asked.measure or (other.ended_on is not None and other.ended_on < asked.starts_on):
+            continue
+        if other.organiser_id != asked.organiser_id:
+            return (
+                f"{asked.person} heeft dan al een dossier bij een andere organisator. Vraag of dat wordt overgedragen."
+            )
+        until = f", tot en met {NL.day(other.ended_on)}" if other.ended_on else ""
+        return f"{asked.person} heeft hier al een dossier vanaf {NL.day(other.starts_on)}{until}."
+    return None
+
+
+def _not_entitled(asked: Dossier, known: Known) -> Refusal:
+    told = known.situations.get((asked.person_id, asked.starts_on))
+    if told is None:
+        return (
+            f"Van {asked.person} is niet bekend wat het inkomen is op {NL.day(asked.starts_on)}. "
+            "Vraag de dienst die toeleidde om dat in te vullen."
+        )
+    entry = eligibility.may_enter(
+        measure(asked.measure),
+        lives_in_flanders=asked.person.lives_in_flanders,
+        registered_with_vdab=asked.person.registered_with_vdab,
+        benefit=told.benefit,
+        permission_until=told.permission_until,
+        day=asked.starts_on,
+    )
+    if entry:
+        return None
+    lacks = not (asked.person.lives_in_flanders and asked.person.registered_with_vdab)
+    return entry if lacks else _without_the_income(entry, asked.starts_on)
+
+
+def _without_the_income(entry: Decision, day: date) -> Decision:
+    """The same refusal by the same law, without what somebody lives on."""
+    said = Sentence(
+        nl=f"Het inkomen geeft op {NL.day(day)} geen toegang, of een toelating ontbreekt. Vraag de toeleider om raad.",
+        en=f"On {EN.day(day)} the income gives no entry, or a permission is missing. Ask the referrer for advice.",
+    )
+    return replace(entry, because=said, facts={"day": day})
