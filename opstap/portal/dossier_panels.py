@@ -1,5 +1,7 @@
-"""What asks attention among dossiers, for a coach and for a referrer alike: rights that end, evaluations that come."""
+"""What asks attention among dossiers, for a coach and for a referrer alike: each panel is one choice of the list."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -7,11 +9,50 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from opstap.portal.organiser.filters import SOON, Dossiers
+from opstap.portal.organiser.filters import SHOWS, Dossiers
 from opstap.portal.panels import Panel, Row, panel
 from opstap.portal.templatetags import opstap as shown
 from opstap.trajectories.models import Dossier
-from opstap.trajectories.queries import end_between, evaluations_until
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A panel's words, and what stands beside each name."""
+
+    title: object
+    empty: object
+    detail: Callable[[Any], object]
+
+
+SIGNALS = {
+    Dossiers.LATE: Signal(
+        _("Evaluatie te laat"), _("Geen evaluatie te laat."), lambda row: shown.day(row.evaluation_due_on)
+    ),
+    Dossiers.EVALUATION: Signal(
+        _("Evaluatie binnen 30 dagen"),
+        _("Geen evaluatie binnen 30 dagen."),
+        lambda row: shown.day(row.evaluation_due_on),
+    ),
+    Dossiers.ENDING: Signal(
+        _("Recht eindigt binnen 30 dagen"), _("Geen einde in zicht."), lambda row: shown.day(row.planned_end_on)
+    ),
+    Dossiers.NEAR_CAP: Signal(
+        _("Dicht bij het maandmaximum"),
+        _("Niemand komt in de buurt van het maximum."),
+        lambda row: f"{row.month_hours} / {row.month_cap}",
+    ),
+    Dossiers.SILENT: Signal(
+        _("Lang geen contact"), _("Met iedereen was er contact."), lambda row: shown.day(row.contact_on)
+    ),
+    Dossiers.UNSIGNED: Signal(
+        _("Overeenkomst nog niet ondertekend"),
+        _("Elke overeenkomst is ondertekend."),
+        lambda row: shown.day(row.starts_on),
+    ),
+    Dossiers.RETURNING: Signal(
+        _("Komt vaak terug"), _("Niemand komt telkens terug."), lambda row: shown.day(row.starts_on)
+    ),
+}
 
 
 def line(dossier: Dossier, detail: object) -> Row:
@@ -19,23 +60,14 @@ def line(dossier: Dossier, detail: object) -> Row:
     return Row(dossier.person, reverse("dossier", args=[dossier.pk]), detail)
 
 
-def ending(rows: QuerySet[Any], today: date, *, page: str) -> Panel:
-    """Rights that end soon; `page` is the address of the list."""
-    return panel(
-        end_between(rows, today, today + SOON),
-        lambda row: line(row, shown.day(row.planned_end_on)),
-        title=_("Recht eindigt binnen 30 dagen"),
-        href=f"{page}?show={Dossiers.ENDING}",
-        empty=_("Geen einde in zicht."),
-    )
-
-
-def evaluations(rows: QuerySet[Any], today: date, *, page: str) -> Panel:
-    """The next six-monthly evaluation falls soon or is late; `page` is the address of the list."""
-    return panel(
-        evaluations_until(rows, today + SOON),
-        lambda row: line(row, shown.day(row.evaluation_due_on)),
-        title=_("Evaluatie binnen 30 dagen"),
-        href=f"{page}?show={Dossiers.EVALUATION}",
-        empty=_("Geen evaluatie binnen 30 dagen."),
-    )
+def panels(rows: QuerySet[Any], today: date, *shows: str, page: str) -> Iterator[Panel]:
+    """The panels of these choices, in order; `page` is the address of the list that has them all."""
+    for show in shows:
+        signal = SIGNALS[show]
+        yield panel(
+            SHOWS[show](rows, today),
+            lambda row, detail=signal.detail: line(row, detail(row)),
+            title=signal.title,
+            href=f"{page}?show={show}",
+            empty=signal.empty,
+        )

@@ -1,12 +1,13 @@
 """Contact with somebody: notes, who stands around the person, and who was not spoken to for long."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import DateField, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from opstap.parties.models import Membership, Person, Role
 from opstap.rulebook import measure
+from opstap.rulebook.rules import contact
 from opstap.trajectories.models import Appointment, CoachAssignment, Dossier, Note, Supporter
 from opstap.trajectories.queries import running
 
@@ -60,6 +61,6 @@ def with_last_contact(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
 
 def without_contact(dossiers: QuerySet[Dossier], day: date, *, measure_name: str) -> QuerySet[Dossier]:
     """Running dossiers in which nobody was spoken to for longer than the rulebook asks, the longest first."""
-    days = measure(measure_name)["contact_days"].on(day).as_int
-    silent = with_last_contact(running(dossiers)).filter(measure=measure_name, contact_on__lt=day - timedelta(days))
+    heard_by = contact.silent_before(measure(measure_name), day=day)
+    silent = with_last_contact(running(dossiers)).filter(measure=measure_name, contact_on__lt=heard_by)
     return silent.order_by("contact_on", "pk")

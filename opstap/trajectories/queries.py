@@ -37,6 +37,16 @@ def end_between(dossiers: QuerySet[Dossier], first: date, last: date) -> QuerySe
     return running(dossiers).filter(planned_end_on__range=(first, last)).order_by("planned_end_on", "id")
 
 
-def evaluations_until(dossiers: QuerySet[Dossier], last: date) -> QuerySet[Dossier]:
-    """Dossiers whose next evaluation is due by that day or is late already, the first due first."""
-    return dossiers.filter(evaluation_due_on__lte=last).order_by("evaluation_due_on", "id")
+def late(dossiers: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
+    """Dossiers whose evaluation should have been held before that day, the latest first."""
+    return dossiers.filter(evaluation_due_on__lt=day).order_by("evaluation_due_on", "id")
+
+
+def unsigned(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Dossiers that wait for the signatures under the agreement, the first to start first."""
+    return dossiers.filter(status=Status.PROVISIONAL).order_by("starts_on", "id")
+
+
+def evaluations_between(dossiers: QuerySet[Dossier], first: date, last: date) -> QuerySet[Dossier]:
+    """Dossiers whose next evaluation is due between these days, both included, the first due first."""
+    return dossiers.filter(evaluation_due_on__range=(first, last)).order_by("evaluation_due_on", "id")

@@ -8,13 +8,15 @@ from django.urls import reverse
 
 from opstap.demo.models import Demonstration
 from opstap.portal import clock
+from opstap.trajectories.actions import Opening, Step, move, open_dossiers
+from opstap.trajectories.models import Regime, Status
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town, enter
-from tests.world import START
+from tests.world import BY, MEASURE, START
 
 pytestmark = pytest.mark.database
 
-CONFIRM, LACKING, CAP, VOUCHERS, RIGHT, FEE, EVALUATION = (
+CONFIRM, LACKING, CAP, VOUCHERS, RIGHT, FEE, EVALUATION, LATE, SILENT, RETURNING, UNSIGNED = (
     "Uren te bevestigen",
     "Zonder overeenkomst of inschrijving",
     "Dicht bij het maandmaximum",
@@ -22,6 +24,10 @@ CONFIRM, LACKING, CAP, VOUCHERS, RIGHT, FEE, EVALUATION = (
     "Recht eindigt binnen 30 dagen",
     "Inschrijving eindigt binnen 30 dagen",
     "Evaluatie binnen 30 dagen",
+    "Evaluatie te laat",
+    "Lang geen contact",
+    "Komt vaak terug",
+    "Overeenkomst nog niet ondertekend",
 )
 
 
@@ -39,8 +45,10 @@ def on(town: Town, as_: SignIn, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def test_the_most_urgent_comes_first_and_what_asks_nothing_is_one_line(on: Any, as_: SignIn) -> None:
     # 7 visits wait; 56 of 60 hours; 20 vouchers for 59 hours; a right of 3 months from 4 January
-    assert {title: panel.count for title, panel in on(TODAY).items()} == {CONFIRM: 7, CAP: 1, VOUCHERS: 1, RIGHT: 1}
-    assert list(on(TODAY)) == [CONFIRM, CAP, VOUCHERS, RIGHT]
+    # and nobody spoke to the worker since
+    shown = {title: panel.count for title, panel in on(TODAY).items()}
+    assert shown == {CONFIRM: 7, CAP: 1, VOUCHERS: 1, RIGHT: 1, SILENT: 1}
+    assert list(shown) == [CONFIRM, CAP, VOUCHERS, RIGHT, SILENT]
     text = as_("coach").get(reverse("home")).content.decode()
     assert "Elke erkenning met werk is in orde." in text
     assert LACKING not in text
@@ -89,13 +97,37 @@ def test_vouchers_for_work_that_is_done_are_not_left(bought: int, shown: bool, o
         (date(2021, 6, 3), None),  # started on 4 January: the first evaluation by 4 July, 31 days on
         (date(2021, 6, 4), "4 juli 2021"),
         (date(2021, 7, 4), "4 juli 2021"),
-        (date(2021, 7, 5), None),  # taken as held
+        (date(2021, 7, 5), None),  # late by now
     ],
 )
 def test_an_evaluation_is_announced_thirty_days_ahead(day: date, due: str | None, on: Any, town: Town) -> None:
     town.world.dossier(town.world.person("Noor"), months=12)
     panels = on(day)
     assert [row.detail for row in panels[EVALUATION].rows] == [due] if due else EVALUATION not in panels
+
+
+@pytest.mark.parametrize(("day", "late"), [(date(2021, 7, 4), False), (date(2021, 7, 5), True)])
+def test_an_evaluation_is_late_the_day_after(day: date, late: bool, on: Any, town: Town) -> None:
+    town.world.dossier(town.world.person("Noor"), months=12)
+    assert (LATE in on(day)) is late
+
+
+def test_who_comes_back_a_third_time_is_seen(on: Any, town: Town) -> None:
+    person = town.world.person("Noor")
+    for week in range(2):
+        dossier = town.world.dossier(person, starts_on=START + timedelta(weeks=week))
+        assert RETURNING not in on(TODAY)
+        move(steps=[Step(dossier.pk, Status.ENDED, dossier.starts_on)], by=BY)
+    town.world.dossier(person, starts_on=START + timedelta(weeks=2))
+    assert [row.text.given_name for row in on(TODAY)[RETURNING].rows] == ["Noor"]
+
+
+def test_a_dossier_waits_for_its_signatures(on: Any, town: Town) -> None:
+    person = town.world.person("Noor")
+    assert UNSIGNED not in on(TODAY)
+    opening = Opening(person.pk, town.organiser.pk, Regime.TRANSITIONAL, START)
+    open_dossiers(openings=[opening], measure_name=MEASURE, by=BY)
+    assert [row.text for row in on(TODAY)[UNSIGNED].rows] == [person]
 
 
 def test_a_demonstration_says_on_every_page_that_it_is_one(town: Town, as_: SignIn) -> None:

@@ -1,6 +1,6 @@
 """What the lists can be narrowed to. Every number on the home page of a coach is one of these choices."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,7 +13,10 @@ from opstap.parties import queries as parties
 from opstap.parties.models import Category, Recognition
 from opstap.performances import queries as hours
 from opstap.performances.models import Performance
+from opstap.rulebook import WITH_VOUCHERS
 from opstap.trajectories import queries as trajectories
+from opstap.trajectories.carousels import coming_back
+from opstap.trajectories.contacts import without_contact
 from opstap.trajectories.models import Dossier, Regime, Status
 from opstap.vouchers.queries import nearly_out
 
@@ -41,7 +44,8 @@ class Filter(forms.Form):
 class Dossiers(Filter):
     """Without any choice the dossiers that are running: that is what a coach comes for."""
 
-    NEAR_CAP, ENDING, EVALUATION = "near-cap", "ending", "evaluation"
+    NEAR_CAP, ENDING, EVALUATION, LATE = "near-cap", "ending", "evaluation", "late"
+    SILENT, RETURNING, UNSIGNED = "silent", "returning", "unsigned"
     RUNNING = "running"
 
     q = forms.CharField(label=_("Naam"))
@@ -56,6 +60,10 @@ class Dossiers(Filter):
             (NEAR_CAP, _("dicht bij het maandmaximum")),
             (ENDING, _("recht eindigt binnen 30 dagen")),
             (EVALUATION, _("evaluatie binnen 30 dagen")),
+            (LATE, _("evaluatie te laat")),
+            (SILENT, _("lang geen contact")),
+            (RETURNING, _("komt vaak terug")),
+            (UNSIGNED, _("overeenkomst nog niet ondertekend")),
         ],
     )
 
@@ -69,14 +77,20 @@ class Dossiers(Filter):
             rows = trajectories.running(rows) if status == self.RUNNING else rows.filter(status=status)
         if regime:
             rows = rows.filter(regime=regime)
-        match self.asked("show"):
-            case self.NEAR_CAP:
-                return hours.near_cap(rows, day, percent=NEAR_CAP_PERCENT)
-            case self.ENDING:
-                return trajectories.end_between(rows, day, day + SOON)
-            case self.EVALUATION:
-                return trajectories.evaluations_until(rows, day + SOON)
-        return rows
+        shown = SHOWS.get(self.asked("show"))
+        return shown(rows, day) if shown else rows
+
+
+SHOWS: dict[str, Callable[[QuerySet[Dossier], date], QuerySet[Dossier]]] = {
+    Dossiers.NEAR_CAP: lambda rows, day: hours.near_cap(rows, day, percent=NEAR_CAP_PERCENT),
+    Dossiers.ENDING: lambda rows, day: trajectories.end_between(rows, day, day + SOON),
+    Dossiers.EVALUATION: lambda rows, day: trajectories.evaluations_between(rows, day, day + SOON),
+    Dossiers.LATE: trajectories.late,
+    Dossiers.SILENT: lambda rows, day: without_contact(rows, day, measure_name=WITH_VOUCHERS),
+    Dossiers.RETURNING: lambda rows, day: coming_back(rows, day, measure_name=WITH_VOUCHERS),
+    Dossiers.UNSIGNED: lambda rows, day: trajectories.unsigned(rows),
+}
+"""What the list of dossiers can be narrowed to, and the panels of the day with it: the same rows in the same order."""
 
 
 class Recognitions(Filter):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,7 +17,6 @@ from opstap.performances import access as hours_access
 from opstap.performances import queries as hours
 from opstap.portal import clock, dossier_panels, saved
 from opstap.portal.organiser.filters import (
-    NEAR_CAP_PERCENT,
     Dossiers,
     Recognitions,
     fee_ending,
@@ -35,14 +35,16 @@ def home(request: Request) -> HttpResponse:
     dossiers = trajectories_access.dossiers(by=by)
     recognitions = parties_access.recognitions(by=by)
     stopping, running_out, coming = _recognitions(recognitions, today)
+    among = partial(dossier_panels.panels, dossiers, today, page=reverse("dossiers"))
     panels = [
+        *among(Dossiers.LATE),
         _to_confirm(hours_access.waiting(by=by)),
         stopping,
-        _near_cap(dossiers, today),
+        *among(Dossiers.NEAR_CAP, Dossiers.UNSIGNED),
         running_out,
-        dossier_panels.ending(dossiers, today, page=reverse("dossiers")),
+        *among(Dossiers.ENDING, Dossiers.EVALUATION, Dossiers.SILENT),
         coming,
-        dossier_panels.evaluations(dossiers, today, page=reverse("dossiers")),
+        *among(Dossiers.RETURNING),
     ]
     return render(
         request, "portal/organiser/home.html", {**by_urgency(panels), "views": saved.views(by), "today": today}
@@ -59,16 +61,6 @@ def _to_confirm(waiting: Sequence[hours.Waiting]) -> Panel:
 
 def _since(one: hours.Waiting) -> object:
     return _("%(count)s sinds %(day)s") % {"count": one.number, "day": shown.day(one.since)}
-
-
-def _near_cap(rows: QuerySet[Any], today: date) -> Panel:
-    return panel(
-        hours.near_cap(rows, today, percent=NEAR_CAP_PERCENT),
-        lambda row: dossier_panels.line(row, f"{row.month_hours} / {row.month_cap}"),
-        title=_("Dicht bij het maandmaximum"),
-        href=f"{reverse('dossiers')}?show={Dossiers.NEAR_CAP}",
-        empty=_("Niemand komt in de buurt van het maximum."),
-    )
 
 
 def _recognitions(rows: QuerySet[Any], today: date) -> Iterator[Panel]:

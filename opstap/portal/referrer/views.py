@@ -26,6 +26,9 @@ COLUMNS = [
 ]
 
 
+SHOWN_HERE = (Dossiers.LATE, Dossiers.ENDING, Dossiers.EVALUATION, Dossiers.SILENT, Dossiers.RETURNING)
+
+
 def home(request: Request) -> HttpResponse:
     by, today, page = request.membership, clock.today(), reverse("referred")
     rows = access.dossiers(by=by)
@@ -39,8 +42,7 @@ def home(request: Request) -> HttpResponse:
     context = {
         **by_urgency(
             [
-                dossier_panels.ending(rows, today, page=page),
-                dossier_panels.evaluations(rows, today, page=page),
+                *dossier_panels.panels(rows, today, *SHOWN_HERE, page=page),
                 busy,
             ]
         ),

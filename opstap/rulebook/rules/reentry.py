@@ -1,4 +1,4 @@
-"""Who comes back again and again: a warning, never a refusal (SERV 2025 asks that carousels be seen)."""
+"""Who comes back again and again: a signal to talk about, never a refusal. SERV 2025 asks that carousels be seen."""
 
 from __future__ import annotations
 
@@ -12,22 +12,15 @@ from opstap.rulebook.wording import EN, NL
 
 
 def is_new(m: Measure, *, earlier_ends: Sequence[date], day: date) -> Decision:
-    """Is this no carousel? Not allowed is a warning: so many earlier dossiers ended in the last months."""
+    """Is this no carousel? *Not allowed* is only a signal: so many earlier dossiers ended in the last months."""
     most, months = m["carousel_dossiers"].on(day), m["carousel_months"].on(day)
     since = add_months(day, -months.as_int)
     count = sum(1 for end in earlier_ends if since <= end <= day)
-    facts = {"earlier_ends": tuple(earlier_ends), "counted": count, "since": since, "warns_from": most.as_int}
-    if count >= most.as_int:
-        nl = f"Let op: {count} eerdere dossiers eindigden sinds {NL.day(since)}. Spreek af wat er nu anders gaat."
-        en = f"Mind: {count} earlier dossiers ended since {EN.day(since)}. Agree on what will be different now."
-        return decide(__name__, False, on=[most, months], nl=nl, en=en, facts=facts)
-    form = NL.form(count, "eerder dossier eindigde", "eerdere dossiers eindigden")
-    formed = EN.form(count, "earlier dossier ended", "earlier dossiers ended")
-    return decide(
-        __name__,
-        True,
-        on=[most, months],
-        nl=f"{count} {form} sinds {NL.day(since)}.",
-        en=f"{count} {formed} since {EN.day(since)}.",
-        facts=facts,
-    )
+    nl = f"{count} {NL.form(count, 'eerder dossier eindigde', 'eerdere dossiers eindigden')} sinds {NL.day(since)}"
+    en = f"{count} {EN.form(count, 'earlier dossier', 'earlier dossiers')} ended since {EN.day(since)}"
+    is_carousel = count >= most.as_int
+    if is_carousel:
+        nl = f"Let op: {nl}; vanaf {most.as_int} is dat een signaal. Starten mag. Spreek af wat er nu anders gaat"
+        en = f"Note: {en}; from {most.as_int} on that is a signal. A start is possible. Agree on what will be different"
+    facts = {"counted": count, "since": since, "signal_from": most.as_int}
+    return decide(__name__, not is_carousel, on=[most, months], nl=f"{nl}.", en=f"{en}.", facts=facts)
