@@ -15,6 +15,7 @@ GROUPS = {
     "figures": "opstap.cli.figures:figures",
     "audit": "opstap.cli.audit:audit",
     "settle": "opstap.cli.settle:settle",
+    "night": "opstap.cli.night:night",
     "token": "opstap.cli.token:token",
 }
 

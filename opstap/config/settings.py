@@ -118,4 +118,4 @@ PGHISTORY_CREATED_AT_FUNCTION = "opstap_recorded_at()"
 globals().update(mail(home() / "mail"))
 
 # Where scheduled work is written down.
-PROCRASTINATE_IMPORT_PATHS = ["opstap.audit.jobs", "opstap.correspondence.jobs"]
+PROCRASTINATE_IMPORT_PATHS = ["opstap.audit.jobs", "opstap.correspondence.jobs", "opstap.portal.jobs"]

@@ -12,7 +12,7 @@ from opstap.rulebook.rules import evaluation as rule
 from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, Refused
-from opstap.trajectories.actions import dossiers as dossier_actions
+from opstap.trajectories.actions.dossiers import evaluate_by, locked
 from opstap.trajectories.evaluation_report import report, title
 from opstap.trajectories.evaluations import SIGNERS, unsigned_by
 from opstap.trajectories.models import (
@@ -23,6 +23,7 @@ from opstap.trajectories.models import (
     EvaluationSignature,
     Goal,
     Party,
+    Status,
 )
 
 
@@ -47,7 +48,7 @@ def hold(found: Sequence[Found], *, by: Actor, day: date, reports: bool = True) 
     One that replaces an earlier one corrects it; the earlier stays. With `reports` a PDF of each is kept to be signed.
     Raises BadInput for a goal of another dossier, or when the last evaluation leaves a goal unjudged.
     """
-    dossiers = _locked({one.dossier for one in found})
+    dossiers = locked(one.dossier for one in found)
     _check_goals(found)
     _check_replaced(found)
     decisions = [_may_hold(one, dossiers[one.dossier], day) for one in found]
@@ -63,14 +64,6 @@ def hold(found: Sequence[Found], *, by: Actor, day: date, reports: bool = True) 
     if reports:
         _keep_reports(held, day=day, by=by)
     return answered(decisions, (one.pk for one in held))
-
-
-def _locked(keys: set[int]) -> dict[int, Dossier]:
-    rows = Dossier.objects.select_for_update(of=("self",)).select_related("person", "referral").filter(pk__in=keys)
-    locked = {dossier.pk: dossier for dossier in rows.order_by("pk")}
-    if missing := keys - set(locked):
-        raise BadInput(f"Dossier {min(missing)} bestaat niet, of u mag het niet zien.", "dossier")
-    return locked
 
 
 def _check_goals(found: Sequence[Found]) -> None:
@@ -123,7 +116,7 @@ def _evaluation(found: Found, dossier: Dossier, decision: Decision) -> Evaluatio
 
 def _count_anew(dossiers: Sequence[Dossier]) -> None:
     """Set when the next evaluation of these locked dossiers is due."""
-    dossier_actions.evaluate_by(dossiers)
+    evaluate_by(dossiers)
     Dossier.objects.bulk_update(dossiers, ["evaluation_due_on"])
 
 
@@ -137,6 +130,17 @@ def _close_appointments(held: Sequence[Evaluation]) -> None:
     for one in over:
         one.state = Appointment.State.HELD
     Appointment.objects.bulk_update(over, ["state"])
+
+
+@recorded("evaluatiedata opnieuw geteld")
+def count_due_days_anew(*, by: Actor) -> int:
+    """Count of every running dossier when its evaluation is due, as the rulebook has it now. Gives how many changed."""
+    running = list(Dossier.objects.exclude(status=Status.ENDED))
+    before = {one.pk: one.evaluation_due_on for one in running}
+    evaluate_by(running)
+    changed = locked(one.pk for one in running if one.evaluation_due_on != before[one.pk])
+    _count_anew(list(changed.values()))
+    return len(changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,7 @@ def sign(evaluation: Evaluation, said: Said, *, by: Actor, day: date) -> Evaluat
     Raises Refused for a disagreement without words, BadInput for a second signature, a replaced evaluation, or a day
     before the evaluation or still to come.
     """
-    (dossier,) = _locked({evaluation.dossier_id}).values()
+    (dossier,) = locked([evaluation.dossier_id]).values()
     if decision := rule.may_sign(measure(dossier.measure), agrees=said.agrees, words=said.words, day=day):
         _check_signing(evaluation, said, day)
     else:
@@ -173,7 +177,7 @@ def sign(evaluation: Evaluation, said: Said, *, by: Actor, day: date) -> Evaluat
         words=said.words.strip(),
     )
     signature.save(force_insert=True)
-    signed = Evaluation.objects.select_related("dossier__person", "dossier__referral").get(pk=evaluation.pk)
+    signed = Evaluation.objects.select_related("dossier__person").get(pk=evaluation.pk)
     if not unsigned_by(signed):
         _keep_reports([signed], day=day, by=by)
     return signature
@@ -191,14 +195,16 @@ def _check_signing(evaluation: Evaluation, said: Said, day: date) -> None:
 
 
 def _keep_reports(held: Sequence[Evaluation], *, day: date, by: Actor) -> None:
-    """Keep a PDF of each, with the signatures there are. Needs each one's dossier with person and referral."""
+    """Keep a PDF of each, with the signatures there are. Needs each one's dossier with its person."""
     organisers = Organiser.objects.in_bulk({one.dossier.organiser_id for one in held})
+    referred = Dossier.objects.filter(pk__in={one.dossier_id for one in held}).order_by()
+    services = dict(referred.values_list("pk", "referral__service"))
     keep_all(
         [
             Document(
                 person_id=one.dossier.person_id,
                 organiser_id=one.dossier.organiser_id,
-                service_id=one.dossier.referral.service_id if one.dossier.referral else None,
+                service_id=services[one.dossier_id],
                 kind=Kind.EVALUATION,
                 title=title(one),
                 day=day,

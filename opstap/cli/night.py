@@ -1,0 +1,32 @@
+"""`opstap night`: what the job worker does at night, by hand. Ends with 1 when a step failed."""
+
+import sys
+from datetime import date, datetime
+
+import click
+
+from opstap.runtime.django import ready
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command(help="Remind people, count evaluation days anew, forget what nobody finished: the work of one night.")
+@click.option("--day", type=DAY, help="The day that begins; today, or a demonstration's own day, when not given.")
+def night(day: datetime | None) -> None:
+    with ready():
+        from opstap.trajectories.jobs import failed
+        from opstap.trajectories.jobs import night as pass_night
+
+        done = pass_night(day.date() if day else _today())
+    for one in done:
+        line = (
+            f"{one.count:>10,} {one.step.says}" if not one.problem else f"{'failed':>10} {one.step.says}: {one.problem}"
+        )
+        click.secho(line, fg="red" if one.problem else None)
+    sys.exit(1 if failed(done) else 0)
+
+
+def _today() -> date:
+    from opstap.portal import clock
+
+    return clock.today()

@@ -1,0 +1,76 @@
+"""What happens at night on the worker's road, as a list of steps. Doing it again changes nothing.
+
+`opstap.portal.jobs` and `opstap night` run it: only they know what day it is.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from opstap.parties.intake import forget_signups
+from opstap.rulebook import WITH_VOUCHERS, measure
+from opstap.shared.audit import MACHINE
+from opstap.shared.errors import OpstapError
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories.actions.evaluations import count_due_days_anew
+from opstap.trajectories.reminders import remind_all
+
+log = logging.getLogger(__name__)
+
+
+class NightFailed(OpstapError):
+    """Some steps of the night failed; the others were done. The text names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing done at night. `run` gets the day that begins, and says of how many it was."""
+
+    name: str
+    says: str
+    run: Callable[[date], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a step went: of how many it was, or what went wrong."""
+
+    step: Step
+    count: int = 0
+    problem: str = ""
+
+
+def _forget_signups(day: date) -> int:
+    """Who signed up and never answered is kept as long as any form that nobody finished."""
+    kept = measure(WITH_VOUCHERS)["draft_keep_days"].on(day).as_int
+    return forget_signups(asked_until=day - timedelta(days=kept), by=MACHINE)
+
+
+STEPS: Sequence[Step] = (
+    Step("signups", "sign-ups forgotten", _forget_signups),
+    Step("evaluations", "evaluation days counted anew", lambda day: count_due_days_anew(by=MACHINE)),
+    Step("reminders", "people reminded", lambda day: remind_all(by=MACHINE, day=day)),
+)
+"""In order: what ends or lapses first, so that nobody is reminded of what is over."""
+
+
+def night(day: date, steps: Sequence[Step] = STEPS) -> list[Done]:
+    """Do every step for the day that begins, each in a transaction of its own; one that fails stops no other."""
+    return [_do(step, day) for step in steps]
+
+
+def _do(step: Step, day: date) -> Done:
+    try:
+        with seeing(EVERYBODY):
+            done = Done(step, step.run(day))
+    except Exception as problem:
+        log.exception("the night's step %s failed", step.name)
+        return Done(step, problem=f"{type(problem).__name__}: {problem}")
+    log.info("%s: %s", step.says, done.count)
+    return done
+
+
+def failed(done: Sequence[Done]) -> list[Done]:
+    """The steps that went wrong."""
+    return [one for one in done if one.problem]
