@@ -16,7 +16,7 @@ from opstap.portal.people import imports as people_imports
 from opstap.portal.people import merging, people, signup, signups
 from opstap.portal.public import views as public
 from opstap.portal.referrer import views as referrer
-from opstap.portal.trajectories import contacts, dossier, timeline
+from opstap.portal.trajectories import contacts, dossier, signing, timeline
 from opstap.portal.trajectories import documents as road_documents
 from opstap.portal.worker import hours as worker_hours
 from opstap.portal.worker import papers
@@ -70,6 +70,8 @@ urlpatterns = [
     path("berichten/brieven/pdf/", messages.print_letters, name="messages-print"),
     path("berichten/<int:pk>/", messages.message, name="message"),
     path("documenten/<int:pk>/", documents.document, name="document"),
+    path("tekenen/<str:token>/", signing.sign, name="sign"),
+    path("tekenen/<str:token>/pdf/", signing.paper, name="sign-paper"),
     path("cijfers/", figures.index, name="figures"),
     path("cijfers/<str:code>/", figures.figure, name="figure"),
     path("aanmeldingen/", administrator.accounts, name="accounts"),

@@ -64,11 +64,13 @@ EXPECTED: dict[str, dict[str, int]] = {
     "messages-letters": dict(zip(ROLES, (OK, OK, NO, NO, OK, NO, NO), strict=True)),
     "messages-print": dict(zip(ROLES, (OK, NONE, NO, NO, OK, NO, NO), strict=True)),
     "document": dict(zip(ROLES, (OK, NONE, OK, NONE, OK, OK, NO), strict=True)),
+    "sign": dict.fromkeys(ROLES, NONE),
+    "sign-paper": dict.fromkeys(ROLES, NONE),
     "figures": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
     "figure": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
     "accounts": dict(zip(ROLES, (NO, NO, NO, NO, NO, NO, OK), strict=True)),
 }
-OPEN = {"front", "accessibility", "sign-in", "set_language", "signup", "signup-check"}
+OPEN = {"front", "accessibility", "sign-in", "set_language", "signup", "signup-check", "sign", "sign-paper"}
 """Addresses that need no sign-in."""
 FILES = {"document", "messages-print"}
 """Addresses that answer with a file, which is no page to look at."""
@@ -86,6 +88,8 @@ def address(name: str, town: Town) -> str:
         "document": town.letter.document_id,
         "figure": "T-S4-1",
         "signup-check": town.token,
+        "sign": "onbekend",
+        "sign-paper": "onbekend",
         "signup-decide": town.signup.pk,
         "person-merge": (town.dossier.person_id, town.twin.pk),
     }
