@@ -71,6 +71,7 @@ def test_every_action_of_a_step_lives_where_its_actions_live() -> None:
     assert rooms <= {"actions"}
     assert {path.name for path in below if path.parent.name != "actions"} <= {
         "actions.py",
+        "following.py",
         "intake.py",
         "merging.py",
         "redemption.py",

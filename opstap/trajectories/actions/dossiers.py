@@ -87,10 +87,16 @@ def _opened(measure_name: str, opening: Opening, months: int | None) -> Dossier:
 
 
 def begin(dossiers: Sequence[Dossier], *, reason: str = "") -> None:
-    """Write new dossiers with their first move. Each is provisional from its start."""
+    """Write new dossiers with their first move. Each is provisional from its start.
+
+    One that goes on from another keeps the day its evaluation is due.
+    """
     for dossier in dossiers:
         dossier.status = Status.PROVISIONAL
     Dossier.objects.bulk_create(dossiers)
+    if continuing := [dossier for dossier in dossiers if dossier.continues_id]:
+        evaluate_by(continuing)
+        Dossier.objects.bulk_update(continuing, ["evaluation_due_on"])
     Move.objects.bulk_create(
         Move(dossier=dossier, after=Status.PROVISIONAL, day=dossier.starts_on, reason=reason) for dossier in dossiers
     )
@@ -136,6 +142,8 @@ def move_each(steps: Sequence[Step], *, by: Actor) -> dict[int, str]:
 
     All of them are tried together, and only when somebody is in the way in halves.
     """
+    if not steps:
+        return {}
     try:
         with transaction.atomic():
             move(steps=steps, by=by)
@@ -169,7 +177,7 @@ def evaluate_by(dossiers: Iterable[Dossier]) -> None:
         held = last_evaluations(key for chain in links.values() for key, _ in chain)
     for one in dossiers:
         one.evaluation_due_on = None
-        if one.status in (Status.ACTIVE, Status.SUSPENDED):
+        if one.status in (Status.ACTIVE, Status.SUSPENDED) or (one.continues_id and one.status != Status.ENDED):
             one.evaluation_due_on = evaluation_due.due_on(
                 measure(one.measure),
                 starts_on=min(starts_on for _, starts_on in links[one.pk]),
