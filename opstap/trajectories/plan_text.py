@@ -1,0 +1,53 @@
+"""A plan template as text that people can type: a goal on a line, and under it its tasks, each behind a dash.
+
+Vlotter Nederlands spreken
+- een cursus zoeken in de buurt (coach)
+- inschrijven voor de cursus (wijk-werker)
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from opstap.shared.errors import BadInput
+from opstap.trajectories.models import Goal, Task
+
+OWNERS: dict[str, str] = {str(owner.label): owner.value for owner in Task.Owner}
+TASK = re.compile(rf"[-*•]\s*(?P<text>.*?)\s*(?:\((?P<owner>{'|'.join(OWNERS)})\))?", re.IGNORECASE)
+LONGEST = min(model._meta.get_field("text").max_length or 0 for model in (Goal, Task))
+
+
+def lines(text: str) -> list[dict[str, Any]]:
+    """The goals with their tasks, as a template keeps them. A task is the worker's when nobody is named.
+
+    Raises BadInput with the number of the line that is wrong.
+    """
+    goals: list[dict[str, Any]] = []
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = " ".join(raw.split())
+        if not line:
+            continue
+        if len(line) > LONGEST:
+            raise BadInput(f"Lijn {number} is te lang: {len(line)} tekens, en er mogen er {LONGEST} zijn.", "text")
+        if (task := TASK.fullmatch(line)) is None:
+            goals.append({"goal": line, "tasks": []})
+            continue
+        if not goals:
+            raise BadInput(f"Lijn {number} is een actie zonder doel. Begin met een doel, zonder streepje.", "text")
+        if not task["text"]:
+            raise BadInput(f"Op lijn {number} staat een streepje zonder actie.", "text")
+        owner = OWNERS[task["owner"].lower()] if task["owner"] else Task.Owner.WORKER.value
+        goals[-1]["tasks"].append({"text": task["text"], "owner": owner})
+    if not goals:
+        raise BadInput("Schrijf minstens één doel op.", "text")
+    return goals
+
+
+def written(goals: Sequence[dict[str, Any]]) -> str:
+    """The same goals and tasks as text, to change them in."""
+    return "\n\n".join(
+        "\n".join(
+            [goal["goal"], *(f"- {task['text']} ({Task.Owner(task['owner']).label})" for task in goal.get("tasks", []))]
+        )
+        for goal in goals
+    )
