@@ -1,6 +1,6 @@
 """Whether a dossier may go on under the other right: from the transitional one to a finite one, or back.
 
-The sentences say what changes, because who gives up a right without end must know it.
+The sentences say what changes and whether there is a way back, because who gives up a right without end must know.
 """
 
 from __future__ import annotations
@@ -27,48 +27,47 @@ def may_convert(
     To the transitional right goes only who has it; a finite right needs months within the limits of a referral.
     """
     if to == "transitional":
-        return _to_transitional(m, bound=bound_by_pwa_agreement, paid=pwa_vouchers_paid)
+        return _to_transitional(m, bound=bound_by_pwa_agreement, paid=pwa_vouchers_paid, day=day)
     if to == "finite":
         return _to_finite(m, months=referral_months, day=day)
-    raise ValueError(f"There is no right {to!r}: it is transitional or finite.")
+    raise ValueError(f"There is no right “{to}”: it is transitional or finite.")
 
 
-def _to_transitional(m: Measure, *, bound: bool, paid: int) -> Decision:
+def _to_transitional(m: Measure, *, bound: bool, paid: int, day: date) -> Decision:
     has = transitional_right.has_transitional_right(m, bound_by_pwa_agreement=bound, pwa_vouchers_paid=paid)
-    nl, en = "Daarom kan dit dossier zonder einddatum verdergaan.", "So this dossier can go on without an end date."
+    back, agreement = m["conversion_way_back"].on(day), m["transitional_agreement_day"].once
+    nl, en = has.because.nl, has.because.en
     if not has:
-        nl = "Daarom kan dit dossier niet zonder einddatum verdergaan."
-        en = "So this dossier cannot go on without an end date."
-    return decide(
-        __name__,
-        has.allowed,
-        on=[m["transitional_agreement_day"].once],
-        nl=f"{has.because.nl} {nl}",
-        en=f"{has.because.en} {en}",
-        facts={"to": "transitional", **has.facts},
-    )
+        nl += " Dat is geen overgangsrecht: de einddatum blijft."
+        en += " That is no transitional right: the end date stays."
+        return decide(__name__, False, on=[agreement], nl=nl, en=en, facts=has.facts)
+    if not back.as_bool:
+        nl = "Wie het recht zonder einddatum opgaf, krijgt het niet terug. De einddatum blijft."
+        en = "Who gave up the right without an end date does not get it back. The end date stays."
+        return decide(__name__, False, on=[back], nl=nl, en=en, facts={})
+    nl += " De einddatum valt weg. Later kan het weer een recht met een einddatum worden."
+    en += " The end date disappears. Later it can become a right with an end date again."
+    return decide(__name__, True, on=[agreement, back], nl=nl, en=en, facts=has.facts)
 
 
 def _to_finite(m: Measure, *, months: int | None, day: date) -> Decision:
     longest, shortest = m["duration_months_max"].on(day), m["duration_months_min"].on(day)
     back = m["conversion_way_back"].on(day)
-    facts = {"to": "finite", "months": months, "fewest": shortest.as_int, "most": longest.as_int}
-    if months is None or not shortest.as_int <= months <= longest.as_int:
-        return decide(
-            __name__,
-            False,
-            on=[longest],
-            nl=f"Zeg voor hoeveel maanden: van {shortest.as_int} tot {longest.as_int}.",
-            en=f"Say for how many months: from {shortest.as_int} to {longest.as_int}.",
-            facts=facts,
-        )
-    nl = "Wie dit recht opgaf, kan het later terugkrijgen." if back.as_bool else "Daarna is er geen weg terug."
-    en = "Who gave up this right can have it back later." if back.as_bool else "After that there is no way back."
-    return decide(
-        __name__,
-        True,
-        on=[longest, shortest, back],
-        nl=f"Het recht zonder einddatum wordt een recht van {NL.count(months, 'month')}. {nl}",
-        en=f"The right without an end date becomes a right of {EN.count(months, 'month')}. {en}",
-        facts=facts,
-    )
+    low, high = shortest.as_int, longest.as_int
+    facts = {"months": months, "fewest": low, "most": high}
+    if months is None:
+        nl, en = f"Zeg voor hoeveel maanden: van {low} tot {high}.", f"Say for how many months: from {low} to {high}."
+        return decide(__name__, False, on=[longest], nl=nl, en=en, facts=facts)
+    if not low <= months <= high:
+        nl = f"Een recht met einddatum duurt van {low} tot {high} maanden; {NL.count(months, 'month')} kan niet."
+        en = f"A right with an end date lasts {low} to {high} months; {EN.count(months, 'month')} is not possible."
+        return decide(__name__, False, on=[shortest if months < low else longest], nl=nl, en=en, facts=facts)
+    nl = f"Er komt een einddatum: het recht duurt nog {NL.count(months, 'month')}. "
+    en = f"There will be an end date: the right lasts {EN.count(months, 'month')} more. "
+    if back.as_bool:
+        nl += "Volgens wat we lazen kan het recht zonder einddatum later terugkomen. Vraag dat eerst na bij VDAB."
+        en += "By what we read, the right without an end date can come back later. Ask VDAB about it first."
+    else:
+        nl += "Er is geen weg terug: het recht zonder einddatum is weg."
+        en += "There is no way back: the right without an end date is gone."
+    return decide(__name__, True, on=[longest, shortest, back], nl=nl, en=en, facts=facts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 from opstap.rulebook.decision import Decision, decide
 from opstap.rulebook.lookup import Measure
@@ -13,37 +12,43 @@ from opstap.rulebook.wording import EN, NL
 def may_prolong(
     m: Measure, *, months_referred: int, months_added: int, prolongations: int, transitional: bool, day: date
 ) -> Decision:
-    """May so many months be added to those already granted? The longest duration is that of Besluit art. 2."""
+    """May so many months be added to those referred for, after so many prolongations? Source: SERV 2025, annex 1.
+
+    How often is asked after how long, because only the length was read as law.
+    """
     longest, most = m["duration_months_max"].on(day), m["prolongations_max"].on(day)
     total = months_referred + months_added
-    facts = {"months_referred": months_referred, "months_added": months_added, "prolongations": prolongations}
-    answer = partial(decide, __name__, facts={**facts, "longest": longest.as_int, "most": most.as_int})
     if transitional:
-        nl = "Dit recht heeft geen einde, dus is er niets te verlengen."
-        return answer(False, on=[longest], nl=nl, en="This right has no end, so there is nothing to prolong.")
+        nl, en = "Dit recht heeft geen einddatum. Er is niets te verlengen.", "This right has no end date. "
+        en += "There is nothing to prolong."
+        return decide(__name__, False, on=[longest], nl=nl, en=en, facts={"transitional": transitional})
     if months_added <= 0:
-        nl = "Een verlenging voegt minstens één maand toe."
-        return answer(False, on=[longest], nl=nl, en="A prolongation adds at least one month.")
+        nl = f"Zeg hoeveel maanden erbij komen; {NL.count(months_added, 'month')} is geen verlenging."
+        en = f"Say how many months are added; {EN.count(months_added, 'month')} is no prolongation."
+        return decide(__name__, False, on=[longest], nl=nl, en=en, facts={"months_added": months_added})
     if total > longest.as_int:
-        left = max(longest.as_int - months_referred, 0)
-        return answer(
-            False,
-            on=[longest],
-            nl=f"Samen wordt dit {NL.count(total, 'month')}; {longest.as_int} is het meeste. "
-            + (f"Er kan nog {NL.count(left, 'month')} bij." if left else "Er kan niets meer bij."),
-            en=f"Together this makes {EN.count(total, 'month')}; {longest.as_int} is the most. "
-            + (f"{EN.count(left, 'month')} can still be added." if left else "Nothing can be added."),
-        )
+        return _too_long(m, months_referred=months_referred, total=total, day=day)
     if prolongations >= most.as_int:
-        return answer(
-            False,
-            on=[most],
-            nl=f"Dit dossier is al {prolongations} keer verlengd; {most.as_int} is het meeste.",
-            en=f"This dossier was prolonged {prolongations} times already; {most.as_int} is the most.",
-        )
-    return answer(
+        nl = f"Dit dossier is al {prolongations} keer verlengd; {most.as_int} is het meeste."
+        times = EN.form(prolongations, "time", "times")
+        en = f"This dossier was already prolonged {prolongations} {times}; {most.as_int} is the most."
+        facts = {"prolongations": prolongations, "most": most.as_int}
+        return decide(__name__, False, on=[most], nl=nl, en=en, facts=facts)
+    return decide(
+        __name__,
         True,
         on=[longest, most],
-        nl=f"Verlengen kan: samen {NL.count(total, 'month')}, hoogstens {longest.as_int}.",
-        en=f"Prolonging is possible: {EN.count(total, 'month')} together, at most {longest.as_int}.",
+        nl=f"Verlengd tot {NL.count(total, 'month')} in totaal; {longest.as_int} is het meeste.",
+        en=f"Prolonged to {EN.count(total, 'month')} in all; {longest.as_int} is the most.",
+        facts={"total": total, "longest": longest.as_int, "prolongations": prolongations, "most": most.as_int},
     )
+
+
+def _too_long(m: Measure, *, months_referred: int, total: int, day: date) -> Decision:
+    longest = m["duration_months_max"].on(day)
+    left = max(longest.as_int - months_referred, 0)
+    nl = f"Samen wordt dit {NL.count(total, 'month')}; {longest.as_int} is het meeste."
+    en = f"Together this makes {EN.count(total, 'month')}; {longest.as_int} is the most."
+    nl += f" Er kan nog {NL.count(left, 'month')} bij." if left else " Er kan niets meer bij."
+    en += f" {EN.count(left, 'month')} can still be added." if left else " Nothing more can be added."
+    return decide(__name__, False, on=[longest], nl=nl, en=en, facts={"total": total, "longest": longest.as_int})

@@ -15,7 +15,7 @@ def lapses_on(m: Measure, *, waiting_since: date) -> date:
 
 
 def notice_on(m: Measure, *, waiting_since: date) -> date:
-    """The day on which a warning goes out that it will lapse."""
+    """The day on which a warning goes out that it will lapse; never before the waiting began."""
     before = timedelta(days=m["referral_silence_notice_days"].on(waiting_since).as_int)
     return max(waiting_since, lapses_on(m, waiting_since=waiting_since) - before)
 
@@ -24,11 +24,13 @@ def may_lapse(m: Measure, *, waiting_since: date, day: date) -> Decision:
     """May it lapse on this day for want of an answer?"""
     days = m["referral_silence_days"].on(waiting_since)
     last = lapses_on(m, waiting_since=waiting_since)
-    allowed = day >= last
-    nl = f"Wacht sinds {NL.day(waiting_since)} op antwoord, langer dan {NL.count(days.as_int, 'day')}. Ze vervalt."
-    en = f"Has waited since {EN.day(waiting_since)}, longer than {EN.count(days.as_int, 'day')}. It lapses."
-    if not allowed:
-        nl = f"Deze toeleiding kan nog beantwoord worden en vervalt pas op {NL.day(last)}."
-        en = f"This referral can still be answered and lapses only on {EN.day(last)}."
-    facts = {"waiting_since": waiting_since, "lapses_on": last, "day": day}
+    nl = f"Deze toeleiding wacht sinds {NL.day(waiting_since)} op antwoord"
+    en = f"This referral has waited for an answer since {EN.day(waiting_since)}"
+    if allowed := day >= last:
+        nl += f", al {NL.count((day - waiting_since).days, 'day')}. Ze vervalt."
+        en += f", {EN.count((day - waiting_since).days, 'day')} by now. It lapses."
+    else:
+        nl += f" en vervalt pas op {NL.day(last)}. Antwoorden kan nog."
+        en += f" and lapses only on {EN.day(last)}. It can still be answered."
+    facts = {"waiting_since": waiting_since, "lapses_on": last}
     return decide(__name__, allowed, on=[days], nl=nl, en=en, facts=facts)
