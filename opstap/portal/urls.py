@@ -16,6 +16,7 @@ from opstap.portal.people import imports as people_imports
 from opstap.portal.people import merging, people, signup, signups
 from opstap.portal.public import views as public
 from opstap.portal.referrer import views as referrer
+from opstap.portal.trajectories import appointments as talks
 from opstap.portal.trajectories import contacts, dossier, signing, timeline
 from opstap.portal.trajectories import documents as road_documents
 from opstap.portal.worker import hours as worker_hours
@@ -40,6 +41,9 @@ urlpatterns = [
     path("dossiers/<int:pk>/rond/nieuw/", contacts.add, name="supporter-new"),
     path("dossiers/<int:pk>/rond/<int:supporter>/weg/", contacts.leave, name="supporter-leave"),
     path("dossiers/<int:pk>/uren/", hours.enter, name="hours-enter"),
+    path("dossiers/<int:pk>/afspraak/", talks.plan, name="appointment-new"),
+    path("afspraken/<int:pk>/", talks.outcome, name="appointment"),
+    path("afspraken/<int:pk>/verzetten/", talks.move, name="appointment-move"),
     path("erkenningen/", recognitions.index, name="recognitions"),
     path("erkenningen/<int:pk>/", recognitions.recognition, name="recognition"),
     path("erkenningen/<int:pk>/bestellen/", orders.new, name="order-new"),

@@ -33,6 +33,9 @@ EXPECTED: dict[str, dict[str, int]] = {
     "around": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
     "supporter-new": dict(zip(ROLES, (OK, NONE, NO, NO, OK, NO, NO), strict=True)),
     "supporter-leave": dict(zip(ROLES, (OK, NONE, NO, NO, NONE, NO, NO), strict=True)),
+    "appointment-new": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "appointment": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "appointment-move": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "hours-enter": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "recognitions": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
     "recognition": dict(zip(ROLES, (OK, NONE, NO, NO, NO, OK, NO), strict=True)),
@@ -79,6 +82,8 @@ FILES = {"document", "messages-print"}
 def address(name: str, town: Town) -> str:
     things = {
         "view-forget": 1,
+        "appointment": town.talk.pk,
+        "appointment-move": town.talk.pk,
         "supporter-leave": (town.dossier.pk, town.supporter.pk),
         "recognition": town.recognition.pk,
         "order-new": town.recognition.pk,

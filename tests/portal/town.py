@@ -14,7 +14,7 @@ from opstap.parties.intake import sign_up
 from opstap.parties.models import Membership, Organiser, Person, Recognition, Role, Signup, User
 from opstap.performances.actions import Entry, record
 from opstap.trajectories.actions.contacts import add_supporter
-from opstap.trajectories.models import Dossier, Supporter
+from opstap.trajectories.models import Appointment, Dossier, Supporter
 from opstap.vouchers.models import Order
 from tests.world import BY, START, World
 
@@ -39,6 +39,7 @@ class Town:
     text: Message
     twin: Person
     supporter: Supporter
+    talk: Appointment
     signup: Signup
     token: str
     users: dict[str, User]
@@ -102,6 +103,19 @@ def stand_by(world: World, dossier: Dossier) -> Supporter:
     return add_supporter(sister, by=BY)
 
 
+def miss(world: World, dossier: Dossier) -> Appointment:
+    """A talk before there was a dossier, to which the worker did not come."""
+    place = {"organiser": world.organiser, "service": world.services["vdab"], "place": "Dorp 1"}
+    return Appointment.objects.create(
+        person_id=dossier.person_id,
+        kind=Appointment.Kind.FIRST_TALK,
+        day=START,
+        clock=time(9),
+        state=Appointment.State.NO_SHOW,
+        **place,
+    )
+
+
 def _sign_up(world: World) -> tuple[Signup, str]:
     """Somebody who registered without help, with the secret of the link in the mail."""
     asked = Signup(given_name="Wannes", family_name="De Smedt", email="wannes@example.org", municipality=world.place)
@@ -135,6 +149,7 @@ def build(*, password: str = "") -> Town:
         text(world, recognition),
         world.person("Mya"),
         stand_by(world, dossier),
+        miss(world, dossier),
         *_sign_up(world),
         {},
     )

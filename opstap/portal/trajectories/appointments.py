@@ -1,0 +1,209 @@
+"""Talks on screen: making one in a dossier, moving it, and saying how it went."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.parties.models import Look, Membership, Role
+from opstap.portal import clock, doing, looking
+from opstap.portal.forms import Styled, day, line, words
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.templatetags import opstap as shown
+from opstap.portal.trajectories.cards import Card, buttons
+from opstap.shared.errors import BadInput
+from opstap.trajectories import access
+from opstap.trajectories.access import Verb, may
+from opstap.trajectories.actions import appointments as actions
+from opstap.trajectories.actions.appointments import Slots, talk_in
+from opstap.trajectories.appointments import appointment_to_change, appointments, usual_place
+from opstap.trajectories.models import Appointment, Dossier, Status
+
+USUAL_MINUTES, LONGEST_MINUTES = 30, 240
+"""How long a talk lasts when nobody says otherwise, and how long one can last."""
+PLACE = 160
+EARLIER = 3
+"""How many talks of before the card of a dossier shows."""
+State = Appointment.State
+
+
+def hour(label: object, **options: Any) -> forms.TimeField:
+    """An hour of the day, with the browser's own clock."""
+    return forms.TimeField(label=label, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), **options)
+
+
+def minutes() -> forms.IntegerField:
+    return forms.IntegerField(label=_("Duur in minuten"), min_value=5, max_value=LONGEST_MINUTES, initial=USUAL_MINUTES)
+
+
+def place() -> forms.CharField:
+    return forms.CharField(label=_("Plaats"), max_length=PLACE)
+
+
+class MoveForm(Styled):
+    """When and where."""
+
+    day = day(_("Dag"))
+    clock = hour(_("Uur"))
+    minutes = minutes()
+    place = place()
+
+    def slots(self) -> Slots:
+        """The one hour that was asked."""
+        asked = self.cleaned_data
+        return Slots(asked["day"], asked["clock"], asked["minutes"], asked["place"])
+
+
+class PlanForm(MoveForm):
+    """What for, when and where."""
+
+    kind = forms.ChoiceField(label=_("Waarvoor"), choices=words(Appointment.Kind), initial=Appointment.Kind.EVALUATION)
+    field_order = ("kind", "day", "clock", "minutes", "place")
+
+
+class OutcomeForm(Styled):
+    """How it went, or that it does not take place."""
+
+    OFF_BY_PERSON = "by_person"
+    outcome = forms.ChoiceField(
+        label=_("Hoe ging het?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (State.HELD, _("Het gesprek ging door.")),
+            (State.NO_SHOW, _("De persoon kwam niet.")),
+            (State.CANCELLED, _("Wij zeggen af. De persoon krijgt een bericht.")),
+            (OFF_BY_PERSON, _("De persoon zegde zelf af.")),
+        ],
+    )
+    words = line(_("Toelichting"), required=False)
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan(request: Request, pk: int) -> HttpResponse:
+    """Invite somebody to a talk in a dossier; every talk of before stands below the form."""
+    by, today = request.membership, clock.today()
+    found = access.dossier_to(Verb.EVALUATE, pk, by=by)
+    looking.note(request, found.person, Look.Page.DOSSIER)
+    start = {"kind": request.GET.get("kind") or Appointment.Kind.EVALUATION, "place": usual_place(found.organiser)}
+    form = PlanForm(doing.bound(request), initial=start)
+
+    def act(asked: dict[str, Any]) -> None:
+        talk = talk_in(found, asked["kind"])
+        (answer,) = actions.plan([talk], slots=form.slots(), by=request.user.actor, day=today)
+        if not answer:
+            raise BadInput(answer.refusal)
+
+    deed = doing.Deed(
+        title=_("Afspraak maken"),
+        parent=(found.person, reverse("dossier", args=[pk])),
+        form=form,
+        act=act,
+        done=_("De afspraak is gemaakt. De uitnodiging staat klaar bij de berichten."),
+        button=_("Nodig uit"),
+        intro=_("De persoon krijgt een uitnodiging per e-mail, sms of brief."),
+        to=reverse("appointment-new", args=[pk]),
+        extra={"appointments": appointments(by=by).filter(dossier=found), "State": State, "today": today},
+    )
+    return doing.show(request, deed, "portal/trajectories/appointments.html")
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def outcome(request: Request, pk: int) -> HttpResponse:
+    """Say how a talk went, or call it off."""
+    found = appointment_to_change(pk, by=request.membership)
+    looking.note(request, found.person, Look.Page.DOSSIER)
+    form = OutcomeForm(doing.bound(request), initial=_known(found))
+
+    def act(asked: dict[str, Any]) -> None:
+        how, said = asked["outcome"], {"words": asked["words"], "by": request.user.actor, "day": clock.today()}
+        match how:
+            case State.HELD:
+                actions.hold(found, **said)
+            case State.NO_SHOW:
+                actions.miss(found, **said)
+            case _:
+                actions.cancel(found, is_told=how == State.CANCELLED, **said)
+
+    deed = doing.Deed(
+        title=_("Gesprek met %(person)s") % {"person": found.person},
+        parent=_origin(found),
+        form=form,
+        act=act,
+        done=_("Genoteerd."),
+        button=_("Bewaar"),
+        intro=_("%(what)s, %(when)s, %(where)s") % _said(found),
+        extra={"appointment": found, "is_planned": found.state == State.PLANNED},
+    )
+    return doing.show(request, deed, "portal/trajectories/appointment.html")
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def move(request: Request, pk: int) -> HttpResponse:
+    """Another day, hour or place."""
+    found = appointment_to_change(pk, by=request.membership)
+    looking.note(request, found.person, Look.Page.DOSSIER)
+    start = {"day": found.day, "clock": found.clock, "place": found.place}
+    form = MoveForm(doing.bound(request), initial=start)
+
+    def act(asked: dict[str, Any]) -> None:
+        actions.move(found, slots=form.slots(), by=request.user.actor, day=clock.today())
+
+    deed = doing.Deed(
+        title=_("Afspraak verzetten"),
+        parent=_origin(found),
+        form=form,
+        act=act,
+        done=_("De afspraak is verzet. Het nieuwe bericht staat klaar."),
+        button=_("Verzet de afspraak"),
+        intro=_("Nu: %(what)s, %(when)s, %(where)s") % _said(found),
+    )
+    return doing.show(request, deed)
+
+
+def _known(found: Appointment) -> dict[str, str]:
+    return {} if found.state == State.PLANNED else {"outcome": found.state, "words": found.words}
+
+
+def _said(found: Appointment) -> dict[str, str]:
+    at = f"{shown.day(found.day)}, {shown.clock(found.clock)}"
+    return {"what": shown.t(found.get_kind_display()), "when": at, "where": found.place}
+
+
+def _origin(found: Appointment) -> tuple[object, str]:
+    """Where one comes from: the dossier, or for somebody without one the person."""
+    if found.dossier_id:
+        return found.person, reverse("dossier", args=[found.dossier_id])
+    return found.person, reverse("person", args=[found.person_id])
+
+
+def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+    """The next talk and the last ones. Two queries."""
+    rows = list(appointments(by=by).filter(dossier=dossier))
+    coming = [one for one in reversed(rows) if one.state == State.PLANNED and one.day >= today]
+    before = [one for one in rows if one not in coming][:EARLIER]
+    wanted = [(Verb.EVALUATE, _("Afspraak maken"), "appointment-new")] if dossier.status != Status.ENDED else []
+    if not rows and not wanted:
+        return None
+    unsaid = any(one.state == State.PLANNED for one in before)
+    return Card(
+        name="appointments",
+        title=_("Gesprekken"),
+        template="portal/trajectories/cards/appointments.html",
+        context={
+            "coming": coming,
+            "before": before,
+            "may_change": may(Verb.EVALUATE, by=by),
+            "State": State,
+            "today": today,
+        },
+        buttons=buttons(dossier, by, *wanted),
+        calls=unsaid,
+    )

@@ -1,0 +1,121 @@
+"""Talks on screen: somebody is invited, the talk is moved, and it is said how it went."""
+
+from datetime import time, timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from opstap.correspondence.models import Message
+from opstap.trajectories.models import Appointment
+from tests.portal.conftest import SignIn
+from tests.portal.town import TODAY, Town
+
+pytestmark = pytest.mark.database
+
+State = Appointment.State
+ASKED = {
+    "kind": "evaluation",
+    "day": str(TODAY + timedelta(7)),
+    "clock": "10:30",
+    "minutes": "30",
+    "place": "Stationsstraat 5, Kortrijk",
+}
+
+
+def invite(town: Town, as_: SignIn, **different: str) -> Any:
+    return as_("coach").post(reverse("appointment-new", args=[town.dossier.pk]), {**ASKED, **different}, follow=True)
+
+
+def planned(town: Town, as_: SignIn) -> Appointment:
+    invite(town, as_)
+    return Appointment.objects.get(dossier=town.dossier)
+
+
+def test_somebody_is_invited_and_the_card_says_when(town: Town, as_: SignIn) -> None:
+    page = invite(town, as_)
+
+    appointment = Appointment.objects.get(dossier=town.dossier)
+    assert (appointment.clock, appointment.service_id) == (time(10, 30), town.world.services["vdab"].pk)
+    assert "De afspraak is gemaakt" in page.content.decode()
+    assert Message.objects.filter(subject=f"appointment:{appointment.pk}").count() == 1
+    for role in ("coach", "referrer"):
+        dossier = as_(role).get(reverse("dossier", args=[town.dossier.pk])).content.decode()
+        assert "22 maart 2021, 10:30" in dossier
+        assert (reverse("appointment", args=[appointment.pk]) in dossier) is (role == "coach")
+    assert "Stationsstraat 5" in as_("worker").get(reverse("home")).content.decode()
+
+
+def test_what_was_typed_stays_when_the_hour_is_taken(town: Town, as_: SignIn) -> None:
+    invite(town, as_)
+
+    page = invite(town, as_, kind="other", place="Ergens anders").content.decode()
+
+    assert "geen plaats meer" in page
+    assert "Ergens anders" in page
+    assert Appointment.objects.filter(dossier=town.dossier).count() == 1
+
+
+@pytest.mark.parametrize("field", ["day", "clock", "minutes", "place"])
+def test_an_invitation_needs_day_hour_length_and_place(town: Town, as_: SignIn, field: str) -> None:
+    page = invite(town, as_, **{field: ""})
+
+    assert field in page.context["deed"].form.errors
+    assert not Appointment.objects.filter(dossier=town.dossier).exists()
+
+
+def test_the_form_begins_with_the_place_of_the_last_talk(town: Town, as_: SignIn) -> None:
+    page = as_("coach").get(reverse("appointment-new", args=[town.dossier.pk]))
+
+    assert page.context["deed"].form["place"].value() == town.talk.place
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state", "told"),
+    [
+        ("held", State.HELD, 1),
+        ("no_show", State.NO_SHOW, 1),
+        ("cancelled", State.CANCELLED, 2),
+        ("by_person", State.CANCELLED, 1),
+    ],
+)
+def test_it_is_said_how_a_talk_went(town: Town, as_: SignIn, outcome: str, state: str, told: int) -> None:
+    appointment = planned(town, as_)
+    Appointment.objects.filter(pk=appointment.pk).update(day=TODAY)
+
+    as_("coach").post(reverse("appointment", args=[appointment.pk]), {"outcome": outcome, "words": "zo ging het"})
+
+    appointment.refresh_from_db()
+    assert (appointment.state, appointment.words) == (state, "zo ging het")
+    assert Message.objects.filter(subject=f"appointment:{appointment.pk}").count() == told
+
+
+def test_a_talk_that_is_still_to_come_was_not_held(town: Town, as_: SignIn) -> None:
+    appointment = planned(town, as_)
+
+    page = as_("coach").post(reverse("appointment", args=[appointment.pk]), {"outcome": "held", "words": "vlot"})
+
+    assert "Wacht tot dan" in page.content.decode()
+    assert "vlot" in page.content.decode()
+    appointment.refresh_from_db()
+    assert appointment.state == State.PLANNED
+
+
+def test_a_talk_moves_to_another_hour(town: Town, as_: SignIn) -> None:
+    appointment = planned(town, as_)
+    asked = {name: ASKED[name] for name in ("day", "minutes", "place")} | {"clock": "14:00"}
+
+    page = as_("coach").post(reverse("appointment-move", args=[appointment.pk]), asked)
+
+    appointment.refresh_from_db()
+    assert page.status_code == 302
+    assert appointment.clock == time(14)
+
+
+def test_a_talk_of_which_nobody_said_how_it_went_asks_for_it(town: Town, as_: SignIn) -> None:
+    appointment = planned(town, as_)
+    Appointment.objects.filter(pk=appointment.pk).update(day=TODAY - timedelta(1))
+
+    page = as_("coach").get(reverse("dossier", args=[town.dossier.pk])).content.decode()
+
+    assert "nog niet gezegd hoe het ging" in page
