@@ -19,8 +19,8 @@ def may_prolong(
     longest, most = m["duration_months_max"].on(day), m["prolongations_max"].on(day)
     total = months_referred + months_added
     if transitional:
-        nl, en = "Dit recht heeft geen einddatum. Er is niets te verlengen.", "This right has no end date. "
-        en += "There is nothing to prolong."
+        nl = "Dit recht heeft geen einddatum. Er is niets te verlengen."
+        en = "This right has no end date. There is nothing to prolong."
         return decide(__name__, False, on=[longest], nl=nl, en=en, facts={"transitional": transitional})
     if months_added <= 0:
         nl = f"Zeg hoeveel maanden erbij komen; {NL.count(months_added, 'month')} is geen verlenging."
@@ -49,6 +49,6 @@ def _too_long(m: Measure, *, months_referred: int, total: int, day: date) -> Dec
     left = max(longest.as_int - months_referred, 0)
     nl = f"Samen wordt dit {NL.count(total, 'month')}; {longest.as_int} is het meeste."
     en = f"Together this makes {EN.count(total, 'month')}; {longest.as_int} is the most."
-    nl += f" Er kan nog {NL.count(left, 'month')} bij." if left else " Er kan niets meer bij."
+    nl += f" Er {NL.form(left, 'kan', 'kunnen')} nog {NL.count(left, 'month')} bij." if left else " Er kan niets meer bij."
     en += f" {EN.count(left, 'month')} can still be added." if left else " Nothing more can be added."
     return decide(__name__, False, on=[longest], nl=nl, en=en, facts={"total": total, "longest": longest.as_int})
