@@ -1,20 +1,50 @@
-"""People referred, and referrals moved to another status."""
+"""People referred, and referrals moved: drafted, proposed, answered, withdrawn, lapsed. Each row answers for itself."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from opstap.parties.models import Person, Service
+from opstap.correspondence.actions import tell
+from opstap.correspondence.notices import Notice
 from opstap.rulebook import Decision, measure
-from opstap.rulebook.rules import eligibility
-from opstap.rulebook.rules import referral as referral_rule
-from opstap.shared.answers import Answer, answered
+from opstap.rulebook.rules import consent, drafts, silence
+from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
-from opstap.shared.errors import BadInput
+from opstap.shared.errors import BadInput, NotFound
 from opstap.shared.scope import EVERYBODY, seeing
-from opstap.trajectories.facts import situations
-from opstap.trajectories.models import Referral, ReferralMove, ReferralStatus
+from opstap.trajectories import proposals
+from opstap.trajectories.errors import MoveNotAllowed
+from opstap.trajectories.models import Referral, ReferralMove, ReferralStatus, RefusalReason
 from opstap.trajectories.moves import REFERRAL
+from opstap.trajectories.proposals import Known, Refusal
+from opstap.trajectories.referral_notices import moved, silent
+from opstap.trajectories.waiting import clocks, lapsed, nearly_lapsing, with_clocks
+
+DRAFTED = (
+    "organiser_id",
+    "measure",
+    "decider",
+    "months",
+    "goal",
+    "needs",
+    "gap",
+    "evidence",
+    "assessed_by",
+    "assessed_on",
+    "hours_capacity",
+    "build_up",
+    "presumes_social_economy",
+    "indicated_waiting",
+    "override_reason",
+    "again_reason",
+    "vdab_approved_on",
+    "consent_given_on",
+)
+"""What can be changed in a draft: everything but whose it is."""
+UNKNOWN = "Deze toeleiding bestaat niet, of u mag ze niet zien."
+NOT_A_DRAFT = "Deze toeleiding is al voorgesteld. Trek ze in om iets anders voor te stellen."
+Weighed = tuple[Decision | None, Refusal | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +62,238 @@ class Reference:
 
 @recorded("toegeleid")
 def refer(*, references: Sequence[Reference], measure_name: str, by: Actor) -> list[Answer]:
-    """Refer people to an organiser, each only where the rules of entry and of referral allow it on that day."""
-    with seeing(EVERYBODY):
-        decisions = list(_may_refer(references, measure_name))
-        created = Referral.objects.bulk_create(
-            Referral(
-                person_id=asked.person,
-                organiser_id=asked.organiser,
-                service_id=asked.service,
-                measure=measure_name,
-                status=ReferralStatus.PROPOSED,
-                since=asked.referred_on,
-                decider=asked.decider,
-                months=asked.months,
-                goal=asked.goal,
-                referred_on=asked.referred_on,
-                law=decision.law,
-                because=str(decision.because),
-            )
-            for asked, decision in zip(references, decisions, strict=True)
-            if decision
+    """Take referrals of before over: each only where the rules of entry and of referral allowed it on its day.
+
+    What a service proposes today is asked more (see `propose`), and is told to the person.
+    """
+    asked = [
+        Referral(
+            person_id=one.person,
+            organiser_id=one.organiser,
+            service_id=one.service,
+            measure=measure_name,
+            decider=one.decider,
+            months=one.months,
+            goal=one.goal,
+            referred_on=one.referred_on,
         )
-        write_moves(created, before="")
-    return answered(decisions, (one.pk for one in created))
+        for one in references
+    ]
+    with seeing(EVERYBODY):
+        answers, _ = _take(asked, proposals.entry)
+    return answers
+
+
+@recorded("ontwerp van een toeleiding bewaard")
+def save_draft(draft: Referral, *, by: Actor, day: date) -> Referral:
+    """Keep a draft: a new one, or with its key another version of one. It is seen by its service alone.
+
+    Raises BadInput for what is no draft any more, NotFound for what is not there.
+    """
+    if draft.pk is None:
+        draft.status, draft.since, draft.referred_on = ReferralStatus.DRAFT, day, day
+        with seeing(EVERYBODY):
+            draft.save(force_insert=True)
+        return draft
+    kept = _locked([draft.pk]).get(draft.pk)
+    if kept is None:
+        raise NotFound(UNKNOWN)
+    if kept.status != ReferralStatus.DRAFT:
+        raise BadInput(NOT_A_DRAFT)
+    for name in DRAFTED:
+        setattr(kept, name, getattr(draft, name))
+    kept.since = kept.referred_on = day
+    kept.save()
+    return kept
+
+
+@recorded("ontwerp van een toeleiding weggegooid")
+def throw_away(drafts: Sequence[int], *, by: Actor) -> list[Answer]:
+    """Delete drafts that are not needed. What was proposed stays: it is withdrawn."""
+    found = _locked(drafts)
+    gone = [pk for pk, one in found.items() if one.status == ReferralStatus.DRAFT]
+    Referral.objects.filter(pk__in=gone).delete()
+    return [
+        Answer(record=pk) if pk in gone else Answer(refusal=NOT_A_DRAFT if pk in found else UNKNOWN) for pk in drafts
+    ]
+
+
+@recorded("oude ontwerpen van toeleidingen vergeten")
+def forget_drafts(*, day: date, by: Actor) -> int:
+    """Delete the drafts that nobody finished in time; gives how many. For the nightly job."""
+    with seeing(EVERYBODY):
+        rows = Referral.objects.select_for_update().filter(status=ReferralStatus.DRAFT)
+        old = [one.pk for one in rows if drafts.forgotten_on(measure(one.measure), changed_on=one.since) <= day]
+        Referral.objects.filter(pk__in=old).delete()
+    return len(old)
+
+
+@recorded("toeleiding voorgesteld")
+def propose(drafts: Sequence[int], *, by: Actor, day: date) -> list[Answer]:
+    """Send drafts to their organisers, each where every rule allows it on this day. The people are told."""
+    found = _locked(drafts)
+    asked = [one for pk in dict.fromkeys(drafts) if (one := found.get(pk)) and one.status == ReferralStatus.DRAFT]
+    for one in asked:
+        one.referred_on = day
+    with seeing(EVERYBODY):
+        answers, taken = _take(asked, proposals.whole)
+        _tell(taken, by=by, day=day)
+    by_key = {one.pk: answer for one, answer in zip(asked, answers, strict=True)}
+    return [by_key.pop(pk, Answer(refusal=NOT_A_DRAFT if pk in found else UNKNOWN)) for pk in drafts]
+
+
+@recorded("toeleiding voorgesteld")
+def propose_new(referrals: Sequence[Referral], *, by: Actor, day: date) -> list[Answer]:
+    """Propose people without a draft before, given as unsaved Referrals; the day is that of each, or today."""
+    for one in referrals:
+        one.referred_on = one.referred_on or day
+    with seeing(EVERYBODY):
+        answers, taken = _take(referrals, proposals.whole)
+        _tell(taken, by=by, day=day)
+    return answers
+
+
+def _take(
+    asked: Sequence[Referral], weigh: Callable[[Referral, Known], Weighed]
+) -> tuple[list[Answer], list[Referral]]:
+    """Weigh each referral and write down those that may be: the answers in order, and what was taken."""
+    known = proposals.gather(asked)
+    refusals: list[Refusal | None] = []
+    taken = []
+    for one in asked:
+        ground, refusal = weigh(one, known)
+        if ground is not None:
+            one.law, one.because = ground.law, str(ground.because)
+            one.status, one.since = ReferralStatus.PROPOSED, one.referred_on
+            known.busy.add((one.person_id, one.measure))
+            taken.append(one)
+        refusals.append(refusal)
+    Referral.objects.bulk_create(one for one in taken if one.pk is None)
+    before = [one for one in taken if not one._state.adding and one.pk is not None]
+    Referral.objects.bulk_update(before, ["status", "since", "referred_on", "law", "because"])
+    write_moves(taken, before="")
+    keys = iter(taken)
+    return [Answer(record=next(keys).pk) if no is None else Answer(refusal=no) for no in refusals], taken
+
+
+@recorded("toeleiding aanvaard")
+def accept(referrals: Sequence[int], *, by: Actor, day: date, answer: str = "") -> list[Answer]:
+    """The organiser takes these people in: a dossier can be opened. Only with the candidate's consent."""
+
+    def may(one: Referral) -> Decision:
+        return consent.may_accept(measure(one.measure), consent_given_on=one.consent_given_on, day=day)
+
+    return _move(referrals, ReferralStatus.ACCEPTED, may=may, answer=answer, by=by, day=day)
+
+
+@recorded("toeleiding geweigerd")
+def refuse(referrals: Sequence[int], *, why: str, answer: str, by: Actor, day: date) -> list[Answer]:
+    """The organiser does not take these people in: a reason of RefusalReason, and words for the service."""
+    if not answer.strip():
+        raise BadInput("Schrijf een antwoord voor de toeleider.", "answer")
+    return _move(referrals, ReferralStatus.REFUSED, why=_reason(why), answer=answer, by=by, day=day)
+
+
+@recorded("toeleiding ingetrokken")
+def withdraw(referrals: Sequence[int], *, why: str, by: Actor, day: date, words: str = "") -> list[Answer]:
+    """The service takes its referrals back, for a reason of the list."""
+    return _move(referrals, ReferralStatus.WITHDRAWN, why=_reason(why), words=words, by=by, day=day)
+
+
+@recorded("toeleiding vervallen")
+def lapse(referrals: Sequence[int], *, by: Actor, day: date) -> list[Answer]:
+    """Close referrals that nobody answered in time, as the rule `silence` counts it."""
+    with seeing(EVERYBODY):
+        rows = with_clocks(Referral.objects.filter(pk__in=referrals, status=ReferralStatus.PROPOSED))
+        heard = {one.pk: one.heard_on for one in rows}  # type: ignore[attr-defined]
+
+        def may(one: Referral) -> Decision:
+            since = heard.get(one.pk, one.since)
+            return silence.may_lapse(measure(one.measure), waiting_since=since, day=day)
+
+        why, words = RefusalReason.SILENCE, "Niemand antwoordde binnen de termijn."
+        return _move(referrals, ReferralStatus.LAPSED, may=may, why=why, words=words, by=by, day=day)
+
+
+def lapse_silent(*, day: date, by: Actor) -> int:
+    """Close every referral that nobody answered in time; gives how many. For the nightly job; twice is once."""
+    with seeing(EVERYBODY):
+        late = lapsed(Referral.objects.all(), day)
+    return sum(1 for answer in lapse(late, by=by, day=day) if answer) if late else 0
+
+
+@recorded("gewaarschuwd dat een toeleiding vervalt")
+def tell_silent(*, day: date, by: Actor) -> int:
+    """Warn whoever still waits for an answer that it will lapse; gives how many were told now. Twice is once."""
+    with seeing(EVERYBODY):
+        rows = Referral.objects.select_related("person", "organiser", "service")
+        near = with_clocks(rows.filter(pk__in=nearly_lapsing(rows, day)))
+        notices = [
+            silent(one, lapses_on=clock.lapses_on)
+            for one in near
+            if (clock := clocks(one, day)).lapses_on is not None and clock.lapses_on > day
+        ]
+        return sum(1 for told in tell(messages=notices, by=by, day=day) if told)
+
+
+def _reason(why: str) -> str:
+    if why not in RefusalReason.values:
+        raise BadInput("Kies een reden uit de lijst.", "why")
+    return why
+
+
+def _move(
+    keys: Sequence[int],
+    after: str,
+    *,
+    by: Actor,
+    day: date,
+    may: Callable[[Referral], Decision] | None = None,
+    why: str = "",
+    **said: str,
+) -> list[Answer]:
+    """Move each referral that may: its status first, then its rule. `said` is an `answer` to keep, or `words`."""
+    found = _locked(keys)
+    taken: list[Referral] = []
+    answers = []
+    for pk in keys:
+        refusal = _refusal(found.get(pk), after, may)
+        if refusal is None and found[pk] not in taken:
+            taken.append(found[pk])
+        answers.append(Answer(record=pk) if refusal is None else Answer(refusal=refusal))
+    answer = said.get("answer", "").strip()
+    for one in taken:
+        one.answer = answer or one.answer
+    Referral.objects.bulk_update(taken, ["answer"])
+    advance(taken, after, day=day, reason=why, words=answer or said.get("words", "").strip())
+    with seeing(EVERYBODY):
+        _tell(taken, reason=why, by=by, day=day)
+    return answers
+
+
+def _refusal(one: Referral | None, after: str, may: Callable[[Referral], Decision] | None) -> Refusal | None:
+    if one is None:
+        return UNKNOWN
+    try:
+        REFERRAL.check(one.status, after, what=f"De toeleiding van {one.person}")
+    except MoveNotAllowed as no:
+        return str(no)
+    decision = may(one) if may else None
+    return decision if decision is not None and not decision else None
+
+
+def _locked(keys: Sequence[int]) -> dict[int, Referral]:
+    """The referrals with these keys that the transaction sees, under their locks: {key: referral}."""
+    rows = Referral.objects.select_for_update(of=("self",)).select_related("person", "organiser", "service")
+    return {one.pk: one for one in rows.filter(pk__in=keys).order_by("pk")}
+
+
+def _tell(referrals: Iterable[Referral], *, by: Actor, day: date, reason: str = "") -> None:
+    """Tell the people where their referrals stand now. Needs a transaction that sees everybody."""
+    keys = [one.pk for one in referrals]
+    rows = Referral.objects.filter(pk__in=keys).select_related("person", "organiser", "service").order_by("pk")
+    say: Callable[[Referral], Notice | None] = partial(moved, reason=reason)
+    tell(messages=[notice for one in rows if (notice := say(one))], by=by, day=day)
 
 
 def write_moves(referrals: Iterable[Referral], *, before: str, reason: str = "", words: str = "") -> None:
@@ -85,34 +324,3 @@ def opened(referrals: Iterable[int], *, day: date) -> None:
     )
     advance([one for one in locked if one.status == ReferralStatus.PROPOSED], ReferralStatus.ACCEPTED, day=day)
     advance(locked, ReferralStatus.OPENED, day=day)
-
-
-def _may_refer(references: Sequence[Reference], measure_name: str) -> Iterator[Decision]:
-    m = measure(measure_name)
-    people = Person.objects.in_bulk({asked.person for asked in references})
-    kinds = dict(Service.objects.values_list("id", "kind"))
-    known = situations([(asked.person, asked.referred_on) for asked in references])
-    for asked in references:
-        person = people[asked.person]
-        situation = known.get((asked.person, asked.referred_on))
-        if situation is None:
-            raise BadInput(
-                f"Van {person} is niet bekend welke uitkering er is op {asked.referred_on}. Vul die eerst in."
-            )
-        entry = eligibility.may_enter(
-            m,
-            lives_in_flanders=person.lives_in_flanders,
-            registered_with_vdab=person.registered_with_vdab,
-            benefit=situation.benefit,
-            permission_until=situation.permission_until,
-            day=asked.referred_on,
-        )
-        yield entry and referral_rule.may_refer(
-            m,
-            service=kinds[asked.service],
-            deciding_body=asked.decider,
-            benefit=situation.benefit,
-            months=asked.months,
-            transitional=False,
-            day=asked.referred_on,
-        )

@@ -1,10 +1,20 @@
-"""What people live on, as it was told."""
+"""What people live on, and the other measures they take part in, as it was told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
+from opstap.parties.models import Person
+from opstap.rulebook import Decision, measure
+from opstap.rulebook.rules import combination
+from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
+from opstap.shared.errors import BadInput, NotFound
 from opstap.shared.scope import EVERYBODY, seeing
-from opstap.trajectories.models import Situation
+from opstap.trajectories.models import Dossier, Instrument, Situation, Status
+
+UNKNOWN = "Deze persoon bestaat niet, of u mag die niet zien."
+TWICE = "Deze maatregel loopt in die periode al voor deze persoon."
+UPSIDE_DOWN = "De laatste dag ligt voor de eerste."
 
 
 @recorded("situatie opgetekend")
@@ -12,3 +22,63 @@ def tell_situations(*, told: Sequence[Situation], by: Actor) -> list[Situation]:
     """Write down what people live on, from when, and who says so."""
     with seeing(EVERYBODY):
         return Situation.objects.bulk_create(told)
+
+
+@recorded("andere maatregel opgetekend")
+def tell_instruments(told: Sequence[Instrument], *, by: Actor, day: date) -> list[Answer]:
+    """Write down other measures people take part in. One that may not run beside a running dossier is refused."""
+    keys = {one.person_id for one in told}
+    seen = set(Person.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    with seeing(EVERYBODY):
+        list(Person.objects.select_for_update(no_key=True).filter(pk__in=seen).order_by("pk").values_list("pk"))
+        running = Dossier.objects.filter(person__in=seen).exclude(status=Status.ENDED)
+        dossiers = {one.person_id: one for one in running}
+        before = list(Instrument.objects.filter(person__in=seen))
+        refusals: list[Decision | str | None] = []
+        new: list[Instrument] = []
+        for one in told:
+            no = UNKNOWN if one.person_id not in seen else next(_against(one, dossiers, [*before, *new], day), None)
+            if no is None:
+                new.append(one)
+            refusals.append(no)
+        keys_of = iter(Instrument.objects.bulk_create(new))
+    return [Answer(record=next(keys_of).pk) if no is None else Answer(refusal=no) for no in refusals]
+
+
+def _against(
+    one: Instrument, dossiers: dict[int, Dossier], others: Sequence[Instrument], day: date
+) -> Iterator[Decision | str]:
+    """What stands in the way of this measure for this person."""
+    if one.ends_on is not None and one.ends_on < one.starts_on:
+        yield UPSIDE_DOWN
+    same = (other for other in others if (other.person_id, other.kind) == (one.person_id, one.kind))
+    if any(_overlap(one, other) for other in same):
+        yield TWICE
+    dossier = dossiers.get(one.person_id)
+    if dossier is not None and (one.ends_on is None or one.ends_on >= max(day, dossier.starts_on)):
+        decision = combination.may_combine(
+            measure(dossier.measure), instruments=[one.kind], day=max(day, one.starts_on)
+        )
+        if not decision:
+            yield decision
+
+
+def _overlap(one: Instrument, other: Instrument) -> bool:
+    return (one.ends_on is None or other.starts_on <= one.ends_on) and (
+        other.ends_on is None or one.starts_on <= other.ends_on
+    )
+
+
+@recorded("andere maatregel beëindigd")
+def end_instrument(instrument: Instrument, *, ends_on: date, by: Actor) -> Instrument:
+    """Say which day was the last of another measure. Raises BadInput for a day before its first, NotFound."""
+    locked = Instrument.objects.select_for_update(of=("self",)).filter(pk=instrument.pk).first()
+    if locked is None:
+        raise NotFound("Dit bestaat niet, of u mag het niet zien.")
+    if ends_on < locked.starts_on:
+        raise BadInput(UPSIDE_DOWN, "ends_on")
+    if locked.ends_on is not None and ends_on > locked.ends_on:
+        raise BadInput("Deze maatregel eindigt al vroeger. Voeg een nieuwe toe als ze opnieuw begon.", "ends_on")
+    locked.ends_on = ends_on
+    locked.save(update_fields=["ends_on"])
+    return locked
