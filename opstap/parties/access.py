@@ -4,6 +4,7 @@ What a role may not see does not exist for it: the same error either way. Row-le
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
@@ -18,7 +19,9 @@ from opstap.parties.models import (
     Profile,
     Recognition,
     Role,
+    Service,
     Signup,
+    Territory,
 )
 from opstap.parties.tokens import digest_of
 from opstap.shared.errors import NotFound
@@ -69,6 +72,16 @@ def organisers(*, by: Membership) -> QuerySet[Organiser]:
     return seen(Organiser.objects.all(), by, coach="pk")
 
 
+def all_organisers() -> QuerySet[Organiser]:
+    """Every organiser, to choose from: who they are is public."""
+    return Organiser.objects.all()
+
+
+def all_services() -> QuerySet[Service]:
+    """Every referring service, to choose from: who they are is public."""
+    return Service.objects.all()
+
+
 def people(*, by: Membership) -> QuerySet[Person]:
     """The people a coach, a service or VDAB may see: whom they registered, or who was referred to or by them.
 
@@ -95,6 +108,22 @@ def person_by_number(insz: str) -> tuple[int, str] | None:
         found = Person.objects.filter(insz=insz).select_related("merged_into").first()
         kept = found and (found.merged_into or found)
     return (kept.pk, kept.name) if kept else None
+
+
+def people_by_numbers(numbers: Iterable[str]) -> dict[str, int]:
+    """The key of whoever has exactly each of these numbers, as `person_by_number`, for a file of them. One query."""
+    with seeing(EVERYBODY):
+        rows = Person.objects.filter(insz__in=set(numbers)).values_list("insz", "pk", "merged_into")
+        return {insz: merged_into or pk for insz, pk, merged_into in rows}
+
+
+def home_organisers(people: Iterable[int], day: date) -> dict[int, int]:
+    """The organiser that serves each person's municipality on that day: {person: organiser}. Two queries."""
+    with seeing(EVERYBODY):
+        homes = dict(Person.objects.filter(pk__in=set(people)).values_list("pk", "municipality"))
+        areas = Territory.objects.filter(municipality__in=set(homes.values()), starts_on__lte=day)
+        served = dict(areas.exclude(ends_on__lt=day).values_list("municipality", "organiser"))
+    return {person: served[home] for person, home in homes.items() if home in served}
 
 
 def is_hidden(person: int) -> bool:

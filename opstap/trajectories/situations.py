@@ -1,0 +1,69 @@
+"""What is known of what people live on and take part in, by who may read it.
+
+An organiser never reads what somebody lives on: only until when the right leans on a doctor's permission.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from opstap.parties.access import one
+from opstap.parties.models import Membership, Person, Role
+from opstap.rulebook import Decision, measure
+from opstap.rulebook.lookup import WITH_VOUCHERS
+from opstap.rulebook.rules import combination, eligibility
+from opstap.shared.errors import NotFound
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories.facts import situations
+from opstap.trajectories.models import Instrument, Situation
+from opstap.trajectories.proposals import running_kinds
+
+READ = (Role.REFERRER, Role.VDAB, Role.WORKER)
+"""Who reads what somebody lives on: the service, VDAB, and the person."""
+TELL = (Role.REFERRER, Role.VDAB)
+"""Who writes it down."""
+
+
+def told(person: Person, *, by: Membership) -> QuerySet[Situation]:
+    """What was told of what a person lives on, the latest first; to an organiser nothing."""
+    rows = Situation.objects.filter(person=person).order_by("-holds_from", "-recorded_at", "-pk")
+    return rows if by.role in READ else rows.none()
+
+
+def instruments(person: Person) -> QuerySet[Instrument]:
+    """The other measures a person took part in, as far as the transaction sees the person; the last first."""
+    return Instrument.objects.filter(person=person).order_by("-starts_on", "-pk")
+
+
+def instrument(pk: int, *, by: Membership) -> Instrument:
+    """One of them, of somebody the role guides. Raises NotFound."""
+    if by.role not in (Role.COACH, *TELL):
+        raise NotFound("Dit bestaat niet, of u mag het niet zien.")
+    return one(Instrument.objects.select_related("person"), pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """Whether the right leans on a doctor's permission, and until when that runs."""
+
+    needs: bool = False
+    until: date | None = None
+
+
+def leaning(person: Person, day: date) -> Leaning:
+    """What an organiser may know of what somebody lives on. Needs a person the role may see."""
+    with seeing(EVERYBODY):
+        now = situations([(person.pk, day)]).get((person.pk, day))
+    if now is None:
+        return Leaning()
+    m = measure(WITH_VOUCHERS)
+    needs = now.benefit in m["benefits_needing_permission"].on(day).as_list
+    until = eligibility.right_ends_on(m, benefit=now.benefit, permission_until=now.permission_until)
+    return Leaning(needs, until)
+
+
+def together(person: Person, day: date) -> Decision | None:
+    """What the rulebook says of the other measures that run now, or nothing when none does."""
+    kinds = running_kinds(instruments(person), day)
+    return combination.may_combine(measure(WITH_VOUCHERS), instruments=kinds, day=day) if kinds else None
