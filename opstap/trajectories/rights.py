@@ -1,0 +1,113 @@
+"""Until when people may go on, and whether they still may: asked again each period, for many dossiers at once.
+
+What somebody lives on is read for everybody and told to nobody: an answer holds a day, or a refusal without the income.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from opstap.parties.models import Membership
+from opstap.rulebook import Decision, Measure, Sentence, measure
+from opstap.rulebook.rules import duration, eligibility
+from opstap.rulebook.units import ONE_DAY
+from opstap.rulebook.wording import EN, NL
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories import access
+from opstap.trajectories.facts import situations
+from opstap.trajectories.models import Dossier, Situation, Status, Suspension
+
+
+def eligible_again(day: date, *, by: Membership | None = None) -> dict[Dossier, Decision]:
+    """The running dossiers whose right no longer holds on that day, each with the refusal. Two queries.
+
+    All that a role may see; without a role all that the transaction sees. Of whom nothing is told, nothing has lapsed.
+    """
+    rows = access.dossiers(by=by) if by else Dossier.objects.select_related("person", "organiser")
+    running = list(rows.exclude(status=Status.ENDED).filter(starts_on__lte=day).order_by("pk"))
+    told = _told(running, day)
+    answers = {
+        one: still_entitled(one, told[one.person_id, day], day) for one in running if (one.person_id, day) in told
+    }
+    return {dossier: answer for dossier, answer in answers.items() if not answer}
+
+
+def still_entitled(dossier: Dossier, situation: Situation, day: date) -> Decision:
+    """Whether who has this dossier may work on, with what that person lives on. A refusal does not say what that is."""
+    person = dossier.person
+    entry = eligibility.may_enter(
+        measure(dossier.measure),
+        lives_in_flanders=person.lives_in_flanders,
+        registered_with_vdab=person.registered_with_vdab,
+        benefit=situation.benefit,
+        permission_until=situation.permission_until,
+        day=day,
+    )
+    known_to_all = not (person.lives_in_flanders and person.registered_with_vdab)
+    return entry if entry or known_to_all else _discreet(entry, day)
+
+
+def _discreet(entry: Decision, day: date) -> Decision:
+    said = Sentence(
+        nl=f"Het inkomen geeft op {NL.day(day)} geen recht, of een toelating ontbreekt. Vraag de toeleider om raad.",
+        en=f"On {EN.day(day)} the income gives no right, or a permission is missing. Ask the referrer for advice.",
+    )
+    return replace(entry, because=said, facts={"day": day})
+
+
+def ends_on(dossiers: Iterable[Dossier], day: date) -> dict[Dossier, date | None]:
+    """When each right ends as known on that day: the planned end, or a permission that runs out before. Three queries.
+
+    Which of the two it is, is not said. While a dossier rests its end moves along, where the rulebook lets it.
+    """
+    asked = list(dossiers)
+    told = _told(asked, day)
+    resting = _days_of_open_rest(asked, day)
+    answer: dict[Dossier, date | None] = {}
+    for one in asked:
+        m = measure(one.measure)
+        planned = moved_end(m, one, before=0, after=resting.get(one.pk, 0))
+        situation = told.get((one.person_id, day))
+        until = situation and eligibility.right_ends_on(
+            m, benefit=situation.benefit, permission_until=situation.permission_until
+        )
+        answer[one] = min((end for end in (planned, until or None, one.ended_on) if end), default=None)
+    return answer
+
+
+def moved_end(m: Measure, dossier: Dossier, *, before: int, after: int) -> date | None:
+    """The planned end when `after` days of rest are counted in it instead of `before`."""
+    if dossier.planned_end_on is None or before == after:
+        return dossier.planned_end_on
+    late, soon = (
+        duration.planned_end(
+            m, starts_on=dossier.starts_on, months=dossier.months, transitional=False, suspended_days=days
+        )
+        for days in (after, before)
+    )
+    return dossier.planned_end_on + (late - soon) if late and soon else None
+
+
+def days_of(suspension: Suspension, day: date) -> int:
+    """How many days a dossier rested by this suspension: all of them, or those up to `day` while it goes on."""
+    last = suspension.ends_on or day
+    return max(0, (last - suspension.starts_on + ONE_DAY).days)
+
+
+def rested(dossiers: Sequence[int], day: date) -> dict[int, int]:
+    """How many days each of these dossiers rested in all, up to `day` where it still rests: {dossier: days}."""
+    found: dict[int, int] = {}
+    for one in Suspension.objects.filter(dossier__in=dossiers):
+        found[one.dossier_id] = found.get(one.dossier_id, 0) + days_of(one, day)
+    return found
+
+
+def _days_of_open_rest(dossiers: Iterable[Dossier], day: date) -> dict[int, int]:
+    resting = [one.pk for one in dossiers if one.status == Status.SUSPENDED]
+    rows = Suspension.objects.filter(dossier__in=resting, ends_on=None) if resting else ()
+    return {one.dossier_id: days_of(one, day) for one in rows}
+
+
+def _told(dossiers: Iterable[Dossier], day: date) -> dict[tuple[int, date], Situation]:
+    with seeing(EVERYBODY):
+        return situations([(one.person_id, day) for one in dossiers])
