@@ -49,6 +49,10 @@ def _too_long(m: Measure, *, months_referred: int, total: int, day: date) -> Dec
     left = max(longest.as_int - months_referred, 0)
     nl = f"Samen wordt dit {NL.count(total, 'month')}; {longest.as_int} is het meeste."
     en = f"Together this makes {EN.count(total, 'month')}; {longest.as_int} is the most."
-    nl += f" Er {NL.form(left, 'kan', 'kunnen')} nog {NL.count(left, 'month')} bij." if left else " Er kan niets meer bij."
+    nl += (
+        f" Er {NL.form(left, 'kan', 'kunnen')} nog {NL.count(left, 'month')} bij."
+        if left
+        else " Er kan niets meer bij."
+    )
     en += f" {EN.count(left, 'month')} can still be added." if left else " Nothing more can be added."
     return decide(__name__, False, on=[longest], nl=nl, en=en, facts={"total": total, "longest": longest.as_int})
