@@ -11,6 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from opstap.portal.request import Request
 from opstap.rulebook import Decision
@@ -35,6 +36,8 @@ class Deed:
     intro: object = ""
     told: Sequence[Decision] = ()
     to: str = ""
+    to_record: str = ""
+    """The name of the address of what was recorded, to go there when it is done."""
     is_grave: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
 
@@ -53,10 +56,17 @@ def show(request: Request, deed: Deed, template: str = "portal/do.html") -> Http
         else:
             if answer is None or answer:
                 messages.success(request, str(deed.done))
-                return redirect(deed.to or deed.parent[1])
-            refusal = answer.refusal
+                return redirect(_way(deed, answer))
+            refusal, problem = (None, answer.refusal) if isinstance(answer.refusal, str) else (answer.refusal, "")
     context = {"deed": deed, "refusal": refusal, "problem": problem, **deed.extra}
     return render(request, template, context)
+
+
+def _way(deed: Deed, answer: Answer | None) -> str:
+    """Where to go when it is done."""
+    if deed.to_record and answer is not None:
+        return reverse(deed.to_record, args=[answer.record])
+    return deed.to or deed.parent[1]
 
 
 def bound(request: Request) -> Any:

@@ -11,7 +11,7 @@ from datetime import date
 from opstap.correspondence.actions import tell
 from opstap.correspondence.notices import Notice
 from opstap.parties.facts import served
-from opstap.parties.models import Organiser
+from opstap.parties.models import Membership, Organiser, Role
 from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import hand_over as rule
 from opstap.rulebook.units import ONE_DAY
@@ -201,17 +201,18 @@ def _following(dossier: Dossier, hand_over: HandOver) -> Dossier:
 
 
 def _name_coach(dossiers: Sequence[Dossier], coach: int | None) -> None:
-    """Name the coach of these people, but where they have one at that organiser already."""
+    """Name the coach of these people, but where they have one at that organiser already. Raises BadInput."""
     if coach is None:
         return
-    people = [one.person_id for one in dossiers]
-    has_one = {
-        (one.person_id, one.organiser_id) for one in CoachAssignment.objects.filter(person__in=people, ends_on=None)
-    }
+    at = set(Membership.objects.filter(role=Role.COACH, user=coach).values_list("organiser", flat=True))
+    if {one.organiser_id for one in dossiers} - at:
+        raise BadInput("Deze gebruiker is geen coach bij deze organisator.", "coach")
+    known = CoachAssignment.objects.filter(person__in=[one.person_id for one in dossiers])
+    busy = {(one.person_id, one.organiser_id): one.ends_on or date.max for one in known.order_by("starts_on")}
     CoachAssignment.objects.bulk_create(
         CoachAssignment(person_id=one.person_id, organiser_id=one.organiser_id, user_id=coach, starts_on=one.starts_on)
         for one in dossiers
-        if (one.person_id, one.organiser_id) not in has_one
+        if busy.get((one.person_id, one.organiser_id), date.min) < one.starts_on
     )
 
 

@@ -1,0 +1,113 @@
+"""The end of a dossier on screen: what still hangs on it, why it stops, and afterwards how it ended."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.assignments import following
+from opstap.assignments.access import placements
+from opstap.assignments.queries import open_on
+from opstap.parties.models import Look, Membership, Role
+from opstap.performances.access import performances
+from opstap.performances.queries import unconfirmed
+from opstap.portal import clock, doing, looking
+from opstap.portal.forms import Styled, day, line
+from opstap.portal.names import named
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.trajectories.cards import Card, buttons
+from opstap.shared.answers import Answer
+from opstap.shared.audit import Actor
+from opstap.trajectories import access
+from opstap.trajectories.access import Verb
+from opstap.trajectories.actions.ending import REASONS, Ending
+from opstap.trajectories.hand_overs import left_to_do
+from opstap.trajectories.models import Conversion, Dossier, Exit, Status
+
+
+class EndForm(Styled):
+    """Why somebody stops, the last day, and what else there is to say."""
+
+    reason = forms.ChoiceField(
+        label=_("Reden"), choices=[("", _("kies")), *[(key, _(label)) for key, label in REASONS]]
+    )
+    last_day = day(_("Laatste dag"), help_text=_("Die dag hoort er nog bij."))
+    words = line(_("Toelichting"), required=False)
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def end(request: Request, pk: int) -> HttpResponse:
+    """End a dossier, after reading what still hangs on it."""
+    by, today = request.membership, clock.today()
+    found = access.dossier_to(Verb.END, pk, by=by)
+    looking.note(request, found.person, Look.Page.DOSSIER)
+    last_day = min(today, found.planned_end_on or today)
+
+    def act(asked: dict[str, Any]) -> Answer:
+        (answer,) = end_many([found], asked, by=request.user.actor, day=today)
+        return answer
+
+    deed = doing.Deed(
+        title=_("Dossier beëindigen"),
+        parent=(found.person, reverse("dossier", args=[pk])),
+        form=EndForm(doing.bound(request), initial={"last_day": last_day}),
+        act=act,
+        done=_("Het dossier is beëindigd. De opvolging na het einde begint."),
+        button=_("Beëindig het dossier"),
+        is_grave=True,
+        extra={"dossier": found, **hangs_on(found, by=by, today=today)},
+    )
+    return doing.show(request, deed, "portal/trajectories/end.html")
+
+
+def end_many(rows: Sequence[Dossier], asked: Mapping[str, Any], *, by: Actor, day: date) -> list[Answer]:
+    """End these dossiers on the day and for the reason of an EndForm. An answer per row."""
+    endings = [Ending(row.pk, asked["last_day"], asked["reason"], asked["words"]) for row in rows]
+    return following.end(endings, by=by, day=day)
+
+
+def hangs_on(dossier: Dossier, *, by: Membership, today: date) -> dict[str, Any]:
+    """What is not done yet when a dossier stops: hours without the client's word, placements, goals, tasks."""
+    goals, tasks = left_to_do(dossier)
+    return {
+        "unconfirmed": unconfirmed(performances(by=by).filter(dossier=dossier)).count(),
+        "placements": named(open_on(placements(by=by).filter(dossier=dossier), today)),
+        "goals": goals,
+        "tasks": tasks,
+    }
+
+
+def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+    """How a dossier ended, or the ways in which it can end: for good, or to go on under the other right."""
+    if dossier.status == Status.ENDED:
+        ended = Exit.objects.filter(dossier=dossier).first()
+        gone_on = Conversion.objects.filter(dossier=dossier).first()
+        return Card(
+            name="end",
+            title=_("Einde"),
+            template="portal/trajectories/cards/end.html",
+            context={"exit": ended, "conversion": gone_on},
+        )
+    wanted = buttons(
+        dossier,
+        by,
+        (Verb.CONVERT, _t("Omzetten"), "dossier-convert"),
+        (Verb.END, _t("Beëindigen"), "dossier-end"),
+    )
+    is_over = dossier.planned_end_on is not None and dossier.planned_end_on < today
+    return Card(
+        name="end",
+        title=_("Einde"),
+        template="portal/trajectories/cards/end.html",
+        context={"is_over": is_over},
+        buttons=wanted,
+        calls=is_over,
+    )

@@ -1,0 +1,246 @@
+"""Hand-overs on screen: the list, one of them, asking, answering. Whoever is asked sees no dossier before the yes."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from opstap.assignments import following
+from opstap.parties.models import Look, Membership, Role
+from opstap.portal import batches, cells, clock, doing, listing, looking
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.templatetags import opstap as shown
+from opstap.portal.trajectories.cards import Card, buttons
+from opstap.portal.trajectories.hand_over_forms import AcceptForm, AskForm, HandOvers, RefuseForm, YesForm
+from opstap.shared.answers import Answer
+from opstap.shared.errors import NotFound
+from opstap.trajectories import access
+from opstap.trajectories.access import Verb
+from opstap.trajectories.actions import hand_overs as actions
+from opstap.trajectories.hand_overs import is_asked_by, is_asked_of, of_dossier
+from opstap.trajectories.models import Dossier, HandOver, HandOverStatus, Status
+
+SKINS: dict[str, str] = {
+    HandOverStatus.ASKED: "warning",
+    HandOverStatus.ACCEPTED: "success",
+    HandOverStatus.REFUSED: "default",
+    HandOverStatus.WITHDRAWN: "default",
+}
+GUIDES = (Role.COACH, Role.REFERRER)
+LIST = _("Overdrachten")
+
+
+def status(row: HandOver) -> listing.Cell:
+    return listing.Cell(shown.t(row.get_status_display()), pill=SKINS[row.status])
+
+
+COLUMNS = [
+    listing.Column(_("Naam"), lambda row: cells.link("hand-over", row.pk, row.person)),
+    listing.Column(_("Van"), lambda row: listing.Cell(str(row.from_organiser))),
+    listing.Column(_("Naar"), lambda row: listing.Cell(str(row.to_organiser or row.to_service))),
+    listing.Column(_("Vanaf"), lambda row: cells.day(row.takes_over_on), is_short=True),
+    listing.Column(_("Reden"), lambda row: listing.Cell(row.reason)),
+    listing.Column(_("Gevraagd op"), lambda row: cells.day(row.asked_on), is_short=True),
+    listing.Column(_("Staat"), status),
+]
+
+
+@for_role(*GUIDES, Role.VDAB)
+@require_http_methods(["GET", "HEAD", "POST"])
+def index(request: Request) -> HttpResponse:
+    """The hand-overs a role takes part in; those that wait for its answer can be accepted together."""
+    by, filters = request.membership, HandOvers(request.GET)
+
+    def act(rows: Sequence[HandOver], asked: Mapping[str, Any]) -> list[Answer]:
+        return _accept_many(rows, by=by, request=request)
+
+    accept_all = batches.Batch("accept", _("Aanvaard"), act)
+    page = listing.Listing(
+        name="overdrachten",
+        title=LIST,
+        columns=COLUMNS,
+        rows=filters.narrow(access.hand_overs(by=by), by=by),
+        filters=filters,
+        intro=_("Wie een dossier overneemt, of na het einde met iemand verdergaat."),
+        empty=_("Geen overdracht gevonden. Kies een andere staat."),
+        batches=[accept_all] if access.may(Verb.TAKE_OVER, by=by) else [],
+    )
+    return listing.show(request, page)
+
+
+def _accept_many(rows: Sequence[HandOver], *, by: Membership, request: Request) -> list[Answer]:
+    """Accept those that are asked of this role; whoever accepts becomes the coach."""
+    asked = [row.pk for row in rows if is_asked_of(row, by=by)]
+    coach = by.user_id if by.role == Role.COACH else None
+    answers = following.accept(asked, by=request.user.actor, day=clock.today(), coach=coach) if asked else []
+    given = dict(zip(asked, answers, strict=True))
+    not_ours = Answer(refusal=_t("Dit is niet aan u gevraagd. De andere partij antwoordt."))
+    return [given.get(row.pk, not_ours) for row in rows]
+
+
+@for_role(*GUIDES, Role.VDAB)
+@require_safe
+def show(request: Request, pk: int) -> HttpResponse:
+    """One hand-over: who asks whom, from when, why, what the other must know, and how it went."""
+    by = request.membership
+    found = access.hand_overs(by=by).filter(pk=pk).select_related("following", "person__municipality").first()
+    if found is None:
+        raise NotFound("Dit bestaat niet, of u mag het niet zien.")
+    looking.note(request, found.person, Look.Page.PERSON)
+    is_open = found.status == HandOverStatus.ASKED
+    context = {
+        "hand_over": found,
+        "to": found.to_organiser or found.to_service,
+        "moves": found.moves.all(),
+        "state": status(found),
+        "may_answer": is_open and is_asked_of(found, by=by),
+        "may_withdraw": is_open and is_asked_by(found, by=by),
+        "dossier": access.dossiers(by=by)
+        .filter(pk__in=[found.following_id or 0, found.dossier_id])
+        .order_by("starts_on")
+        .last(),
+    }
+    return render(request, "portal/trajectories/hand_over.html", context)
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: Request, pk: int) -> HttpResponse:
+    """Ask another organiser or a service to go on with somebody."""
+    today = clock.today()
+    found = access.dossier_to(Verb.HAND_OVER, pk, by=request.membership)
+    looking.note(request, found.person, Look.Page.DOSSIER)
+
+    def act(asked: dict[str, Any]) -> Answer:
+        to = {name: asked[name] and asked[name].pk for name in ("to_organiser", "to_service")}
+        wanted = actions.Ask(found.pk, asked["takes_over_on"], asked["words"], **to)
+        return actions.ask(wanted, reason=asked["reason"], by=request.user.actor, day=today)
+
+    deed = doing.Deed(
+        title=_("Overdracht vragen"),
+        parent=(found.person, reverse("dossier", args=[pk])),
+        form=AskForm(doing.bound(request), dossier=found, today=today),
+        act=act,
+        done=_("De overdracht is gevraagd. U ziet het antwoord bij het dossier en bij de overdrachten."),
+        button=_("Vraag de overdracht"),
+        extra={"dossier": found},
+    )
+    return doing.show(request, deed, "portal/trajectories/hand_over_ask.html")
+
+
+@for_role(*GUIDES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def accept(request: Request, pk: int) -> HttpResponse:
+    """Say yes: an organiser gets a dossier that goes on, a service sees the dossier from then on."""
+    by, found = request.membership, _asked_of(request, pk)
+    is_organiser = by.role == Role.COACH
+    form = AcceptForm(doing.bound(request), by=by) if is_organiser else YesForm(doing.bound(request))
+
+    def act(asked: dict[str, Any]) -> Answer:
+        coach = asked["coach"].pk if is_organiser else None
+        (answer,) = following.accept(
+            [pk], by=request.user.actor, day=clock.today(), coach=coach, answer=asked["answer"]
+        )
+        return answer
+
+    return doing.show(
+        request,
+        _answer(
+            found,
+            title=_("Overdracht aanvaarden"),
+            form=form,
+            act=act,
+            done=_("De overdracht is aanvaard. De wijk-werker krijgt een bericht."),
+            button=_("Aanvaard"),
+            is_organiser=is_organiser,
+        ),
+        "portal/trajectories/hand_over_accept.html",
+    )
+
+
+@for_role(*GUIDES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def refuse(request: Request, pk: int) -> HttpResponse:
+    """Say no, and why. Nothing moves."""
+    found = _asked_of(request, pk)
+
+    def act(asked: dict[str, Any]) -> None:
+        actions.refuse(pk, answer=asked["answer"], by=request.user.actor, day=clock.today())
+
+    return doing.show(
+        request,
+        _answer(
+            found,
+            title=_("Overdracht weigeren"),
+            form=RefuseForm(doing.bound(request)),
+            act=act,
+            done=_("De overdracht is geweigerd. Het dossier blijft waar het is."),
+            button=_("Weiger"),
+            is_grave=True,
+        ),
+    )
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: Request, pk: int) -> HttpResponse:
+    """Whoever asked no longer does."""
+    found = access.hand_over_to(Verb.HAND_OVER, pk, by=request.membership)
+    if not is_asked_by(found, by=request.membership):
+        raise NotFound("Dit bestaat niet, of u mag het niet zien.")
+
+    def act(asked: dict[str, Any]) -> None:
+        actions.withdraw(pk, by=request.user.actor, day=clock.today())
+
+    return doing.show(
+        request,
+        _answer(
+            found,
+            title=_("Overdracht intrekken"),
+            form=doing.NothingToFill(doing.bound(request)),
+            act=act,
+            done=_("De overdracht is ingetrokken."),
+            button=_("Trek in"),
+        ),
+    )
+
+
+def _asked_of(request: Request, pk: int) -> HandOver:
+    found = access.hand_over_to(Verb.TAKE_OVER, pk, by=request.membership)
+    if not is_asked_of(found, by=request.membership):
+        raise NotFound("Dit bestaat niet, of u mag het niet zien.")
+    return found
+
+
+def _answer(found: HandOver, *, is_organiser: bool = False, **deed: Any) -> doing.Deed:
+    parent = (_("Overdracht van %(person)s") % {"person": found.person}, reverse("hand-over", args=[found.pk]))
+    return doing.Deed(parent=parent, extra={"hand_over": found, "is_organiser": is_organiser}, **deed)
+
+
+def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+    """The hand-overs of a dossier, and the way to ask one; nothing where there are none and none can be asked."""
+    known = list(of_dossier(dossier, by=by))
+    wanted = (
+        [] if _is_asking(known) else buttons(dossier, by, (Verb.HAND_OVER, _t("Overdracht vragen"), "hand-over-ask"))
+    )
+    if not known and not wanted:
+        return None
+    return Card(
+        name="hand-overs",
+        title=LIST,
+        template="portal/trajectories/cards/hand_overs.html",
+        context={"hand_overs": [(one, status(one)) for one in known], "is_over": dossier.status == Status.ENDED},
+        buttons=wanted,
+        calls=any(one.status == HandOverStatus.ASKED and is_asked_of(one, by=by) for one in known),
+    )
+
+
+def _is_asking(known: Sequence[HandOver]) -> bool:
+    return any(one.status == HandOverStatus.ASKED for one in known)

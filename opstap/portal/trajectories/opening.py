@@ -1,0 +1,194 @@
+"""Opening a dossier on screen: from a referral, for many, or with the transitional right; and what came before."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.correspondence.actions import scan_in
+from opstap.parties import access as parties
+from opstap.parties.models import Look, Membership, Person, Role
+from opstap.portal import clock, doing, looking
+from opstap.portal.forms import Styled, day, line, words
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.templatetags import opstap as shown
+from opstap.portal.trajectories.cards import Card
+from opstap.rulebook import WITH_VOUCHERS, measure
+from opstap.shared.answers import Answer
+from opstap.shared.audit import Actor, recorded
+from opstap.trajectories import access
+from opstap.trajectories.access import Verb
+from opstap.trajectories.actions.opening import OldRight, Start, open_referred, open_transitional
+from opstap.trajectories.history import History, history
+from opstap.trajectories.models import Dossier, Guide, Referral
+
+
+class OpenManyForm(Styled):
+    """The day on which the chosen people start."""
+
+    starts_on = day(_("Startdag"))
+
+
+class OpenForm(OpenManyForm):
+    """When somebody starts, for how long, who guides, and towards which job."""
+
+    months = forms.IntegerField(label=_("Voor hoeveel maanden?"), min_value=1)
+    guided_by = forms.ChoiceField(label=_("Wie begeleidt?"), choices=words(Guide), initial=Guide.ORGANISER)
+    job_target = forms.CharField(label=_("Jobdoel"), max_length=120, required=False)
+
+    def __init__(self, data: Any, *, referral: Referral, today: date) -> None:
+        super().__init__(data, initial={"starts_on": max(today, referral.referred_on), "months": referral.months})
+        self.fields["months"].help_text = _("De toeleiding is voor %(n)s maanden. Korter mag.") % {"n": referral.months}
+
+
+class Proof(Styled):
+    """What shows the transitional right: facts up to 2017, and the paper they stand in."""
+
+    bound_by_pwa_agreement = forms.BooleanField(required=False)
+    pwa_vouchers_paid = forms.IntegerField(min_value=0, required=False)
+    reason = line(
+        _("Waaruit blijkt dat?"), help_text=_("Bijvoorbeeld: PWA-overeenkomst van 3 mei 2016, in ons archief.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        m = measure(WITH_VOUCHERS)
+        bound, first, last = (
+            shown.day(m[f"transitional_{name}"].once.as_date)
+            for name in ("agreement_day", "vouchers_from", "vouchers_until")
+        )
+        self.fields["bound_by_pwa_agreement"].label = _("Was op %(day)s gebonden door een PWA-overeenkomst") % {
+            "day": bound
+        }
+        self.fields["pwa_vouchers_paid"].label = _(
+            "Hoeveel PWA-cheques zijn uitbetaald van %(first)s tot en met %(last)s?"
+        ) % {"first": first, "last": last}
+
+
+class TransitionalForm(Proof):
+    """When somebody starts with the right of the past, and what shows it."""
+
+    starts_on = day(_("Startdag"))
+    paper = forms.FileField(
+        label=_("Scan van dat stuk"), required=False, help_text=_("Een PDF, PNG of JPEG. Ze komt bij de documenten.")
+    )
+    field_order = ("starts_on", *Proof.base_fields, "paper")
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_one(request: Request, pk: int) -> HttpResponse:
+    """Open a dossier from a referral, after reading what came before."""
+    by, today = request.membership, clock.today()
+    found = access.referral_to(Verb.ANSWER, pk, by=by)
+    looking.note(request, found.person, Look.Page.REFERRAL)
+    before = history(found.person_id, measure_name=found.measure, by=by, day=today)
+
+    def act(asked: dict[str, Any]) -> Answer:
+        (answer,) = open_referred([Start(found.pk, **asked)], by=request.user.actor, day=today)
+        return answer
+
+    deed = doing.Deed(
+        title=_("Dossier openen"),
+        parent=_origin(found),
+        form=OpenForm(doing.bound(request), referral=found, today=today),
+        act=act,
+        done=OPENED,
+        button=_("Open het dossier"),
+        to_record="dossier",
+        told=[] if before.signal else [before.signal],
+        extra={"history": before, "referral": found},
+    )
+    return doing.show(request, deed, "portal/trajectories/open.html")
+
+
+def open_many(rows: Sequence[Referral], asked: Mapping[str, Any], by: Actor, day: date) -> list[Answer]:
+    """Open a dossier for each of these referrals on the day of an OpenManyForm. An answer per row."""
+    return open_referred([Start(row.pk, asked["starts_on"]) for row in rows], by=by, day=day)
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_with_old_right(request: Request, pk: int) -> HttpResponse:
+    """Open a dossier without an end for somebody who keeps the right of the past."""
+    by, today = request.membership, clock.today()
+    found = parties.person(pk, by=by)
+    looking.note(request, found, Look.Page.PERSON)
+    before = history(found.pk, measure_name=WITH_VOUCHERS, by=by, day=today)
+
+    def act(asked: dict[str, Any]) -> Answer:
+        return _open_with_proof(found, asked, membership=by, reason=asked["reason"], by=request.user.actor, day=today)
+
+    deed = doing.Deed(
+        title=_("Dossier openen met overgangsrecht"),
+        parent=(found, reverse("person", args=[pk])),
+        form=TransitionalForm(request.POST or None, request.FILES or None, initial={"starts_on": today}),
+        act=act,
+        done=OPENED,
+        button=_("Open het dossier"),
+        to_record="dossier",
+        intro=_("Alleen voor wie vroeger al bij een PWA werkte. Dit recht heeft geen einddatum."),
+        told=[] if before.signal else [before.signal],
+        extra={"history": before},
+    )
+    return doing.show(request, deed, "portal/trajectories/open.html")
+
+
+OPENED = _("Het dossier is geopend. Het is voorlopig tot de overeenkomst getekend is.")
+
+
+@recorded("dossier geopend met overgangsrecht")
+def _open_with_proof(
+    person: Person, asked: Mapping[str, Any], *, membership: Membership, reason: str, by: Actor, day: date
+) -> Answer:
+    """Open the dossier and keep the scan with it, or neither."""
+    right = OldRight(
+        person.pk,
+        membership.organiser_id or 0,
+        WITH_VOUCHERS,
+        asked["starts_on"],
+        asked["bound_by_pwa_agreement"],
+        asked["pwa_vouchers_paid"] or 0,
+    )
+    answer = open_transitional(right, reason=reason, by=by, day=day)
+    if answer and asked["paper"] and membership.organiser:
+        scan_in(
+            by=by,
+            organiser=membership.organiser,
+            title="Bewijs van het overgangsrecht",
+            day=day,
+            subject=f"dossier:{answer.record}",
+            content=asked["paper"].read(),
+            person=person,
+        )
+    return answer
+
+
+def _origin(referral: Referral) -> tuple[object, str]:
+    """Where one comes from: the page of the referral."""
+    try:
+        return referral.person, reverse("referral", args=[referral.pk])
+    except NoReverseMatch:
+        return referral.person, reverse("person", args=[referral.person_id])
+
+
+def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+    """The other dossiers of the person, and whether somebody comes back again and again; nothing for a first one."""
+    known: History = history(
+        dossier.person_id, measure_name=dossier.measure, by=by, day=dossier.starts_on, but=dossier.pk
+    )
+    if not known:
+        return None
+    return Card(
+        name="history",
+        title=_("Andere dossiers"),
+        template="portal/trajectories/cards/history.html",
+        context={"history": known, "here": dossier},
+        calls=not known.signal,
+    )
