@@ -23,6 +23,7 @@ MESSAGES = ("messages", _("Berichten"), "mail")
 FIGURES = ("figures", _("Cijfers"), "business-graph-bar")
 RULES = ("rules", _("Regels"), "contract")
 PEOPLE = ("people", _("Personen"), "user")
+EVALUATIONS = ("evaluations", _("Evaluaties"), "report")
 SIGNUPS = ("signups", _("Zelf ingeschreven"), "user-check")
 
 PLACES: dict[str, list[tuple[str, object, str]]] = {
@@ -31,6 +32,7 @@ PLACES: dict[str, list[tuple[str, object, str]]] = {
         PEOPLE,
         SIGNUPS,
         ("dossiers", _("Dossiers"), "users"),
+        EVALUATIONS,
         ("recognitions", _("Erkenningen"), "document"),
         ("hours", _("Uren"), "clock"),
         MESSAGES,
@@ -47,12 +49,13 @@ PLACES: dict[str, list[tuple[str, object, str]]] = {
         ("client-hours", _("Uren bevestigen"), "check-circle"),
         ("client-orders", _("Cheques"), "credit-card"),
     ],
-    Role.REFERRER: [HOME, ("referred", _("Mensen"), "users"), PEOPLE, MESSAGES, RULES],
+    Role.REFERRER: [HOME, ("referred", _("Mensen"), "users"), EVALUATIONS, PEOPLE, MESSAGES, RULES],
     Role.VDAB: [
         HOME,
         PEOPLE,
         SIGNUPS,
         ("dossiers", _("Dossiers"), "users"),
+        EVALUATIONS,
         ("recognitions", _("Erkenningen"), "document"),
         MESSAGES,
         FIGURES,

@@ -17,7 +17,19 @@ from opstap.portal.people import merging, people, signup, signups
 from opstap.portal.public import views as public
 from opstap.portal.referrer import views as referrer
 from opstap.portal.trajectories import appointments as talks
-from opstap.portal.trajectories import contacts, dossier, signing, timeline
+from opstap.portal.trajectories import (
+    contacts,
+    conversions,
+    dossier,
+    ending,
+    evaluating,
+    evaluation_signing,
+    evaluations,
+    hand_overs,
+    opening,
+    signing,
+    timeline,
+)
 from opstap.portal.trajectories import documents as road_documents
 from opstap.portal.worker import hours as worker_hours
 from opstap.portal.worker import papers
@@ -42,8 +54,24 @@ urlpatterns = [
     path("dossiers/<int:pk>/rond/<int:supporter>/weg/", contacts.leave, name="supporter-leave"),
     path("dossiers/<int:pk>/uren/", hours.enter, name="hours-enter"),
     path("dossiers/<int:pk>/afspraak/", talks.plan, name="appointment-new"),
+    path("evaluaties/", evaluations.index, name="evaluations"),
+    path("dossiers/<int:pk>/evaluatie/", evaluating.evaluate, name="evaluate"),
+    path("dossiers/<int:pk>/evaluatie/<int:number>/", evaluating.show, name="evaluation"),
+    path("dossiers/<int:pk>/evaluatie/<int:number>/tekenen/", evaluation_signing.on_screen, name="evaluation-sign"),
+    path("dossiers/<int:pk>/evaluatie/<int:number>/papier/", evaluation_signing.on_paper, name="evaluation-paper"),
+    path("dossiers/<int:pk>/evaluatie/<int:number>/versturen/", evaluation_signing.send, name="evaluation-send"),
     path("afspraken/<int:pk>/", talks.outcome, name="appointment"),
     path("afspraken/<int:pk>/verzetten/", talks.move, name="appointment-move"),
+    path("toeleidingen/<int:pk>/openen/", opening.open_one, name="dossier-open"),
+    path("personen/<int:pk>/overgangsrecht/", opening.open_with_old_right, name="dossier-open-transitional"),
+    path("dossiers/<int:pk>/omzetting/", conversions.convert, name="dossier-convert"),
+    path("dossiers/<int:pk>/einde/", ending.end, name="dossier-end"),
+    path("dossiers/<int:pk>/overdracht/", hand_overs.ask, name="hand-over-ask"),
+    path("overdrachten/", hand_overs.index, name="hand-overs"),
+    path("overdrachten/<int:pk>/", hand_overs.show, name="hand-over"),
+    path("overdrachten/<int:pk>/aanvaarden/", hand_overs.accept, name="hand-over-accept"),
+    path("overdrachten/<int:pk>/weigeren/", hand_overs.refuse, name="hand-over-refuse"),
+    path("overdrachten/<int:pk>/intrekken/", hand_overs.withdraw, name="hand-over-withdraw"),
     path("erkenningen/", recognitions.index, name="recognitions"),
     path("erkenningen/<int:pk>/", recognitions.recognition, name="recognition"),
     path("erkenningen/<int:pk>/bestellen/", orders.new, name="order-new"),

@@ -69,7 +69,7 @@ def side_by_side(goals: Iterable[Goal], held: Sequence[Evaluation]) -> list[Line
 
 
 def followed(rows: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
-    """Dossiers that await an evaluation, the first due first, with `last_held_on`, `invited_for` and `coach_name`."""
+    """Dossiers that await an evaluation, the first due first, with `last_held_on`, `invited_for` and the coach."""
     held = Evaluation.objects.filter(dossier=OuterRef("pk"), replaced_by=None).order_by("-held_on").values("held_on")
     coach = CoachAssignment.objects.filter(
         person=OuterRef("person"), organiser=OuterRef("organiser"), starts_on__lte=day, ends_on=None
@@ -79,6 +79,7 @@ def followed(rows: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
         .annotate(
             last_held_on=Subquery(held[:1], output_field=DateField()),
             invited_for=Subquery(_invited(day).values("day")[:1], output_field=DateField()),
+            coach_id=Subquery(coach.values("user")[:1]),
             coach_name=Subquery(coach.values("user__name")[:1]),
         )
         .order_by("evaluation_due_on", "pk")
@@ -102,6 +103,13 @@ def late(rows: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
 
 def due_between(rows: QuerySet[Dossier], first: date, last: date) -> QuerySet[Dossier]:
     return rows.filter(evaluation_due_on__range=(first, last))
+
+
+def coaches_of(rows: QuerySet[Dossier], day: date) -> list[tuple[int, str]]:
+    """Who coaches the people of these dossiers on that day: (key, name), by name."""
+    people, places = rows.order_by().values("person"), rows.order_by().values("organiser")
+    current = CoachAssignment.objects.filter(person__in=people, organiser__in=places, starts_on__lte=day, ends_on=None)
+    return list(current.order_by("user__name").values_list("user", "user__name").distinct())
 
 
 def days_late(dossier: Dossier, day: date) -> int:

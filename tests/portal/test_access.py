@@ -36,6 +36,22 @@ EXPECTED: dict[str, dict[str, int]] = {
     "appointment-new": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "appointment": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "appointment-move": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "evaluations": dict(zip(ROLES, (OK, OK, NO, NO, OK, OK, NO), strict=True)),
+    "evaluate": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "evaluation": dict(zip(ROLES, (OK, NONE, OK, NO, OK, OK, NO), strict=True)),
+    "evaluation-sign": dict(zip(ROLES, (OK, NONE, OK, NO, NO, NO, NO), strict=True)),
+    "evaluation-paper": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "evaluation-send": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "dossier-open": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "dossier-open-transitional": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "dossier-convert": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "dossier-end": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "hand-over-ask": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "hand-overs": dict(zip(ROLES, (OK, OK, NO, NO, OK, OK, NO), strict=True)),
+    "hand-over": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
+    "hand-over-accept": dict(zip(ROLES, (NONE, NONE, NO, NO, OK, NO, NO), strict=True)),
+    "hand-over-refuse": dict(zip(ROLES, (NONE, NONE, NO, NO, OK, NO, NO), strict=True)),
+    "hand-over-withdraw": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "hours-enter": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "recognitions": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
     "recognition": dict(zip(ROLES, (OK, NONE, NO, NO, NO, OK, NO), strict=True)),
@@ -79,9 +95,18 @@ FILES = {"document", "messages-print"}
 """Addresses that answer with a file, which is no page to look at."""
 
 
+EVALUATION = ("evaluation", "evaluation-sign", "evaluation-paper", "evaluation-send")
+
+
+HAND_OVER = ("hand-over", "hand-over-accept", "hand-over-refuse", "hand-over-withdraw")
+
+
 def address(name: str, town: Town) -> str:
     things = {
         "view-forget": 1,
+        **dict.fromkeys(EVALUATION, (town.dossier.pk, town.evaluation.pk)),
+        "dossier-open": town.dossier.referral_id,
+        **dict.fromkeys(HAND_OVER, town.hand_over.pk),
         "appointment": town.talk.pk,
         "appointment-move": town.talk.pk,
         "supporter-leave": (town.dossier.pk, town.supporter.pk),

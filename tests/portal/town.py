@@ -14,7 +14,9 @@ from opstap.parties.intake import sign_up
 from opstap.parties.models import Membership, Organiser, Person, Recognition, Role, Signup, User
 from opstap.performances.actions import Entry, record
 from opstap.trajectories.actions.contacts import add_supporter
-from opstap.trajectories.models import Appointment, Dossier, Supporter
+from opstap.trajectories.actions.evaluations import Found, hold
+from opstap.trajectories.actions.hand_overs import Ask, ask
+from opstap.trajectories.models import Appointment, Dossier, Evaluation, HandOver, Supporter
 from opstap.vouchers.models import Order
 from tests.world import BY, START, World
 
@@ -39,7 +41,9 @@ class Town:
     text: Message
     twin: Person
     supporter: Supporter
+    hand_over: HandOver
     talk: Appointment
+    evaluation: Evaluation
     signup: Signup
     token: str
     users: dict[str, User]
@@ -116,6 +120,20 @@ def miss(world: World, dossier: Dossier) -> Appointment:
     )
 
 
+def evaluate(dossier: Dossier) -> Evaluation:
+    """An evaluation that nobody signed yet."""
+    day = TODAY - timedelta(days=14)
+    (answer,) = hold([Found(dossier.pk, day, "An Voorbeeld", Evaluation.Result.ADAPT)], by=BY, day=TODAY, reports=False)
+    return Evaluation.objects.get(pk=answer.record)
+
+
+def pass_on(world: World, dossier: Dossier) -> HandOver:
+    """The referring service is asked to go on with somebody, and did not answer yet."""
+    asked = Ask(dossier.pk, TODAY + timedelta(days=7), "Werkt graag buiten.", to_service=world.services["vdab"].pk)
+    answer = ask(asked, reason="de begeleiding gaat verder", by=BY, day=TODAY)
+    return HandOver.objects.get(pk=answer.record)
+
+
 def _sign_up(world: World) -> tuple[Signup, str]:
     """Somebody who registered without help, with the secret of the link in the mail."""
     asked = Signup(given_name="Wannes", family_name="De Smedt", email="wannes@example.org", municipality=world.place)
@@ -149,7 +167,9 @@ def build(*, password: str = "") -> Town:
         text(world, recognition),
         world.person("Mya"),
         stand_by(world, dossier),
+        pass_on(world, dossier),
         miss(world, dossier),
+        evaluate(dossier),
         *_sign_up(world),
         {},
     )

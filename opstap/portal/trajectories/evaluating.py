@@ -1,0 +1,219 @@
+"""One evaluation: noting it goal by goal, and reading it beside those before it. (Signing: evaluation_signing.py.)"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from opstap.correspondence.access import documents
+from opstap.correspondence.models import Kind, MediaType
+from opstap.parties.models import Look, Membership, Role
+from opstap.portal import clock, doing, looking
+from opstap.portal.forms import Styled, day, line, text, words
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.templatetags import opstap as shown
+from opstap.shared.answers import Answer
+from opstap.shared.errors import NotFound
+from opstap.trajectories import access
+from opstap.trajectories.access import Verb, may
+from opstap.trajectories.actions.evaluations import Found, hold
+from opstap.trajectories.evaluations import (
+    Line,
+    evaluation,
+    evaluations,
+    of_dossier,
+    open_goals,
+    side_by_side,
+    unsigned_by,
+)
+from opstap.trajectories.models import Degree, Dossier, Evaluation, Party
+
+BESIDE = 3
+"""How many earlier evaluations stand beside the one that is noted."""
+Result = Evaluation.Result
+
+MEANING = {
+    Result.CONTINUE: _("Het plan blijft zoals het is."),
+    Result.ADAPT: _("Daarna past u de doelen en de acties in het plan aan."),
+    Result.NEXT_STEP: _("Daarna regelt u het einde van het dossier of een overdracht."),
+    Result.END: _("Daarna sluit u het dossier af of draagt u het over."),
+}
+"""What each decision leads to; nothing of it happens by itself."""
+WAYS: dict[str, Sequence[tuple[object, str]]] = {
+    Result.ADAPT: [(_("Plan aanpassen"), "plan")],
+    Result.NEXT_STEP: [(_("Dossier beëindigen"), "dossier-end"), (_("Dossier overdragen"), "hand-over-ask")],
+    Result.END: [(_("Dossier beëindigen"), "dossier-end"), (_("Dossier overdragen"), "hand-over-ask")],
+}
+"""Where a coach goes on from each decision: pages of the dossier."""
+
+
+class EvaluationForm(Styled):
+    """What was found: of the whole, and of each goal how far it was reached."""
+
+    held_on = day(_("Gehouden op"))
+    held_by = forms.CharField(label=_("Begeleider"), max_length=120)
+    kind = forms.ChoiceField(
+        label=_("Soort"),
+        choices=words(Evaluation.Kind),
+        help_text=_("Op het einde zegt u van elk doel of het bereikt is."),
+    )
+    words = text(_("Verslag"), required=False, help_text=_("De wijk-werker leest dit ook. Schrijf kort en duidelijk."))
+    result = forms.ChoiceField(label=_("Besluit"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, lines: Sequence[Line], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = lines
+        self.fields["result"].choices = [
+            (value, f"{shown.t(label).capitalize()}. {MEANING[Result(value)]}") for value, label in Result.choices
+        ]
+        for one in lines:
+            name = f"goal_{one.goal.pk}"
+            degrees = [("", _t("niet besproken")), *words(Degree.Reached)]
+            self.fields[name] = forms.ChoiceField(label=one.goal.text, choices=degrees, required=False)
+            self.fields[f"{name}_words"] = line(_("Toelichting"), required=False)
+            for field in (self.fields[name], self.fields[f"{name}_words"]):
+                field.widget.attrs["class"] = "au-c-input au-c-input--block"
+
+    def part(self, *names: str) -> dict[str, Any]:
+        """Some of the fields, to be shown together."""
+        return {"visible_fields": [self[name] for name in names]}
+
+    def first(self) -> dict[str, Any]:
+        return self.part("held_on", "held_by", "kind")
+
+    def last(self) -> dict[str, Any]:
+        return self.part("words", "result")
+
+    def judged(self) -> list[tuple[Line, Any, Any]]:
+        """Each goal with what earlier evaluations found, and its two fields."""
+        return [(one, self[f"goal_{one.goal.pk}"], self[f"goal_{one.goal.pk}_words"]) for one in self.lines]
+
+    def found(self, dossier: Dossier, replaces: Evaluation | None) -> Found:
+        """What is to be written down."""
+        asked = self.cleaned_data
+        keys = [one.goal.pk for one in self.lines]
+        return Found(
+            dossier=dossier.pk,
+            held_on=asked["held_on"],
+            held_by=asked["held_by"],
+            kind=asked["kind"],
+            result=asked["result"],
+            words=asked["words"],
+            degrees={pk: (asked[f"goal_{pk}"], asked[f"goal_{pk}_words"]) for pk in keys if asked[f"goal_{pk}"]},
+            replaces=replaces.pk if replaces else None,
+        )
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def evaluate(request: Request, pk: int) -> HttpResponse:
+    """Note an evaluation beside the earlier ones; `?verbeter=7` in the address corrects that one."""
+    by, today = request.membership, clock.today()
+    found = access.dossier_to(Verb.EVALUATE, pk, by=by)
+    looking.note(request, found.person, Look.Page.DOSSIER)
+    wrong = _to_correct(request, found)
+    beside = [one for one in of_dossier(found) if one != wrong][:BESIDE]
+    lines = side_by_side(open_goals(found), beside)
+    start = _start(wrong) if wrong else {"held_on": today, "held_by": request.user.name}
+    form = EvaluationForm(doing.bound(request), initial=start, lines=lines)
+    made: list[int] = []
+
+    def act(asked: dict[str, Any]) -> Answer:
+        (answer,) = hold([form.found(found, wrong)], by=request.user.actor, day=today)
+        made.extend([answer.record] if answer.record else [])
+        return answer
+
+    deed = doing.Deed(
+        title=_("Evaluatie verbeteren") if wrong else _("Evaluatie noteren"),
+        parent=(found.person, reverse("dossier", args=[pk])),
+        form=form,
+        act=act,
+        done=_("De evaluatie is genoteerd. Nu kunnen beide kanten tekenen."),
+        button=_("Bewaar de evaluatie"),
+        intro=_("Wat u invult, verandert niets vanzelf: u kiest daarna zelf wat u doet."),
+        extra={"beside": beside, "wrong": wrong, "dossier": found},
+    )
+    page = doing.show(request, deed, "portal/trajectories/evaluate.html")
+    return redirect("evaluation", pk, made[0]) if made else page
+
+
+def _to_correct(request: Request, dossier: Dossier) -> Evaluation | None:
+    """The evaluation that the address wants corrected. Raises NotFound for one that is not there, or was already."""
+    asked = request.GET.get("verbeter", "")
+    if not asked:
+        return None
+    found = of_dossier(dossier).filter(pk=asked).first() if asked.isdecimal() and len(asked) < 19 else None
+    if found is None:
+        raise NotFound("Deze evaluatie is er niet, of ze is al verbeterd.")
+    return found
+
+
+def _start(wrong: Evaluation) -> dict[str, Any]:
+    """What the form begins with when an evaluation is corrected: what stands there now."""
+    start = {name: getattr(wrong, name) for name in ("held_on", "held_by", "kind", "words", "result")}
+    for degree in wrong.degrees.all():
+        start |= {f"goal_{degree.goal_id}": degree.reached, f"goal_{degree.goal_id}_words": degree.words}
+    return start
+
+
+@for_role(Role.COACH, Role.REFERRER, Role.VDAB, Role.WORKER)
+@require_safe
+def show(request: Request, pk: int, number: int) -> HttpResponse:
+    """One evaluation, beside those before it, with its decision and its signatures."""
+    by = request.membership
+    found = evaluation(number, pk, by=by)
+    looking.note(request, found.dossier.person, Look.Page.DOSSIER)
+    return render(request, "portal/trajectories/evaluation.html", reading(found) | doable(found, by=by))
+
+
+def reading(found: Evaluation) -> dict[str, Any]:
+    """What is shown of an evaluation to everybody who may read it."""
+    earlier = [one for one in of_dossier(found.dossier) if one.held_on <= found.held_on and one.pk != found.pk]
+    beside = [found, *earlier[:BESIDE]]
+    return {
+        "evaluation": found,
+        "dossier": found.dossier,
+        "beside": beside,
+        "lines": side_by_side([], beside),
+        "signatures": list(found.signatures.all()),
+        "missing": unsigned_by(found),
+        "newer": getattr(found, "replaced_by", None),
+    }
+
+
+def doable(found: Evaluation, *, by: Membership) -> dict[str, Any]:
+    """What a role can do with an evaluation, and its report as PDF."""
+    missing = [] if hasattr(found, "replaced_by") else unsigned_by(found)
+    own = {Role.COACH: Party.GUIDE, Role.WORKER: Party.WORKER}.get(Role(by.role))
+    is_coach = may(Verb.EVALUATE, by=by)
+    ways = WAYS.get(found.result, ()) if is_coach and found.dossier.ended_on is None else ()
+    report = documents(by=by).filter(subject=f"evaluation:{found.pk}", kind=Kind.EVALUATION, media_type=MediaType.PDF)
+    return {
+        "may_sign": own in missing,
+        "may_ask": is_coach and Party.WORKER in missing,
+        "may_correct": is_coach and not hasattr(found, "replaced_by"),
+        "report": report.first(),
+        "meaning": MEANING[Result(found.result)] if is_coach else "",
+        "ways": list(_open(ways, found.dossier_id)),
+        "is_own": by.role == Role.WORKER,
+    }
+
+
+def _open(ways: Sequence[tuple[object, str]], dossier: int) -> Iterator[tuple[object, str]]:
+    for title, name in ways:
+        with suppress(NoReverseMatch):
+            yield title, reverse(name, args=[dossier])
+
+
+def to_sign(*, by: Membership) -> list[Evaluation]:
+    """The evaluations that wait for the signature of the worker who is signed in. Two queries."""
+    held = evaluations(by=by).filter(replaced_by=None).prefetch_related("signatures")
+    return [one for one in held if Party.WORKER in unsigned_by(one)]

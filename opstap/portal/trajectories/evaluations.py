@@ -1,0 +1,167 @@
+"""Evaluations that are due or late, as a list to work through; and what the page of a dossier says of them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.parties.models import Membership, Role
+from opstap.portal import cells, clock, listing
+from opstap.portal.batches import Batch
+from opstap.portal.forms import Styled, day
+from opstap.portal.organiser.filters import ANY, SOON, Filter
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.trajectories.appointments import hour, minutes, place
+from opstap.portal.trajectories.cards import Button, Card
+from opstap.shared.answers import Answer
+from opstap.trajectories import access
+from opstap.trajectories.access import Verb, may
+from opstap.trajectories.actions.appointments import Slots, plan, talk_in
+from opstap.trajectories.evaluations import (
+    coaches_of,
+    days_late,
+    due_between,
+    followed,
+    invited,
+    late,
+    of_dossier,
+    unsigned_by,
+)
+from opstap.trajectories.models import Appointment, Dossier, Status
+from opstap.trajectories.queries import called
+from opstap.trajectories.reminders import remind_of_evaluation
+
+EARLIER = 3
+"""How many evaluations the card of a dossier shows."""
+
+
+class Evaluations(Filter):
+    """Without any choice everybody who awaits an evaluation, the first due first."""
+
+    LATE, SOON = "late", "soon"
+    INVITED, UNINVITED = "yes", "no"
+
+    q = forms.CharField(label=_("Naam"))
+    show = forms.ChoiceField(label=_("Wanneer"), choices=[ANY, (LATE, _("te laat")), (SOON, _("binnen 30 dagen"))])
+    invited = forms.ChoiceField(
+        label=_("Uitgenodigd"), choices=[ANY, (INVITED, _("uitgenodigd")), (UNINVITED, _("niet uitgenodigd"))]
+    )
+    coach = forms.ChoiceField(label=_("Coach"))
+    organiser = forms.ChoiceField(label=_("Organisator"))
+
+    def __init__(self, data: Mapping[str, Any], *, rows: QuerySet[Dossier], by: Membership, today: date) -> None:
+        super().__init__(data)
+        self.fields["coach"].choices = [ANY, *coaches_of(rows, today)]
+        names = rows.order_by("organiser__name").values_list("organiser", "organiser__name").distinct()
+        self.fields["organiser"].choices = [ANY, *names]
+        if by.role == Role.COACH:
+            del self.fields["organiser"]
+        self.full_clean()  # again, now that it is known what can be chosen
+
+    def narrow(self, rows: QuerySet[Dossier], today: date) -> QuerySet[Dossier]:
+        rows = called(rows, self.asked("q"))
+        match self.asked("show"):
+            case self.LATE:
+                rows = late(rows, today)
+            case self.SOON:
+                rows = due_between(rows, today, today + SOON)
+        if asked := self.asked("invited"):
+            rows = invited(rows, today, is_invited=asked == self.INVITED)
+        if coach := self.asked("coach"):
+            rows = rows.filter(coach_id=coach)
+        return rows.filter(organiser=self.asked("organiser")) if self.asked("organiser") else rows
+
+
+def _late(row: Any, today: date) -> listing.Cell:
+    number = days_late(row, today)
+    return listing.Cell(str(number), number) if number else listing.Cell("")
+
+
+def columns(by: Membership, today: date) -> list[listing.Column]:
+    """What the list shows; the organiser only to whoever sees more than one."""
+    whose = listing.Column(_("Organisator"), lambda row: listing.Cell(row.organiser.name))
+    return [
+        listing.Column(_("Naam"), lambda row: cells.link("dossier", row.pk, row.person)),
+        *([] if by.role == Role.COACH else [whose]),
+        listing.Column(_("Coach"), lambda row: listing.Cell(row.coach_name or "")),
+        listing.Column(_("Ten laatste op"), lambda row: cells.day(row.evaluation_due_on), is_short=True),
+        listing.Column(_("Dagen te laat"), lambda row: _late(row, today), is_number=True),
+        listing.Column(_("Laatst gehouden"), lambda row: cells.day(row.last_held_on), is_short=True),
+        listing.Column(_("Uitgenodigd voor"), lambda row: cells.day(row.invited_for), is_short=True),
+    ]
+
+
+class InviteForm(Styled):
+    """One day, and the hours that are given out on it."""
+
+    day = day(_("Dag"))
+    begins = hour(_("Eerste uur"))
+    ends = hour(_("Tot"))
+    minutes = minutes()
+    place = place()
+
+
+@for_role(Role.COACH, Role.REFERRER, Role.VDAB)
+@require_http_methods(["GET", "HEAD", "POST"])
+def index(request: Request) -> HttpResponse:
+    """Whose evaluation is due, when, and who is invited; a coach invites and reminds from here."""
+    by, today = request.membership, clock.today()
+    rows = followed(access.dossiers(by=by).select_related("referral"), today)
+    filters = Evaluations(request.GET, rows=access.dossiers(by=by), by=by, today=today)
+    actor = request.user.actor
+
+    def invite(chosen: Sequence[Dossier], asked: Mapping[str, Any]) -> list[Answer]:
+        talks = [talk_in(one, Appointment.Kind.EVALUATION) for one in chosen]
+        return plan(talks, slots=Slots(**asked), by=actor, day=today)
+
+    def remind(chosen: Sequence[Dossier], asked: Mapping[str, Any]) -> list[Answer]:
+        return remind_of_evaluation(chosen, by=actor, day=today)
+
+    batches = [
+        Batch("invite", _("Nodig uit, elk op een eigen uur"), invite, InviteForm),
+        Batch("remind", _("Stuur een herinnering"), remind),
+    ]
+    page = listing.Listing(
+        name="evaluaties",
+        title=_("Evaluaties"),
+        columns=columns(by, today),
+        rows=filters.narrow(rows, today),
+        filters=filters,
+        intro=_("Wie wanneer een evaluatie moet hebben. De datum telt vanaf de vorige evaluatie of vanaf de start."),
+        empty=_("Niemand wacht op een evaluatie. Kies andere filters om meer te zien."),
+        batches=batches if may(Verb.EVALUATE, by=by) else (),
+    )
+    return listing.show(request, page)
+
+
+def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+    """When the next evaluation is due, and what the last ones decided. Four queries."""
+    held = list(of_dossier(dossier)[:EARLIER])
+    if not held and dossier.status == Status.ENDED:
+        return None
+    buttons = []
+    if may(Verb.EVALUATE, by=by) and dossier.status != Status.PROVISIONAL:
+        buttons = [Button(_("Evaluatie noteren"), reverse("evaluate", args=[dossier.pk]))]
+        if dossier.status != Status.ENDED:
+            invitation = f"{reverse('appointment-new', args=[dossier.pk])}?kind={Appointment.Kind.EVALUATION}"
+            buttons.append(Button(_("Uitnodigen"), invitation))
+    number = days_late(dossier, today)
+    return Card(
+        name="evaluations",
+        title=_("Evaluaties"),
+        template="portal/trajectories/cards/evaluations.html",
+        context={
+            "dossier": dossier,
+            "days_late": number,
+            "held": [(one, unsigned_by(one)) for one in held],
+        },
+        buttons=buttons,
+        calls=bool(number) or any(unsigned_by(one) for one in held[:1]),
+    )
