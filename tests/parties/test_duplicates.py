@@ -9,7 +9,7 @@ from opstap.parties.actions import register_people
 from opstap.parties.duplicates import Alike, Asked, alike
 from opstap.parties.models import Person
 from opstap.shared.scope import Scope, seeing
-from tests.test_database_rules import changed
+from tests.database_rules.making import changed
 from tests.world import BY, World, insz
 
 pytestmark = pytest.mark.database

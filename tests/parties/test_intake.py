@@ -22,8 +22,8 @@ from opstap.parties.intake import (
 from opstap.parties.models import Person, Profile, Schooling, Signup
 from opstap.shared.errors import BadInput, NotFound, Refused
 from opstap.shared.scope import Scope, seeing
+from tests.database_rules.making import changed, refused_by
 from tests.shared.refusals import refused
-from tests.test_database_rules import changed, refused_by
 from tests.world import BY, START, World, insz
 
 pytestmark = pytest.mark.database

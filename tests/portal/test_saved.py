@@ -6,9 +6,9 @@ from django.urls import reverse
 from opstap.portal import saved
 from opstap.portal.models import SavedView
 from opstap.shared.audit import acting
+from tests.database_rules.making import refused_by
 from tests.portal.conftest import SignIn
 from tests.portal.town import Town
-from tests.test_database_rules import refused_by
 from tests.world import BY
 
 pytestmark = pytest.mark.database

@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(TAKEN_OVER, migrations.RunSQL.noop),
         migrations.AddConstraint(
             model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('referral__isnull', False), ('continues__isnull', False), _connector='OR'), ('months__gt', 0), ('planned_end_on__isnull', False), ('regime', 'finite')), models.Q(('months', None), ('planned_end_on', None), ('regime', 'transitional')), _connector='OR'), name='finite_right_has_a_referral_and_an_end', violation_error_message='Een eindig recht heeft een toeleiding, een aantal maanden en een einde.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('referral__isnull', False), ('continues__isnull', False), _connector='OR'), ('months__gt', 0), ('months__isnull', False), ('planned_end_on__isnull', False), ('regime', 'finite')), models.Q(('months', None), ('planned_end_on', None), ('regime', 'transitional')), _connector='OR'), name='finite_right_has_a_referral_and_an_end', violation_error_message='Een eindig recht heeft een toeleiding, een aantal maanden en een einde.'),
         ),
         migrations.AddConstraint(
             model_name='referral',

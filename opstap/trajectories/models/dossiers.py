@@ -83,6 +83,7 @@ class Dossier(models.Model):
                 condition=Q(
                     Q(referral__isnull=False) | Q(continues__isnull=False),
                     regime=Regime.FINITE,
+                    months__isnull=False,
                     months__gt=0,
                     planned_end_on__isnull=False,
                 )

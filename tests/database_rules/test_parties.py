@@ -1,0 +1,118 @@
+"""What is refused of those who take part."""
+
+from datetime import date
+
+import pytest
+
+from opstap.parties.models import Client, Membership, Municipality, Organiser, Price, Recognition, Role, Territory, User
+from tests.database_rules.making import FEBRUARY, JANUARY, MARCH, Make, changed, maker, refused_by
+from tests.world import START, World, iban, insz, kbo
+
+pytestmark = pytest.mark.database
+
+
+def test_client_has_the_number_of_its_kind(everybody: None) -> None:
+    make = maker(Client, name="Jo")
+    make(category="private", insz=insz())
+    make(category="education", kbo=kbo())
+    for wrong in (
+        {"category": "private", "kbo": kbo()},
+        {"category": "education", "insz": insz()},
+        {"category": "private"},
+        {"category": "education"},
+        {"category": "private", "insz": insz(), "kbo": kbo()},
+        {"category": "education", "insz": insz(), "kbo": kbo()},
+    ):
+        with refused_by("client_has_the_number_of_its_kind"):
+            make(**wrong)
+
+
+@pytest.fixture
+def recognition(world: World) -> Make:
+    client = Client.objects.create(name="Jo", category="private", insz=insz())
+    usual = {"client": client, "organiser": world.organiser, "municipality": world.place, "applied_on": START}
+    return maker(Recognition, **usual, number="9001", reference="900100000000")
+
+
+def test_client_has_one_recognition_per_organiser(recognition: Make) -> None:
+    recognition(ended_on=START)
+    recognition(number="2", reference="2")
+    with refused_by("client_has_one_recognition_per_organiser"):
+        recognition(number="3", reference="3")
+
+
+def test_agreement_signed_after_application(recognition: Make) -> None:
+    made = recognition(agreement_signed_on=START)
+    with refused_by("agreement_signed_after_application"):
+        changed(made, agreement_signed_on=date(2021, 1, 3))
+
+
+def test_fee_covers_some_days(fee: Make) -> None:
+    fee(valid_until=date(2021, 1, 2))
+    with refused_by("fee_covers_some_days"):
+        fee(valid_from=FEBRUARY, valid_until=FEBRUARY)
+
+
+def test_fee_once_per_period(fee: Make) -> None:
+    fee()
+    fee(valid_from=FEBRUARY, valid_until=MARCH)
+    with refused_by("fee_once_per_period"):
+        fee()
+
+
+def test_municipality_once_by_name(everybody: None) -> None:
+    make = maker(Municipality, name="Tielt")
+    make(exists_until=JANUARY)
+    make()
+    with refused_by("municipality_once_by_name"):
+        make()
+
+
+def test_municipality_has_one_organiser_at_a_time(world: World) -> None:
+    other = Organiser.objects.create(slug="b", name="B", kbo=kbo(), iban=iban())
+    make = maker(
+        Territory, organiser=world.organiser, municipality=world.elsewhere, starts_on=JANUARY, ends_on=FEBRUARY
+    )
+    make()
+    make(organiser=other, starts_on=date(2021, 2, 2), ends_on=None)
+    with refused_by("municipality_has_one_organiser_at_a_time"):
+        make(organiser=other, starts_on=date(2020, 1, 1), ends_on=JANUARY)
+
+
+def test_organiser_has_one_price_at_a_time(world: World) -> None:
+    other = Organiser.objects.create(slug="b", name="B", kbo=kbo(), iban=iban())
+    make = maker(Price, organiser=other, cents=695, decided_on=JANUARY, starts_on=JANUARY, ends_on=FEBRUARY)
+    make()
+    make(starts_on=date(2021, 2, 2), ends_on=None)
+    with refused_by("organiser_has_one_price_at_a_time"):
+        make(starts_on=date(2020, 1, 1), ends_on=JANUARY)
+
+
+@pytest.fixture
+def membership(world: World) -> Make:
+    user = User.objects.create(username="mia", name="Mia")
+    return maker(Membership, user=user, role=Role.COACH, organiser=world.organiser)
+
+
+def test_role_holds_at_its_own_kind_of_place(membership: Make, world: World) -> None:
+    membership()
+    nowhere = {"organiser": None}
+    membership(role=Role.VDAB, **nowhere)
+    membership(role=Role.WORKER, person=world.person(), **nowhere)
+    for wrong in (
+        {"role": Role.COACH, "organiser": None},
+        {"role": Role.VDAB},
+        {"role": Role.WORKER},
+        {"role": Role.CLIENT},
+        {"role": Role.REFERRER},
+        {"role": Role.ADMINISTRATOR},
+        {"role": Role.COACH, "person": world.person()},
+    ):
+        with refused_by("role_holds_at_its_own_kind_of_place"):
+            membership(**wrong)
+
+
+def test_role_once_per_user_and_place(membership: Make) -> None:
+    membership()
+    with refused_by("role_once_per_user_and_place"):
+        membership()
