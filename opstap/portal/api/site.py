@@ -1,6 +1,16 @@
 """The API itself: what it is called, which rooms it has, who comes in."""
 
-from opstap.portal.api import dossiers, figures, orders, organisers, performances, placements, recognitions, rules
+from opstap.portal.api import (
+    dossiers,
+    evaluations,
+    figures,
+    orders,
+    organisers,
+    performances,
+    placements,
+    recognitions,
+    rules,
+)
 from opstap.portal.api.gate import Bearer, in_scope
 from opstap.portal.api.problems import install
 from opstap.portal.api.spec import Api, OwnPage
@@ -9,6 +19,7 @@ ROOMS = {
     "/rules": rules.router,
     "/organisers": organisers.router,
     "/dossiers": dossiers.router,
+    "/evaluations": evaluations.router,
     "/recognitions": recognitions.router,
     "/placements": placements.router,
     "/performances": performances.router,

@@ -16,7 +16,8 @@ from opstap.portal.api import tokens
 from opstap.portal.clock import today
 from opstap.shared.audit import acting
 from opstap.shared.scope import EVERYBODY, seeing
-from opstap.trajectories.models import Dossier
+from opstap.trajectories.actions.evaluations import Found, Said, hold, sign
+from opstap.trajectories.models import Dossier, Evaluation, Goal
 from tests.world import BY, World
 
 DAY = date(2021, 1, 20)
@@ -32,6 +33,7 @@ class Side:
     placement: Any
     order: Any
     performance: int
+    evaluation: int
 
 
 @dataclass(slots=True)
@@ -57,7 +59,18 @@ def side(world: World) -> Side:
     dossier, recognition = world.dossier(), world.recognition()
     placement = world.placement(dossier, recognition)
     order = world.vouchers(recognition, 10)
-    return Side(world, dossier, recognition, placement, order, world.work(placement, hours=2))
+    return Side(world, dossier, recognition, placement, order, world.work(placement, hours=2), evaluate(dossier))
+
+
+def evaluate(dossier: Dossier) -> int:
+    """An evaluation of one goal, which the worker signed and does not agree with."""
+    goal = Goal.objects.create(dossier=dossier, text="Werkt na een ziekte weer", set_on=DAY)
+    degrees = {goal.pk: ("partly", "uitkering")}
+    found = Found(dossier.pk, DAY, "An Voorbeeld", Evaluation.Result.ADAPT, "leefloon", degrees=degrees)
+    (answer,) = hold([found], by=BY, day=DAY, reports=False)
+    said = Said("worker", False, "paper", "Mia Voorbeeld", DAY, "werkloos")
+    sign(Evaluation.objects.get(pk=answer.record), said, by=BY, day=DAY)
+    return answer.record
 
 
 def member(role: Role, **place: Any) -> Membership:

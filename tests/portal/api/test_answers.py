@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from opstap.rulebook import measure
+from opstap.trajectories.actions.evaluations import Found, hold
 from opstap.vouchers.redemption import redeem
 from tests.portal.api.conftest import DAY, Region
 from tests.world import BY, START
@@ -31,6 +32,26 @@ def test_the_hours_are_those_of_the_month_and_year_asked_for(region: Region) -> 
     assert region.get(path, day="2021-02-01").json()["month"]["used"] == 0
     assert region.get(path, day="2021-02-01").json()["year"]["used"] == 2
     assert region.get(path, day="2022-01-01").json()["year"]["used"] == 0
+
+
+def test_an_evaluation_tells_how_far_goals_were_reached_and_who_signed(region: Region) -> None:
+    (held,) = region.items("/evaluations", dossier=region.a.dossier.pk)
+
+    assert (held["held_on"], held["result"], held["replaces"], held["replaced_by"]) == (str(DAY), "adapt", None, None)
+    assert [one["reached"] for one in held["degrees"]] == ["partly"]
+    assert held["signatures"] == [{"party": "worker", "signed_on": str(DAY), "channel": "paper", "agrees": False}]
+    assert held["law"]
+
+
+def test_a_corrected_evaluation_is_told_apart_from_the_one_that_holds(region: Region) -> None:
+    right = Found(region.a.dossier.pk, DAY, "An", "continue", replaces=region.a.evaluation)
+    (answer,) = hold([right], by=BY, day=DAY, reports=False)
+
+    both = {item["id"]: item["replaced_by"] for item in region.items("/evaluations")}
+    assert both == {region.a.evaluation: answer.record, answer.record: None}
+    assert [item["id"] for item in region.items("/evaluations", holds=True)] == [answer.record]
+    assert [item["id"] for item in region.items("/evaluations", holds=False)] == [region.a.evaluation]
+    assert region.items("/evaluations", **{"from": "2021-01-21"}) == region.items("/evaluations", to="2021-01-19") == []
 
 
 def test_a_recognition_is_active_until_the_last_day_of_its_fee(region: Region) -> None:

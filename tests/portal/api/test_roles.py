@@ -8,13 +8,13 @@ from tests.portal.api.conftest import DAY, Region
 
 pytestmark = pytest.mark.database
 
-LISTS = ("dossiers", "recognitions", "placements", "performances", "orders")
+LISTS = ("dossiers", "evaluations", "recognitions", "placements", "performances", "orders")
 SEES = {
-    "worker": {"dossiers": "a", "placements": "a", "performances": "a"},
+    "worker": {"dossiers": "a", "evaluations": "a", "placements": "a", "performances": "a"},
     "client": {"recognitions": "a", "placements": "a", "performances": "a", "orders": "a"},
     "coach of a": dict.fromkeys(LISTS, "a"),
     "coach of b": dict.fromkeys(LISTS, "b"),
-    "referrer": {"dossiers": "ab", "placements": "ab", "performances": "ab"},
+    "referrer": {"dossiers": "ab", "evaluations": "ab", "placements": "ab", "performances": "ab"},
     "vdab": dict.fromkeys(LISTS, "ab"),
     "nothing": {},
 }
@@ -27,6 +27,7 @@ def keys(region: Region, name: str, sides: str) -> set[int]:
         side = getattr(region, one)
         row = {
             "dossiers": side.dossier.pk,
+            "evaluations": side.evaluation,
             "recognitions": side.recognition.pk,
             "placements": side.placement.pk,
             "performances": side.performance,
