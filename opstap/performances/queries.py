@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, IntegerField, Min, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, F, IntegerField, Max, Min, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from opstap.performances.models import Performance, Tally
@@ -99,3 +99,26 @@ def by_organiser(day: date) -> dict[int, tuple[int, int]]:
     month = Performance.objects.filter(is_withdrawn=False, day__range=(month_start(day), month_end(day)))
     counted = month.order_by().values("organiser").annotate(total=Sum("hours"), people=Count("person", distinct=True))
     return {row["organiser"]: (row["total"], row["people"]) for row in counted}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Started hours of one activity at one client in one dossier, with the first and the last day."""
+
+    dossier: int
+    person_id: int
+    recognition_id: int
+    name_nl: str
+    name_en: str
+    hours: int
+    first: date
+    last: date
+
+
+def by_activity(performances: QuerySet[Performance]) -> list[Done]:
+    """The work that was not withdrawn, counted per dossier, client and activity, the most hours first. One query."""
+    activity = ("placement__activity__name_nl", "placement__activity__name_en")
+    standing = performances.filter(is_withdrawn=False).order_by()
+    counted = standing.values_list("dossier", "person", "recognition", *activity)
+    found = counted.annotate(total=Sum("hours"), first=Min("day"), last=Max("day"))
+    return [Done(*row) for row in found.order_by("-total", "recognition", *activity)]

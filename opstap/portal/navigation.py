@@ -24,6 +24,7 @@ FIGURES = ("figures", _("Cijfers"), "business-graph-bar")
 RULES = ("rules", _("Regels"), "contract")
 PEOPLE = ("people", _("Personen"), "user")
 EVALUATIONS = ("evaluations", _("Evaluaties"), "report")
+TASKS = ("tasks", _("Taken"), "list-bullets")
 SIGNUPS = ("signups", _("Zelf ingeschreven"), "user-check")
 
 PLACES: dict[str, list[tuple[str, object, str]]] = {
@@ -33,6 +34,7 @@ PLACES: dict[str, list[tuple[str, object, str]]] = {
         SIGNUPS,
         ("dossiers", _("Dossiers"), "users"),
         EVALUATIONS,
+        TASKS,
         ("recognitions", _("Erkenningen"), "document"),
         ("hours", _("Uren"), "clock"),
         MESSAGES,
@@ -42,20 +44,25 @@ PLACES: dict[str, list[tuple[str, object, str]]] = {
     Role.WORKER: [
         HOME,
         ("worker-hours", _("Uw uren"), "clock"),
+        ("my-plan", _("Uw plan"), "list-bullets"),
+        ("my-competences", _("Wat u kunt"), "graduation-hat"),
         ("worker-papers", _("Uw papieren"), "document"),
     ],
     Role.CLIENT: [
         HOME,
         ("client-hours", _("Uren bevestigen"), "check-circle"),
+        ("client-attest", _("Wat kunnen zij?"), "graduation-hat"),
         ("client-orders", _("Cheques"), "credit-card"),
     ],
-    Role.REFERRER: [HOME, ("referred", _("Mensen"), "users"), EVALUATIONS, PEOPLE, MESSAGES, RULES],
+    Role.REFERRER: [HOME, ("referred", _("Mensen"), "users"), EVALUATIONS, TASKS, PEOPLE, MESSAGES, RULES],
     Role.VDAB: [
         HOME,
         PEOPLE,
         SIGNUPS,
         ("dossiers", _("Dossiers"), "users"),
         EVALUATIONS,
+        ("plan-templates", _("Sjablonen"), "table"),
+        ("competences", _("Competenties"), "graduation-hat"),
         ("recognitions", _("Erkenningen"), "document"),
         MESSAGES,
         FIGURES,

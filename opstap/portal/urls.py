@@ -7,8 +7,8 @@ from django.views.i18n import set_language
 from opstap.portal import home, saved
 from opstap.portal.account import views as account
 from opstap.portal.administrator import views as administrator
+from opstap.portal.client import attesting, orders
 from opstap.portal.client import hours as client_hours
-from opstap.portal.client import orders
 from opstap.portal.correspondence import documents, messages
 from opstap.portal.figures import views as figures
 from opstap.portal.organiser import dossiers, hours, recognitions
@@ -18,6 +18,8 @@ from opstap.portal.public import views as public
 from opstap.portal.referrer import views as referrer
 from opstap.portal.trajectories import appointments as talks
 from opstap.portal.trajectories import (
+    attestations,
+    competences,
     contacts,
     conversions,
     dossier,
@@ -27,12 +29,16 @@ from opstap.portal.trajectories import (
     evaluations,
     hand_overs,
     opening,
+    plan_templates,
+    plans,
     signing,
+    tasks,
     timeline,
 )
 from opstap.portal.trajectories import documents as road_documents
 from opstap.portal.worker import hours as worker_hours
 from opstap.portal.worker import papers
+from opstap.portal.worker import plan as own_plan
 
 urlpatterns = [
     path("", public.front, name="front"),
@@ -72,6 +78,27 @@ urlpatterns = [
     path("overdrachten/<int:pk>/aanvaarden/", hand_overs.accept, name="hand-over-accept"),
     path("overdrachten/<int:pk>/weigeren/", hand_overs.refuse, name="hand-over-refuse"),
     path("overdrachten/<int:pk>/intrekken/", hand_overs.withdraw, name="hand-over-withdraw"),
+    path("dossiers/<int:pk>/plan/", plans.show, name="plan"),
+    path("dossiers/<int:pk>/plan/papier/", plans.paper, name="plan-paper"),
+    path("dossiers/<int:pk>/competenties/", attestations.show, name="attestations"),
+    path("dossiers/<int:pk>/competenties/attest/", attestations.certificate, name="certificate"),
+    path("doelen/<int:pk>/", plans.goal, name="goal"),
+    path("acties/<int:pk>/", plans.task, name="task"),
+    path("taken/", tasks.index, name="tasks"),
+    path("sjablonen/", plan_templates.index, name="plan-templates"),
+    path("sjablonen/nieuw/", plan_templates.new, name="plan-template-new"),
+    path("sjablonen/<int:pk>/", plan_templates.template, name="plan-template"),
+    path("sjablonen/<int:pk>/weg/", plan_templates.remove, name="plan-template-remove"),
+    path("competenties/", competences.index, name="competences"),
+    path("competenties/nieuw/", competences.new, name="competence-new"),
+    path("competenties/invoer/", competences.dutch, name="competences-import"),
+    path("competenties/invoer/engels/", competences.english, name="competences-english"),
+    path("competenties/<int:pk>/", competences.edit, name="competence"),
+    path("mijn-plan/", own_plan.show, name="my-plan"),
+    path("mijn-competenties/", own_plan.competences, name="my-competences"),
+    path("mijn-competenties/attest/", own_plan.certificate, name="my-certificate"),
+    path("wat-kunnen-zij/", attesting.index, name="client-attest"),
+    path("wat-kunnen-zij/<int:pk>/", attesting.say, name="client-attest-one"),
     path("erkenningen/", recognitions.index, name="recognitions"),
     path("erkenningen/<int:pk>/", recognitions.recognition, name="recognition"),
     path("erkenningen/<int:pk>/bestellen/", orders.new, name="order-new"),

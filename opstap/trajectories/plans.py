@@ -11,6 +11,7 @@ from opstap.parties.models import Membership, Role
 from opstap.shared.errors import NotFound
 from opstap.trajectories.access import Verb, dossiers, may
 from opstap.trajectories.models import Dossier, Goal, PlanTemplate, Status, Task
+from opstap.trajectories.queries import called
 
 OWN_TASKS: dict[str, str] = {Role.REFERRER: Task.Owner.REFERRER, Role.WORKER: Task.Owner.WORKER}
 """Whoever is here adds, moves and ticks off only the tasks of this owner; a coach does so for everybody."""
@@ -34,6 +35,10 @@ class Plan:
     def standing(self) -> list[Goal]:
         """The goals that were not let go."""
         return [goal for goal in self.goals if goal.dropped_on is None]
+
+    @property
+    def dropped(self) -> list[Goal]:
+        return [goal for goal in self.goals if goal.dropped_on is not None]
 
     @property
     def reached(self) -> int:
@@ -70,9 +75,10 @@ def goal_to_change(pk: int, *, by: Membership) -> Goal:
     return one(rows.filter(by_worker=True) if by.role == Role.WORKER else rows, pk)
 
 
-def tasks(*, by: Membership) -> QuerySet[Task]:
-    """The tasks in the dossiers a role may see, the first due first."""
-    rows = Task.objects.filter(dossier__in=dossiers(by=by)).select_related("dossier__person", "goal")
+def tasks(*, by: Membership, words: str = "") -> QuerySet[Task]:
+    """The tasks in the dossiers a role may see, of people with these words in their name, the first due first."""
+    inside = called(dossiers(by=by), words).order_by()
+    rows = Task.objects.filter(dossier__in=inside.values("pk")).select_related("dossier__person", "goal")
     return rows.order_by("due_on", "pk")
 
 

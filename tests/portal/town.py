@@ -13,10 +13,22 @@ from opstap.correspondence.notices import Notice
 from opstap.parties.intake import sign_up
 from opstap.parties.models import Membership, Organiser, Person, Recognition, Role, Signup, User
 from opstap.performances.actions import Entry, record
+from opstap.trajectories.actions import competences, plan_templates, plans
 from opstap.trajectories.actions.contacts import add_supporter
 from opstap.trajectories.actions.evaluations import Found, hold
 from opstap.trajectories.actions.hand_overs import Ask, ask
-from opstap.trajectories.models import Appointment, Dossier, Evaluation, HandOver, Supporter
+from opstap.trajectories.models import (
+    Appointment,
+    Competence,
+    Dossier,
+    Evaluation,
+    Goal,
+    HandOver,
+    PlanTemplate,
+    Supporter,
+    Task,
+)
+from opstap.trajectories.plan_text import lines
 from opstap.vouchers.models import Order
 from tests.world import BY, START, World
 
@@ -44,6 +56,10 @@ class Town:
     hand_over: HandOver
     talk: Appointment
     evaluation: Evaluation
+    goal: Goal
+    task: Task
+    template: PlanTemplate
+    competence: Competence
     signup: Signup
     token: str
     users: dict[str, User]
@@ -127,6 +143,19 @@ def evaluate(dossier: Dossier) -> Evaluation:
     return Evaluation.objects.get(pk=answer.record)
 
 
+def plan(dossier: Dossier) -> tuple[Goal, Task, PlanTemplate, Competence]:
+    """A wish of the worker's own that was let go, a task that was done, and what a plan is made with."""
+    day = TODAY - timedelta(days=14)
+    wish = plans.set_goal(Goal(dossier=dossier, text="Met de fiets komen", by_worker=True), by=BY, day=day)
+    plans.drop_goal(wish, by=BY, day=day)
+    task = Task(dossier=dossier, text="Een fiets lenen", owner=Task.Owner.WORKER, due_on=TODAY)
+    plans.finish_tasks([plans.add_task(task, by=BY, day=day)], by=BY, day=day)
+    start = PlanTemplate(organiser=dossier.organiser, name="Begin", lines=lines("Op tijd komen\n- een wekker kopen"))
+    address = "http://data.europa.eu/esco/skill/verzonnen-1"
+    pruning = Competence(uri=address, kind=Competence.Kind.SKILL, name_nl="hagen snoeien", name_en="prune hedges")
+    return wish, task, plan_templates.save_template(start, by=BY), competences.add(pruning, by=BY)
+
+
 def pass_on(world: World, dossier: Dossier) -> HandOver:
     """The referring service is asked to go on with somebody, and did not answer yet."""
     asked = Ask(dossier.pk, TODAY + timedelta(days=7), "Werkt graag buiten.", to_service=world.services["vdab"].pk)
@@ -170,6 +199,7 @@ def build(*, password: str = "") -> Town:
         pass_on(world, dossier),
         miss(world, dossier),
         evaluate(dossier),
+        *plan(dossier),
         *_sign_up(world),
         {},
     )

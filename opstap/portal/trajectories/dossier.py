@@ -14,7 +14,7 @@ from opstap.portal import cells, clock, looking
 from opstap.portal.names import named
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
-from opstap.portal.trajectories import appointments, contacts, documents, evaluations
+from opstap.portal.trajectories import appointments, attestations, contacts, documents, evaluations, plans
 from opstap.portal.trajectories.cards import Card
 from opstap.portal.trajectories.timeline import FEW, lines
 from opstap.trajectories import access
@@ -24,7 +24,9 @@ LAST = 8
 """How many performances the page shows; the list of hours has them all."""
 
 CARDS: Sequence[Callable[..., Card | None]] = (
+    plans.card,
     evaluations.card,
+    attestations.card,
     appointments.card,
     contacts.around_card,
     documents.card,

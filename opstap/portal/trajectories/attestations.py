@@ -1,0 +1,159 @@
+"""Competences attested in a dossier: the page of it, the certificate, and the card."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from opstap.correspondence.models import Document, Kind
+from opstap.correspondence.queries import documents_of
+from opstap.parties.access import names_of_clients
+from opstap.parties.models import Look, Membership, Role
+from opstap.performances.access import performances
+from opstap.performances.models import Performance
+from opstap.performances.queries import Done, by_activity
+from opstap.portal import clock, doing, looking
+from opstap.portal.forms import Styled, day, line, words
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.trajectories.cards import Button, Card
+from opstap.portal.trajectories.plan_forms import CompetenceField
+from opstap.shared.errors import BadInput
+from opstap.trajectories import access
+from opstap.trajectories.access import Verb, may
+from opstap.trajectories.actions import attestations as actions
+from opstap.trajectories.attestations import attestations, competences, standing, suggested
+from opstap.trajectories.models import Attestation, Dossier
+from opstap.trajectories.plan_papers import Work, subject
+
+FIRST = 5
+"""How many competences the card of a dossier shows."""
+Seen = tuple[Attestation, str]
+"""An attestation, and the name of the place where it was seen."""
+
+
+class AttestForm(Styled):
+    """What somebody can do, how well, and who saw it where."""
+
+    competence = CompetenceField(label=_("Wat kan de wijk-werker?"), help_text=_("Typ een deel van de naam."))
+    level = forms.ChoiceField(
+        label=_("Hoe goed?"), choices=words(Attestation.Level), widget=forms.RadioSelect, initial="alone"
+    )
+    recognition = forms.ChoiceField(label=_("Waar is dit gezien?"), required=False)
+    attested_by = forms.CharField(label=_("Wie zag het?"), max_length=120, help_text=_("De naam van wie het zegt."))
+    day = day(_("Wanneer?"))
+    words = line(_("Toelichting"), required=False)
+
+    def __init__(self, data: Any, *, places: dict[int, str], organiser: str, today: date) -> None:
+        super().__init__(data, initial={"day": today})
+        self.fields["recognition"].choices = [("", organiser), *((str(pk), name) for pk, name in places.items())]
+
+
+@for_role(Role.COACH, Role.REFERRER, Role.VDAB)
+@require_http_methods(["GET", "HEAD", "POST"])
+def show(request: Request, pk: int) -> HttpResponse:
+    """The competences attested in a dossier, the work they come from, and for a coach the way to attest one more."""
+    by, today = request.membership, clock.today()
+    can = may(Verb.ATTEST, by=by)
+    found = access.dossier(pk, by=by)
+    looking.note(request, found.person, Look.Page.PLAN)
+    work = work_in(found, performances(by=by))
+    places = {one.recognition_id: client for one, client in work}
+    form = AttestForm(doing.bound(request) if can else None, places=places, organiser=found.organiser.name, today=today)
+    if form.is_bound and form.is_valid() and _taken(request, found, form, places):
+        return redirect("attestations", pk=pk)
+    context = {
+        "dossier": found,
+        "attested": attested(found),
+        "work": work,
+        "paper": certificate_of(found),
+        "form": form if can else None,
+        "competences": suggested() if can else [],
+        "has_none": can and not competences().exists(),
+    }
+    return render(request, "portal/trajectories/attestations.html", context)
+
+
+def _taken(request: Request, dossier: Dossier, form: AttestForm, places: dict[int, str]) -> bool:
+    asked = dict(form.cleaned_data)
+    recognition = int(asked.pop("recognition") or 0) or None
+    attestation = Attestation(dossier=dossier, recognition_id=recognition, **asked)
+    return attest(request, attestation, form, worked_at=set(places))
+
+
+def attest(request: Request, attestation: Attestation, form: forms.Form, *, worked_at: set[int]) -> bool:
+    """Write an attestation down; what is wrong with it stays in the form. Says whether it is written."""
+    try:
+        actions.attest(attestation, worked_at=worked_at, by=request.user.actor, day=clock.today())
+    except BadInput as problem:
+        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        return False
+    messages.success(request, _t("Bewaard: %(name)s.") % {"name": attestation.competence})
+    return True
+
+
+@for_role(Role.COACH)
+@require_POST
+def certificate(request: Request, pk: int) -> HttpResponse:
+    """Make the certificate of a dossier, and show it."""
+    found = access.dossier_to(Verb.ATTEST, pk, by=request.membership)
+    looking.note(request, found.person, Look.Page.PLAN)
+    return make_certificate(request, found, back="attestations", args=[pk])
+
+
+def make_certificate(request: Request, dossier: Dossier, *, back: str, args: Sequence[int] = ()) -> HttpResponse:
+    """Keep the certificate as things stand, and go to it; or back, with the reason why there is none."""
+    done = by_activity(performances(by=request.membership).filter(dossier=dossier))
+    work = [Work(one.recognition_id, one.name_nl, one.hours, one.first, one.last) for one in done]
+    try:
+        kept = actions.certify(dossier, work=work, by=request.user.actor, day=clock.today())
+    except BadInput as problem:
+        messages.error(request, str(problem))
+        return redirect(back, *args)
+    return redirect("document", pk=kept.pk)
+
+
+def work_in(dossier: Dossier, rows: QuerySet[Performance]) -> list[tuple[Done, str]]:
+    """The work of a dossier among these performances, each line with the client's name. Two queries."""
+    done = by_activity(rows.filter(dossier=dossier))
+    clients = names_of_clients(one.recognition_id for one in done)
+    return [(one, clients.get(one.recognition_id, "")) for one in done]
+
+
+def attested(dossier: Dossier) -> list[Seen]:
+    """What stands attested, each with where it was seen. Two queries."""
+    return placed(standing(attestations(dossier)), dossier.organiser.name)
+
+
+def placed(rows: Iterable[Attestation], organiser: str) -> list[Seen]:
+    """Attestations with the name of the client, or of the organiser itself. One query."""
+    known = list(rows)
+    clients = names_of_clients(one.recognition_id for one in known if one.recognition_id)
+    return [(one, clients.get(one.recognition_id or 0, organiser)) for one in known]
+
+
+def certificate_of(dossier: Dossier) -> Document | None:
+    """The last certificate that was made."""
+    return documents_of(subject(dossier.pk)).filter(kind=Kind.CERTIFICATE).first()
+
+
+def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+    """The competences that stand attested. Two queries."""
+    title = _("Competentie noteren") if may(Verb.ATTEST, by=by) else _("Alle competenties")
+    seen = attested(dossier)
+    return Card(
+        name="competences",
+        title=_("Competenties"),
+        template="portal/trajectories/cards/competences.html",
+        context={"attested": seen[:FIRST], "more": max(len(seen) - FIRST, 0)},
+        buttons=[Button(title, reverse("attestations", args=[dossier.pk]))],
+    )

@@ -1,0 +1,142 @@
+"""Templates of plans on screen: the list, and one typed as text."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from opstap.parties.models import Role
+from opstap.portal import cells, doing, listing
+from opstap.portal.forms import Styled
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.shared.errors import BadInput
+from opstap.trajectories.actions import plan_templates as actions
+from opstap.trajectories.models import PlanTemplate, Task
+from opstap.trajectories.plan_text import lines, written
+from opstap.trajectories.plans import template_to_change, templates
+
+LONGEST = 8000
+ROWS = 16
+
+
+class TemplateForm(Styled):
+    """A name, and goals with their tasks as text."""
+
+    name = forms.CharField(label=_("Naam"), max_length=80)
+    text = forms.CharField(
+        label=_("Doelen en acties"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": ROWS}),
+        help_text=_(
+            "Elk doel op een lijn. Daaronder de acties, met een streepje ervoor, "
+            "en wie het doet tussen haakjes: wijk-werker, coach, toeleider of gebruiker."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        asked: dict[str, Any] = super().clean() or {}
+        try:
+            asked["lines"] = lines(asked.get("text", ""))
+        except BadInput as problem:
+            if "text" in asked:
+                self.add_error("text", str(problem))
+        return asked
+
+
+def _whose(template: PlanTemplate) -> listing.Cell:
+    return listing.Cell(_t("onze eigen") if template.organiser_id else _t("voor iedereen"))
+
+
+COLUMNS = [
+    listing.Column(_("Naam"), lambda row: cells.link("plan-template", row.pk, row.name)),
+    listing.Column(_("Doelen"), lambda row: cells.number(len(row.lines)), is_number=True),
+    listing.Column(
+        _("Acties"), lambda row: cells.number(sum(len(line.get("tasks", [])) for line in row.lines)), is_number=True
+    ),
+    listing.Column(_("Van"), _whose),
+]
+
+
+@for_role(Role.COACH, Role.VDAB)
+@require_safe
+def index(request: Request) -> HttpResponse:
+    """The organiser's own templates and those for everybody."""
+    page = listing.Listing(
+        name="sjablonen",
+        title=_("Sjablonen voor plannen"),
+        columns=COLUMNS,
+        rows=templates(by=request.membership),
+        intro=_("Doelen met hun acties om een plan mee te beginnen."),
+        empty=_("Nog geen sjablonen."),
+    )
+    return listing.show(request, page, "portal/trajectories/plan_templates.html")
+
+
+@for_role(Role.COACH, Role.VDAB)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: Request) -> HttpResponse:
+    """A new template: the organiser's own, or from VDAB one for everybody."""
+    by = request.membership
+    return _write(request, PlanTemplate(organiser_id=by.organiser_id), title=_("Nieuw sjabloon"))
+
+
+@for_role(Role.COACH, Role.VDAB)
+@require_http_methods(["GET", "HEAD", "POST"])
+def template(request: Request, pk: int) -> HttpResponse:
+    """Read a template, and change it when it is one's own."""
+    found = templates(by=request.membership).filter(pk=pk).first()
+    if found is not None and found.organiser_id != request.membership.organiser_id and request.method != "POST":
+        return _read(request, found)
+    return _write(request, template_to_change(pk, by=request.membership), title=_("Sjabloon wijzigen"))
+
+
+@for_role(Role.COACH, Role.VDAB)
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: Request, pk: int) -> HttpResponse:
+    """Throw one's own template away."""
+    found = template_to_change(pk, by=request.membership)
+    deed = doing.Deed(
+        title=_("Sjabloon wegdoen: %(name)s") % {"name": found.name},
+        parent=(_("Sjablonen voor plannen"), reverse("plan-templates")),
+        form=doing.NothingToFill(doing.bound(request)),
+        act=lambda asked: actions.remove_template(found, by=request.user.actor),
+        done=_("Het sjabloon is weggedaan."),
+        button=_("Doe weg"),
+        intro=_("Wat al in plannen staat, blijft staan."),
+        is_grave=True,
+    )
+    return doing.show(request, deed)
+
+
+def _write(request: Request, kept: PlanTemplate, *, title: object) -> HttpResponse:
+    start = {"name": kept.name, "text": written(kept.lines)}
+
+    def act(asked: dict[str, Any]) -> None:
+        kept.name, kept.lines = asked["name"], asked["lines"]
+        actions.save_template(kept, by=request.user.actor)
+
+    deed = doing.Deed(
+        title=title,
+        parent=(_("Sjablonen voor plannen"), reverse("plan-templates")),
+        form=TemplateForm(doing.bound(request), initial=start),
+        act=act,
+        done=_("Het sjabloon is bewaard."),
+        button=_("Bewaar het sjabloon"),
+        extra={"template": kept},
+    )
+    return doing.show(request, deed, "portal/trajectories/plan_template.html")
+
+
+def _read(request: Request, kept: PlanTemplate) -> HttpResponse:
+    """A template for everybody, that only VDAB changes."""
+    goals = [
+        (line["goal"], [(task["text"], Task.Owner(task["owner"]).label) for task in line.get("tasks", [])])
+        for line in kept.lines
+    ]
+    return render(request, "portal/trajectories/plan_template_shared.html", {"template": kept, "goals": goals})

@@ -1,0 +1,133 @@
+"""The plan of a dossier on screen: its page, a goal or a task in other words, the plan on paper, and its card."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from opstap.parties.models import Look, Membership, Role
+from opstap.portal import clock, doing, looking
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.trajectories.cards import Button, Card
+from opstap.portal.trajectories.plan_board import Board
+from opstap.portal.trajectories.plan_forms import GoalForm, TaskForm, WishForm, competence_of
+from opstap.trajectories import access
+from opstap.trajectories.access import Verb
+from opstap.trajectories.actions import plans as actions
+from opstap.trajectories.attestations import suggested
+from opstap.trajectories.models import Dossier, Status, Task
+from opstap.trajectories.plans import OWN_TASKS, goal_to_change, plan, task_to_change
+
+GUIDES = (Role.COACH, Role.REFERRER)
+FIRST = 4
+"""How many goals and tasks the card of a dossier shows."""
+
+
+@for_role(*GUIDES, Role.VDAB)
+@require_http_methods(["GET", "HEAD", "POST"])
+def show(request: Request, pk: int) -> HttpResponse:
+    """The plan of a dossier, with everything the role may do to it."""
+    found = access.dossier(pk, by=request.membership)
+    looking.note(request, found.person, Look.Page.PLAN)
+    board = Board(request, found, today=clock.today())
+    if board.do():
+        return redirect("plan", pk=pk)
+    return render(request, "portal/trajectories/plan.html", board.context())
+
+
+@for_role(*GUIDES)
+@require_POST
+def paper(request: Request, pk: int) -> HttpResponse:
+    """Put the plan on paper, and show it."""
+    found = access.dossier_to(Verb.PLAN, pk, by=request.membership)
+    looking.note(request, found.person, Look.Page.PLAN)
+    kept = actions.put_on_paper(found, by=request.user.actor, day=clock.today())
+    messages.success(request, str(_("Het plan staat op papier. De wijk-werker vindt het bij de eigen papieren.")))
+    return redirect("document", pk=kept.pk)
+
+
+@for_role(Role.COACH, Role.WORKER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def goal(request: Request, pk: int) -> HttpResponse:
+    """Say a goal in other words."""
+    by = request.membership
+    found = goal_to_change(pk, by=by)
+    looking.note(request, found.dossier.person, Look.Page.PLAN)
+    is_worker = by.role == Role.WORKER
+    form: Any = WishForm(doing.bound(request), initial={"text": found.text}) if is_worker else None
+    form = form or GoalForm.of(found, doing.bound(request))
+
+    def act(asked: dict[str, Any]) -> None:
+        said = {"text": asked["text"], "target_on": found.target_on, "competence": found.competence}
+        if not is_worker:
+            said |= {"target_on": asked["target_on"], "competence": competence_of(asked)}
+        actions.reword_goal(found, **said, by=request.user.actor, day=clock.today())
+
+    deed = doing.Deed(
+        title=_("Doel wijzigen"),
+        parent=_origin(found.dossier, by),
+        form=form,
+        act=act,
+        done=_("Het doel is gewijzigd."),
+        button=_("Bewaar"),
+        extra={"competences": [] if is_worker else suggested()},
+    )
+    return doing.show(request, deed, "portal/trajectories/plan_part.html")
+
+
+@for_role(*GUIDES, Role.WORKER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def task(request: Request, pk: int) -> HttpResponse:
+    """Say otherwise what is to be done, by whom or by when."""
+    by = request.membership
+    found = task_to_change(pk, by=by)
+    looking.note(request, found.dossier.person, Look.Page.PLAN)
+    owners = [OWN_TASKS[by.role]] if by.role in OWN_TASKS else list(Task.Owner.values)
+    known = {"text": found.text, "owner": found.owner, "due_on": found.due_on}
+    form = TaskForm(doing.bound(request), owners=owners, initial=known)
+
+    def act(asked: dict[str, Any]) -> None:
+        said = {"text": asked["text"], "owner": asked.get("owner", found.owner), "due_on": asked["due_on"]}
+        actions.change_task(found, **said, by=request.user.actor, day=clock.today())
+
+    deed = doing.Deed(
+        title=_("Actie wijzigen"),
+        parent=_origin(found.dossier, by),
+        form=form,
+        act=act,
+        done=_("De actie is gewijzigd."),
+        button=_("Bewaar"),
+        intro=_("Voor het doel: %(goal)s") % {"goal": found.goal} if found.goal else "",
+    )
+    return doing.show(request, deed, "portal/trajectories/plan_part.html")
+
+
+def _origin(dossier: Dossier, by: Membership) -> tuple[object, str]:
+    """The page of the plan one comes from."""
+    if by.role == Role.WORKER:
+        return _("Mijn plan"), reverse("my-plan")
+    return _("Plan van %(person)s") % {"person": dossier.person}, reverse("plan", args=[dossier.pk])
+
+
+def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+    """The goals, what is to be done first, and what is late. Two queries."""
+    found = plan(dossier)
+    if dossier.status == Status.ENDED and found.is_empty:
+        return None
+    late = found.late(today) if dossier.status != Status.ENDED else []
+    can = dossier.status != Status.ENDED and access.may(Verb.PLAN, by=by)
+    button = _("Naar het plan") if can else _("Bekijk het plan")
+    return Card(
+        name="plan",
+        title=_("Persoonlijk plan"),
+        template="portal/trajectories/cards/plan.html",
+        context={"plan": found, "goals": found.standing[:FIRST], "to_do": found.to_do[:FIRST], "late": late},
+        buttons=[Button(button, reverse("plan", args=[dossier.pk]))],
+        calls=bool(late),
+    )

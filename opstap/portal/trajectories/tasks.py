@@ -1,0 +1,102 @@
+"""The tasks of all plans in one list: whose turn it is, by when, and what is late."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.parties.models import Role
+from opstap.portal import cells, clock, listing
+from opstap.portal.batches import Batch
+from opstap.portal.forms import words
+from opstap.portal.organiser.filters import ANY, Filter
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.shared.answers import Answer
+from opstap.trajectories.actions.plans import finish_tasks
+from opstap.trajectories.models import Task
+from opstap.trajectories.plans import due_between, late, tasks, tasks_to_change, unfinished
+
+SUNDAY = 7
+NOT_YOURS = _("Deze actie is voor iemand anders. Alleen wie ze doet, of de coach, vinkt ze af.")
+
+
+class Tasks(Filter):
+    """Without any choice everything that is still to be done."""
+
+    LATE, WEEK, DONE = "late", "week", "done"
+
+    q = forms.CharField(label=_("Naam"))
+    owner = forms.ChoiceField(label=_("Door"), choices=[ANY, *words(Task.Owner)])
+    show = forms.ChoiceField(
+        label=_("Alleen"),
+        choices=[
+            ("", _("nog te doen")),
+            (LATE, _("te laat")),
+            (WEEK, _("deze week")),
+            (DONE, _("gedaan")),
+        ],
+    )
+
+    def narrow(self, rows: QuerySet[Task], day: date) -> QuerySet[Task]:
+        rows = rows.filter(owner=self.asked("owner")) if self.asked("owner") else rows
+        match self.asked("show"):
+            case self.LATE:
+                return late(rows, day)
+            case self.WEEK:
+                return due_between(rows, day, day + timedelta(SUNDAY - day.isoweekday()))
+            case self.DONE:
+                return rows.filter(done_on__isnull=False).order_by("-done_on", "pk")
+        return unfinished(rows)
+
+
+@for_role(Role.COACH, Role.REFERRER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def index(request: Request) -> HttpResponse:
+    """What is to be done in the plans a role may see; ticked rows are done at once, each with its own answer."""
+    by, today = request.membership, clock.today()
+    filters = Tasks(request.GET)
+
+    def finish(rows: Sequence[Task], asked: Mapping[str, Any]) -> list[Answer]:
+        ours = set(tasks_to_change(by=by).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+        given = iter(finish_tasks([row for row in rows if row.pk in ours], by=request.user.actor, day=today))
+        return [next(given) if row.pk in ours else Answer(refusal=NOT_YOURS) for row in rows]
+
+    page = listing.Listing(
+        name="taken",
+        title=_("Taken"),
+        columns=columns(today),
+        rows=filters.narrow(tasks(by=by, words=filters.asked("q")), today),
+        filters=filters,
+        intro=_("Wat in de plannen is afgesproken en nog moet gebeuren."),
+        empty=_("Niets te doen."),
+        batches=[Batch("finish", _("Gedaan"), finish)],
+    )
+    return listing.show(request, page)
+
+
+def columns(today: date) -> list[listing.Column]:
+    """What the list shows of a task on this day."""
+    return [
+        listing.Column(_("Actie"), lambda row: listing.Cell(row.text)),
+        listing.Column(_("Door"), lambda row: cells.word(row.get_owner_display())),
+        listing.Column(_("Wijk-werker"), lambda row: cells.link("plan", row.dossier_id, row.dossier.person)),
+        listing.Column(_("Doel"), lambda row: listing.Cell(str(row.goal or ""))),
+        listing.Column(_("Tegen"), lambda row: cells.day(row.due_on)),
+        listing.Column(_("Stand"), lambda row: stand(row, today)),
+    ]
+
+
+def stand(task: Task, today: date) -> listing.Cell:
+    """Done, dropped, late, or still to be done."""
+    if task.done_on:
+        return listing.Cell(_t("gedaan"), pill="success")
+    if task.due_on < today:
+        return listing.Cell(_t("te laat"), pill="warning")
+    return listing.Cell(_t("te doen"), pill="default")
