@@ -173,7 +173,7 @@ def _closed(
     status: int = CLOSED,
 ) -> HttpResponse:
     is_signed = link is not None and link.used_on is not None
-    context = {"link": link, "sentence": sentence, "decision": decision, "is_signed": is_signed}
+    context: dict[str, Any] = {"link": link, "sentence": sentence, "decision": decision, "is_signed": is_signed}
     context["pdf"] = pdf if is_signed else None
     return render(request, "portal/trajectories/signing_closed.html", context, status=200 if is_signed else status)
 
