@@ -10,14 +10,15 @@ from opstap.runtime.django import ready
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
-@click.command(help="Remind people, count evaluation days anew, forget what nobody finished: the work of one night.")
+@click.command(help="End what is over, forget what nobody finished, remind people: the work of one night.")
 @click.option("--day", type=DAY, help="The day that begins; today, or a demonstration's own day, when not given.")
 def night(day: datetime | None) -> None:
     with ready():
+        from opstap.portal.jobs import STEPS
         from opstap.trajectories.jobs import failed
         from opstap.trajectories.jobs import night as pass_night
 
-        done = pass_night(day.date() if day else _today())
+        done = pass_night(day.date() if day else _today(), STEPS)
     for one in done:
         line = (
             f"{one.count:>10,} {one.step.says}" if not one.problem else f"{'failed':>10} {one.step.says}: {one.problem}"

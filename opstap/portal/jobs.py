@@ -7,11 +7,16 @@ import logging
 
 from procrastinate.contrib.django import app
 
+from opstap.assignments.following import end_those_over
 from opstap.portal import clock
-from opstap.trajectories.jobs import NightFailed, failed, night
+from opstap.shared.audit import MACHINE
+from opstap.trajectories.jobs import STEPS as ROAD
+from opstap.trajectories.jobs import NightFailed, Step, failed, night
 
 QUEUE = "nightly"
 BEFORE_THE_AUDIT = "15 1 * * *"
+STEPS = (Step("ends", "dossiers ended", lambda day: end_those_over(by=MACHINE, day=day)), *ROAD)
+"""What ends first, so that nobody is reminded of what is over."""
 log = logging.getLogger(__name__)
 
 
@@ -22,5 +27,5 @@ def pass_night(timestamp: int) -> None:
     if clock.standing():
         log.info("this is a demonstration, where no night passes")
         return
-    if wrong := failed(night(clock.today())):
+    if wrong := failed(night(clock.today(), STEPS)):
         raise NightFailed(", ".join(f"{one.step.name} ({one.problem})" for one in wrong))

@@ -1,6 +1,6 @@
-"""What happens at night on the worker's road, as a list of steps. Doing it again changes nothing.
+"""A night as a list of steps, and those of the worker's road. Doing a night again changes nothing.
 
-`opstap.portal.jobs` and `opstap night` run it: only they know what day it is.
+`opstap.portal.jobs` puts the whole list together and runs it: only there it is known what day it is.
 """
 
 import logging
@@ -13,6 +13,7 @@ from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.shared.audit import MACHINE
 from opstap.shared.errors import OpstapError
 from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories.actions import referrals
 from opstap.trajectories.actions.evaluations import count_due_days_anew
 from opstap.trajectories.reminders import remind_all
 
@@ -49,13 +50,16 @@ def _forget_signups(day: date) -> int:
 
 STEPS: Sequence[Step] = (
     Step("signups", "sign-ups forgotten", _forget_signups),
+    Step("drafts", "drafts of referrals forgotten", lambda day: referrals.forget_drafts(by=MACHINE, day=day)),
+    Step("silence", "referrals lapsed", lambda day: referrals.lapse_silent(by=MACHINE, day=day)),
+    Step("waiting", "warned that a referral will lapse", lambda day: referrals.tell_silent(by=MACHINE, day=day)),
     Step("evaluations", "evaluation days counted anew", lambda day: count_due_days_anew(by=MACHINE)),
     Step("reminders", "people reminded", lambda day: remind_all(by=MACHINE, day=day)),
 )
-"""In order: what ends or lapses first, so that nobody is reminded of what is over."""
+"""In order: what lapses first, so that nobody is reminded of what is over."""
 
 
-def night(day: date, steps: Sequence[Step] = STEPS) -> list[Done]:
+def night(day: date, steps: Sequence[Step]) -> list[Done]:
     """Do every step for the day that begins, each in a transaction of its own; one that fails stops no other."""
     return [_do(step, day) for step in steps]
 

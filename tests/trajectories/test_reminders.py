@@ -13,7 +13,7 @@ from opstap.correspondence.models import Message
 from opstap.demo.models import Demonstration
 from opstap.parties.intake import sign_up
 from opstap.parties.models import Signup
-from opstap.portal.jobs import pass_night
+from opstap.portal.jobs import STEPS, pass_night
 from opstap.rulebook import measure
 from opstap.rulebook.rules import notices
 from opstap.trajectories import jobs
@@ -175,9 +175,21 @@ def test_who_signed_up_and_never_answered_is_forgotten_after_as_long_as_a_draft_
     sign_up(Signup(given_name="A", family_name="B", email="a@b.be", municipality=world.place), by=BY, day=START)
     counts = {}
     for day in (START + timedelta(kept - 1), START + timedelta(kept)):
-        counts[day] = {done.step.name: done.count for done in night(day)}["signups"]
+        counts[day] = {done.step.name: done.count for done in night(day, jobs.STEPS)}["signups"]
 
     assert list(counts.values()) == [0, 1]
+
+
+def test_a_whole_night_ends_what_is_over_and_finds_nothing_more_the_second_time(world: World) -> None:
+    dossier = world.dossier()
+
+    first, again = night(END + timedelta(1), STEPS), night(END + timedelta(1), STEPS)
+
+    dossier.refresh_from_db()
+    assert dossier.status == Status.ENDED
+    assert failed(first) == failed(again) == []
+    assert {done.step.name for done in first if done.count} == {"ends"}
+    assert [done.count for done in again] == [0] * len(STEPS)
 
 
 def test_a_step_that_fails_stops_no_other_and_leaves_nothing_half(world: World) -> None:
@@ -200,12 +212,12 @@ def test_the_job_names_what_failed_and_a_demonstration_has_no_nights(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     days: list[date] = []
-    monkeypatch.setattr("opstap.portal.jobs.night", lambda day: days.append(day) or [])
+    monkeypatch.setattr("opstap.portal.jobs.night", lambda day, steps: days.append(day) or [])
     pass_night(timestamp=0)
     assert len(days) == 1
 
     step = jobs.Step("broken", "broken", lambda day: 1)
-    monkeypatch.setattr("opstap.portal.jobs.night", lambda day: [jobs.Done(step, problem="ValueError: stuk")])
+    monkeypatch.setattr("opstap.portal.jobs.night", lambda day, steps: [jobs.Done(step, problem="ValueError: stuk")])
     with pytest.raises(NightFailed, match=r"broken \(ValueError: stuk\)"):
         pass_night(timestamp=0)
 
@@ -225,7 +237,7 @@ def test_the_command_does_the_night_of_a_day_and_ends_with_1_when_a_step_failed(
     assert told(dossier) == ["Uw evaluatie komt eraan"]
 
     broken = jobs.Done(jobs.Step("x", "things undone", lambda day: 0), problem="stuk")
-    monkeypatch.setattr(jobs, "night", lambda day: [broken])
+    monkeypatch.setattr(jobs, "night", lambda day, steps: [broken])
     answer = CliRunner().invoke(opstap.cli.night.night)
     assert answer.exit_code == 1
     assert "failed things undone: stuk" in answer.output
