@@ -67,9 +67,10 @@ def may(verb: Verb, *, by: Membership) -> bool:
 def dossiers(*, by: Membership) -> QuerySet[Dossier]:
     """The dossiers a role may see: the organiser's, the person's own, or all.
 
-    A service sees those it referred and those whose hand-over it accepted.
+    A service sees those it referred and those whose hand-over it accepted. The referral comes along where it may be
+    seen: whoever took a dossier over finds none.
     """
-    rows = Dossier.objects.select_related("person", "organiser")
+    rows = Dossier.objects.select_related("person", "organiser", "referral__service")
     if by.role == Role.REFERRER:
         taken = HandOver.objects.filter(to_service=by.service_id, status=HandOverStatus.ACCEPTED)
         return rows.filter(Q(referral__service=by.service_id) | Q(pk__in=taken.values("dossier")))

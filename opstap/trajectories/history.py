@@ -14,7 +14,7 @@ from opstap.rulebook.units import ONE_DAY
 from opstap.shared.db import rows
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.trajectories.access import dossiers
-from opstap.trajectories.models import Dossier
+from opstap.trajectories.models import Dossier, Referral
 
 Link = tuple[int, date]
 """A dossier and the day it started."""
@@ -43,6 +43,15 @@ def chains(continuing: Iterable[int]) -> dict[int, list[Link]]:
     for dossier, earlier, starts_on in told:
         found.setdefault(dossier, []).append((earlier, starts_on))
     return found
+
+
+def referred_by(dossier: Dossier) -> tuple[str, date] | None:
+    """Which service referred, and when: whoever sees a dossier may know that much, also after taking it over."""
+    if dossier.referral_id is None:
+        return None
+    with seeing(EVERYBODY):
+        referral = Referral.objects.select_related("service").get(pk=dossier.referral_id)
+    return str(referral.service), referral.referred_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import contacts
 from opstap.trajectories.contacts import READERS, coaches, notes, supporters
+from opstap.trajectories.history import referred_by
 from opstap.trajectories.models import Dossier, Note, Supporter
 
 LATEST = 3
@@ -160,8 +161,8 @@ def everyone(dossier: Dossier, *, by: Membership, today: date) -> Iterator[Someo
     for coach in coaches(dossier):
         if coach.ends_on is None:
             yield Someone(coach.user.name, _("coach"), email=coach.user.email, since=coach.starts_on)
-    if referral := dossier.referral:
-        yield Someone(str(referral.service), _("leidde toe"), since=referral.referred_on)
+    if referral := referred_by(dossier):
+        yield Someone(referral[0], _("leidde toe"), since=referral[1])
     for placement in named(open_on(placements(by=by).filter(dossier=dossier), today)):
         yield Someone(placement.client, _("gebruiker"), since=placement.starts_on)
     for one in supporters(dossier, today):

@@ -1,6 +1,5 @@
 """A conversion on screen: both ways in plain words, what goes along, and what the rulebook says of it."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -55,9 +54,9 @@ def convert(request: Request, pk: int) -> HttpResponse:
     found = access.dossier_to(Verb.CONVERT, pk, by=by)
     looking.note(request, found.person, Look.Page.DOSSIER)
     to = Regime.FINITE if found.is_transitional else Regime.TRANSITIONAL
-    form = (FiniteForm if to == Regime.FINITE else TransitionalForm)(
-        doing.bound(request), initial={"starts_on": max(today, found.starts_on + ONE_DAY)}
-    )
+    longest = measure(found.measure)["duration_months_max"].on(today).as_int
+    start = {"starts_on": max(today, found.starts_on + ONE_DAY), "months": longest}
+    form = (FiniteForm if to == Regime.FINITE else TransitionalForm)(doing.bound(request), initial=start)
 
     def act(asked: dict[str, Any]) -> Answer:
         change = Change(
@@ -82,22 +81,19 @@ def convert(request: Request, pk: int) -> HttpResponse:
         button=_("Zet om"),
         to_record="dossier",
         is_grave=to == Regime.FINITE,
-        told=list(_beforehand(found, to, today)),
+        told=[_beforehand(found, longest, today)] if to == Regime.FINITE else [],
         extra={"dossier": found, "to_finite": to == Regime.FINITE, **hangs_on(found, by=by, today=today)},
     )
     return doing.show(request, deed, "portal/trajectories/convert.html")
 
 
-def _beforehand(dossier: Dossier, to: str, today: date) -> Iterator[Decision]:
+def _beforehand(dossier: Dossier, months: int, today: date) -> Decision:
     """What the rulebook says of giving up a right without an end, for the longest that a finite one may last."""
-    if to != Regime.FINITE:
-        return
-    m = measure(dossier.measure)
-    yield conversion.may_convert(
-        m,
-        to=to,
+    return conversion.may_convert(
+        measure(dossier.measure),
+        to=Regime.FINITE,
         bound_by_pwa_agreement=False,
         pwa_vouchers_paid=0,
-        referral_months=m["duration_months_max"].on(today).as_int,
+        referral_months=months,
         day=today,
     )

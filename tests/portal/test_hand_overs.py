@@ -1,0 +1,198 @@
+"""Hand-overs on screen: asked by one, answered by another, and nothing of the dossier seen before the yes."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from opstap.parties.models import Person
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories.actions.hand_overs import Ask, ask
+from opstap.trajectories.models import CoachAssignment, Dossier, Goal, HandOver
+from tests.portal.conftest import SignIn
+from tests.portal.town import TODAY, Town
+from tests.world import BY, START
+
+pytestmark = pytest.mark.database
+
+DAY = TODAY + timedelta(7)
+
+
+@pytest.fixture(autouse=True)
+def see_everybody(town: Town) -> Any:
+    """What the test itself looks at afterwards."""
+    with seeing(EVERYBODY):
+        yield
+
+
+def moving(town: Town) -> Dossier:
+    """Somebody of the town who went to live where the other organiser works."""
+    dossier = town.world.dossier(town.world.person("Noor"))
+    Person.objects.filter(pk=dossier.person_id).update(municipality=town.other.place)
+    return Dossier.objects.get(pk=dossier.pk)
+
+
+def asked_of_the_other(town: Town) -> HandOver:
+    to = Ask(moving(town).pk, DAY, "Werkt graag buiten.", to_organiser=town.other.organiser.pk)
+    answer = ask(to, reason="verhuisd naar Beersel", by=BY, day=TODAY)
+    assert answer, answer.refusal
+    return HandOver.objects.get(pk=answer.record)
+
+
+def fields(town: Town, **different: object) -> dict[str, object]:
+    to = town.other.organiser.pk
+    return {"to_organiser": to, "takes_over_on": str(DAY), "reason": "verhuisd", "words": "buiten", **different}
+
+
+def test_the_form_starts_with_the_organiser_of_the_domicile_and_what_is_still_to_do(town: Town, as_: SignIn) -> None:
+    dossier = moving(town)
+    Goal.objects.create(dossier=dossier, text="heftruck leren", set_on=START)
+
+    form = as_("coach").get(reverse("hand-over-ask", args=[dossier.pk])).context["deed"].form
+
+    assert form["to_organiser"].value() == town.other.organiser.pk
+    assert "heftruck leren" in form["words"].value()
+
+
+def test_a_coach_asks_another_organiser(town: Town, as_: SignIn) -> None:
+    dossier = moving(town)
+
+    page = as_("coach").post(reverse("hand-over-ask", args=[dossier.pk]), fields(town))
+
+    assert page.status_code == 302
+    hand_over = HandOver.objects.get(dossier=dossier)
+    assert (hand_over.to_organiser, hand_over.status, hand_over.words) == (town.other.organiser, "asked", "buiten")
+
+
+def test_who_does_not_serve_the_domicile_is_not_asked_and_what_was_typed_stays(town: Town, as_: SignIn) -> None:
+    dossier = town.world.dossier()  # lives in Kortrijk
+
+    page = as_("coach").post(reverse("hand-over-ask", args=[dossier.pk]), fields(town, words="kent het werk"))
+
+    assert "werkt niet in Kortrijk" in page.content.decode()
+    assert "kent het werk" in page.content.decode()
+    assert not HandOver.objects.filter(dossier=dossier).exists()
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_one_party_is_asked(town: Town, as_: SignIn, both: bool) -> None:
+    dossier = moving(town)
+    service = town.world.services["ocmw"].pk
+    parties = {"to_service": service} if both else {"to_organiser": ""}
+
+    page = as_("coach").post(reverse("hand-over-ask", args=[dossier.pk]), fields(town, **parties))
+
+    assert "to_service" in page.context["deed"].form.errors
+
+
+def test_whoever_is_asked_reads_what_to_know_and_no_dossier(town: Town, as_: SignIn) -> None:
+    hand_over = asked_of_the_other(town)
+    browser = as_("stranger")
+
+    page = browser.get(reverse("hand-over", args=[hand_over.pk])).content.decode()
+    opened = browser.get(reverse("dossier", args=[hand_over.dossier_id])).status_code
+
+    for said in ("Noor Voorbeeld", "verhuisd naar Beersel", "Werkt graag buiten.", "te zien na het aanvaarden"):
+        assert said in page
+    assert opened == 404
+
+
+def test_the_other_accepts_names_a_coach_and_goes_on(town: Town, as_: SignIn) -> None:
+    hand_over = asked_of_the_other(town)
+    address = reverse("hand-over-accept", args=[hand_over.pk])
+    browser = as_("stranger")
+
+    form = browser.get(address).context["deed"].form
+    page = browser.post(address, {"coach": form["coach"].value(), "answer": "welkom"})
+
+    assert page["Location"] == reverse("hand-over", args=[hand_over.pk])
+    new = Dossier.objects.get(continues=hand_over.dossier)
+    assert browser.get(reverse("dossier", args=[new.pk])).status_code == 200
+    assert CoachAssignment.objects.get(person=new.person).user == town.users["stranger"]
+    both = [as_(name).get(reverse("hand-over", args=[hand_over.pk])).content.decode() for name in ("coach", "stranger")]
+    assert ["welkom" in page for page in both] == [True, True]
+
+
+def test_a_coach_of_elsewhere_is_not_named(town: Town, as_: SignIn) -> None:
+    hand_over = asked_of_the_other(town)
+
+    page = as_("stranger").post(
+        reverse("hand-over-accept", args=[hand_over.pk]), {"coach": town.users["coach"].pk, "answer": "welkom"}
+    )
+
+    assert "coach" in page.context["deed"].form.errors
+    assert HandOver.objects.get(pk=hand_over.pk).status == "asked"
+
+
+def test_the_other_refuses_and_says_why(town: Town, as_: SignIn) -> None:
+    hand_over = asked_of_the_other(town)
+    address = reverse("hand-over-refuse", args=[hand_over.pk])
+
+    silent = as_("stranger").post(address, {"answer": ""})
+    said = as_("stranger").post(address, {"answer": "geen plaats tot mei"})
+
+    assert (silent.status_code, said.status_code) == (200, 302)
+    assert "geen plaats tot mei" in as_("coach").get(reverse("hand-over", args=[hand_over.pk])).content.decode()
+    assert Dossier.objects.get(pk=hand_over.dossier_id).status == "active"
+
+
+def test_whoever_asked_takes_it_back_and_the_other_cannot(town: Town, as_: SignIn) -> None:
+    hand_over = asked_of_the_other(town)
+    address = reverse("hand-over-withdraw", args=[hand_over.pk])
+
+    statuses = [as_(name).post(address).status_code for name in ("stranger", "coach")]
+
+    assert statuses == [404, 302]
+    assert HandOver.objects.get(pk=hand_over.pk).status == "withdrawn"
+
+
+def test_a_service_sees_its_yes_written(town: Town, as_: SignIn) -> None:
+    page = as_("referrer").post(reverse("hand-over-accept", args=[town.hand_over.pk]), {"answer": "wij bellen"})
+
+    assert page.status_code == 302
+    accepted = HandOver.objects.get(pk=town.hand_over.pk)
+    assert (accepted.status, accepted.answer, accepted.following) == ("accepted", "wij bellen", None)
+
+
+def test_the_list_shows_what_waits_and_narrows(town: Town, as_: SignIn) -> None:
+    asked_of_the_other(town)
+    browser = as_("coach")
+
+    def names(query: str) -> str:
+        return browser.get(reverse("hand-overs") + query).content.decode()
+
+    assert "Noor Voorbeeld" in names("")
+    assert "Noor Voorbeeld" in names("?q=noor")
+    assert "Noor Voorbeeld" not in names("?q=mia")
+    assert "Noor Voorbeeld" not in names("?status=accepted")
+    assert "Noor Voorbeeld" not in names("?side=in")
+    assert "Noor Voorbeeld" in names("?side=out")
+
+
+def test_many_are_accepted_at_once_and_those_of_others_are_not(town: Town, as_: SignIn) -> None:
+    ours = [asked_of_the_other(town) for _ in range(2)]
+    not_theirs = as_("coach").post(reverse("hand-overs"), {"rows": [ours[0].pk], "accept": ""})
+
+    page = as_("stranger").post(reverse("hand-overs"), {"rows": [one.pk for one in ours], "accept": ""})
+
+    assert "niet aan u gevraagd" in not_theirs.content.decode()
+    assert page.status_code == 302
+    assert set(HandOver.objects.filter(to_organiser__isnull=False).values_list("status", flat=True)) == {"accepted"}
+
+
+def test_the_list_asks_the_database_no_more_for_more_rows(town: Town, as_: SignIn) -> None:
+    browser = as_("coach")
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            browser.get(reverse("hand-overs"))
+        return len(asked)
+
+    queries()
+    before = queries()
+    for _ in range(3):
+        asked_of_the_other(town)
+    assert queries() == before
