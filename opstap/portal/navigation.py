@@ -25,6 +25,8 @@ RULES = ("rules", _("Regels"), "contract")
 PEOPLE = ("people", _("Personen"), "user")
 EVALUATIONS = ("evaluations", _("Evaluaties"), "report")
 TASKS = ("tasks", _("Taken"), "list-bullets")
+HAND_OVERS = ("hand-overs", _("Overdrachten"), "switch")
+REFERRALS = ("referrals", _("Toeleidingen"), "user-check")
 SIGNUPS = ("signups", _("Zelf ingeschreven"), "user-check")
 
 PLACES: dict[str, list[tuple[str, object, str]]] = {
@@ -32,9 +34,11 @@ PLACES: dict[str, list[tuple[str, object, str]]] = {
         HOME,
         PEOPLE,
         SIGNUPS,
+        REFERRALS,
         ("dossiers", _("Dossiers"), "users"),
         EVALUATIONS,
         TASKS,
+        HAND_OVERS,
         ("recognitions", _("Erkenningen"), "document"),
         ("hours", _("Uren"), "clock"),
         MESSAGES,
@@ -47,6 +51,7 @@ PLACES: dict[str, list[tuple[str, object, str]]] = {
         ("my-plan", _("Uw plan"), "list-bullets"),
         ("my-competences", _("Wat u kunt"), "graduation-hat"),
         ("worker-papers", _("Uw papieren"), "document"),
+        ("my-situation", _("Wat we van u weten"), "user"),
     ],
     Role.CLIENT: [
         HOME,
@@ -54,13 +59,15 @@ PLACES: dict[str, list[tuple[str, object, str]]] = {
         ("client-attest", _("Wat kunnen zij?"), "graduation-hat"),
         ("client-orders", _("Cheques"), "credit-card"),
     ],
-    Role.REFERRER: [HOME, ("referred", _("Mensen"), "users"), EVALUATIONS, TASKS, PEOPLE, MESSAGES, RULES],
+    Role.REFERRER: [HOME, REFERRALS, ("referred", _("Mensen"), "users"), EVALUATIONS, TASKS, HAND_OVERS, PEOPLE, MESSAGES, RULES],
     Role.VDAB: [
         HOME,
         PEOPLE,
         SIGNUPS,
+        REFERRALS,
         ("dossiers", _("Dossiers"), "users"),
         EVALUATIONS,
+        HAND_OVERS,
         ("plan-templates", _("Sjablonen"), "table"),
         ("competences", _("Competenties"), "graduation-hat"),
         ("recognitions", _("Erkenningen"), "document"),

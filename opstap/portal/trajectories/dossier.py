@@ -14,7 +14,17 @@ from opstap.portal import cells, clock, looking
 from opstap.portal.names import named
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
-from opstap.portal.trajectories import appointments, attestations, contacts, documents, evaluations, plans
+from opstap.portal.trajectories import (
+    appointments,
+    attestations,
+    contacts,
+    documents,
+    ending,
+    evaluations,
+    hand_overs,
+    opening,
+    plans,
+)
 from opstap.portal.trajectories.cards import Card
 from opstap.portal.trajectories.timeline import FEW, lines
 from opstap.trajectories import access
@@ -29,6 +39,9 @@ CARDS: Sequence[Callable[..., Card | None]] = (
     attestations.card,
     appointments.card,
     contacts.around_card,
+    opening.card,
+    hand_overs.card,
+    ending.card,
     documents.card,
     contacts.notes_card,
 )
