@@ -26,7 +26,10 @@ PEOPLE = ("people", _("Personen"), "user")
 EVALUATIONS = ("evaluations", _("Evaluaties"), "report")
 TASKS = ("tasks", _("Taken"), "list-bullets")
 HAND_OVERS = ("hand-overs", _("Overdrachten"), "switch")
-REFERRALS = ("referrals", _("Toeleidingen"), "user-check")
+REFERRALS = ("referrals", _("Toeleidingen"), "organization-network")
+OUTCOMES = ("outcomes", _("Uitstroom"), "logout")
+WATCHES = ("watches", _("Opvolging"), "eye")
+BENEFIT_ENDS = ("benefit-ends", _("Uitkering eindigt"), "alert-triangle")
 SIGNUPS = ("signups", _("Zelf ingeschreven"), "user-check")
 
 PLACES: dict[str, list[tuple[str, object, str]]] = {
@@ -37,6 +40,8 @@ PLACES: dict[str, list[tuple[str, object, str]]] = {
         REFERRALS,
         ("dossiers", _("Dossiers"), "users"),
         EVALUATIONS,
+        OUTCOMES,
+        WATCHES,
         TASKS,
         HAND_OVERS,
         ("recognitions", _("Erkenningen"), "document"),
@@ -59,7 +64,20 @@ PLACES: dict[str, list[tuple[str, object, str]]] = {
         ("client-attest", _("Wat kunnen zij?"), "graduation-hat"),
         ("client-orders", _("Cheques"), "credit-card"),
     ],
-    Role.REFERRER: [HOME, REFERRALS, ("referred", _("Mensen"), "users"), EVALUATIONS, TASKS, HAND_OVERS, PEOPLE, MESSAGES, RULES],
+    Role.REFERRER: [
+        HOME,
+        REFERRALS,
+        ("referred", _("Mensen"), "users"),
+        EVALUATIONS,
+        OUTCOMES,
+        WATCHES,
+        BENEFIT_ENDS,
+        TASKS,
+        HAND_OVERS,
+        PEOPLE,
+        MESSAGES,
+        RULES,
+    ],
     Role.VDAB: [
         HOME,
         PEOPLE,
@@ -67,6 +85,8 @@ PLACES: dict[str, list[tuple[str, object, str]]] = {
         REFERRALS,
         ("dossiers", _("Dossiers"), "users"),
         EVALUATIONS,
+        OUTCOMES,
+        BENEFIT_ENDS,
         HAND_OVERS,
         ("plan-templates", _("Sjablonen"), "table"),
         ("competences", _("Competenties"), "graduation-hat"),

@@ -1,14 +1,12 @@
 """Who coaches whom: for lists and filters. Naming a coach is in actions/coaches.py."""
 
 from datetime import date
-from typing import TypeVar
+from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from opstap.parties.models import Organiser, Role, User
 from opstap.trajectories.models import CoachAssignment
-
-M = TypeVar("M", bound=Model)
 
 
 def _holding(day: date) -> QuerySet[CoachAssignment]:
@@ -17,17 +15,17 @@ def _holding(day: date) -> QuerySet[CoachAssignment]:
     return rows.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day).order_by()
 
 
-def with_coach(rows: QuerySet[M], day: date) -> QuerySet[M]:
+def with_coach(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
     """Adds `coach_name`, the coach on this day, to dossiers or referrals; nothing where nobody is named."""
     return rows.annotate(coach_name=Subquery(_holding(day).values("user__name")[:1]))
 
 
-def coached_by(rows: QuerySet[M], user: int, day: date) -> QuerySet[M]:
+def coached_by(rows: QuerySet[Any], user: int, day: date) -> QuerySet[Any]:
     """The dossiers or referrals of the people whom this user coaches on this day."""
     return rows.filter(Exists(_holding(day).filter(user=user)))
 
 
-def without_coach(rows: QuerySet[M], day: date) -> QuerySet[M]:
+def without_coach(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
     """The dossiers or referrals of people without a named coach on this day."""
     return rows.exclude(Exists(_holding(day)))
 
@@ -42,3 +40,9 @@ def assignments(person: int, organiser: int) -> QuerySet[CoachAssignment]:
     """Who coaches and coached somebody at an organiser, the present one first."""
     rows = CoachAssignment.objects.filter(person=person, organiser=organiser)
     return rows.select_related("user").order_by("-starts_on")
+
+
+def coaches_of(person: int, day: date) -> QuerySet[CoachAssignment]:
+    """Who coaches somebody on this day, at each organiser that the transaction sees."""
+    rows = CoachAssignment.objects.filter(Q(ends_on=None) | Q(ends_on__gte=day), person=person, starts_on__lte=day)
+    return rows.select_related("user", "organiser")

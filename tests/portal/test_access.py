@@ -11,7 +11,7 @@ from tests.portal.conftest import SignIn
 from tests.portal.town import Town
 
 ROLES = ("coach", "stranger", "worker", "client", "referrer", "vdab", "administrator")
-OK, NO, NONE, GET_NO = 200, 403, 404, 405
+OK, ELSEWHERE, NO, NONE, GET_NO = 200, 302, 403, 404, 405
 FOR_ALL = dict.fromkeys(ROLES, OK)
 
 EXPECTED: dict[str, dict[str, int]] = {
@@ -74,6 +74,29 @@ EXPECTED: dict[str, dict[str, int]] = {
     "my-certificate": dict(zip(ROLES, (NO, NO, GET_NO, NO, NO, NO, NO), strict=True)),
     "client-attest": dict(zip(ROLES, (NO, NO, NO, OK, NO, NO, NO), strict=True)),
     "client-attest-one": dict(zip(ROLES, (NO, NO, NO, OK, NO, NO, NO), strict=True)),
+    "dossier-coach": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "referrals": dict(zip(ROLES, (OK, OK, NO, NO, OK, OK, NO), strict=True)),
+    "referral-new": dict(zip(ROLES, (NO, NO, NO, NO, OK, NO, NO), strict=True)),
+    "referrals-import": dict(zip(ROLES, (NO, NO, NO, NO, OK, NO, NO), strict=True)),
+    "referral": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
+    "referral-edit": dict(zip(ROLES, (NO, NO, NO, NO, ELSEWHERE, NO, NO), strict=True)),
+    "referral-throw-away": dict(zip(ROLES, (NO, NO, NO, NO, ELSEWHERE, NO, NO), strict=True)),
+    "referral-withdraw": dict(zip(ROLES, (NO, NO, NO, NO, ELSEWHERE, NO, NO), strict=True)),
+    "referral-answer": dict(zip(ROLES, (ELSEWHERE, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "referral-coach": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "situation": dict(zip(ROLES, (NO, NO, NO, NO, OK, OK, NO), strict=True)),
+    "instrument-new": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
+    "instrument-end": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
+    "my-situation": dict(zip(ROLES, (NO, NO, OK, NO, NO, NO, NO), strict=True)),
+    "outcomes": dict(zip(ROLES, (OK, OK, NO, NO, OK, OK, NO), strict=True)),
+    "outcome-tree": dict(zip(ROLES, (OK, OK, NO, NO, OK, OK, NO), strict=True)),
+    "outcome-import": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
+    "outcome-new": dict(zip(ROLES, (OK, NONE, NO, NO, NO, OK, NO), strict=True)),
+    "watches": dict(zip(ROLES, (OK, OK, NO, NO, OK, NO, NO), strict=True)),
+    "watch-suggestions": dict(zip(ROLES, (OK, OK, NO, NO, OK, NO, NO), strict=True)),
+    "watch-off": dict(zip(ROLES, (NONE, NONE, NO, NO, NONE, NO, NO), strict=True)),
+    "watch-new": dict(zip(ROLES, (OK, NONE, NO, NO, OK, NO, NO), strict=True)),
+    "benefit-ends": dict(zip(ROLES, (NO, NO, NO, NO, OK, OK, NO), strict=True)),
     "recognitions": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
     "recognition": dict(zip(ROLES, (OK, NONE, NO, NO, NO, OK, NO), strict=True)),
     "order-new": dict(zip(ROLES, (OK, NONE, NO, OK, NO, NO, NO), strict=True)),
@@ -125,6 +148,7 @@ HAND_OVER = ("hand-over", "hand-over-accept", "hand-over-refuse", "hand-over-wit
 def address(name: str, town: Town) -> str:
     things = {
         "view-forget": 1,
+        "watch-off": 1,
         **dict.fromkeys(EVALUATION, (town.dossier.pk, town.evaluation.pk)),
         "dossier-open": town.dossier.referral_id,
         **dict.fromkeys(HAND_OVER, town.hand_over.pk),
@@ -149,6 +173,7 @@ def address(name: str, town: Town) -> str:
         "sign-paper": "onbekend",
         "signup-decide": town.signup.pk,
         "person-merge": (town.dossier.person_id, town.twin.pk),
+        "instrument-end": (town.dossier.person_id, town.course.pk),
     }
     thing = things.get(name) or _whose(name, town)
     return reverse(name, args=thing if isinstance(thing, tuple) else [thing])
@@ -157,7 +182,11 @@ def address(name: str, town: Town) -> str:
 def _whose(name: str, town: Town) -> tuple[int, ...]:
     """A page about a dossier or a person is about the town's, unless `things` says otherwise."""
     route = next(str(pattern.pattern) for pattern in urlpatterns if pattern.name == name)
-    whose = {"dossiers/<int:pk>/": town.dossier.pk, "personen/<int:pk>/": town.dossier.person_id}
+    whose = {
+        "dossiers/<int:pk>/": town.dossier.pk,
+        "personen/<int:pk>/": town.dossier.person_id,
+        "toeleidingen/<int:pk>/": town.dossier.referral_id,
+    }
     return tuple(pk for start, pk in whose.items() if route.startswith(start))
 
 

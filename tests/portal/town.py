@@ -13,10 +13,12 @@ from opstap.correspondence.notices import Notice
 from opstap.parties.intake import sign_up
 from opstap.parties.models import Membership, Organiser, Person, Recognition, Role, Signup, User
 from opstap.performances.actions import Entry, record
-from opstap.trajectories.actions import competences, plan_templates, plans
+from opstap.trajectories.actions import competences, plan_templates, plans, tell_situations
 from opstap.trajectories.actions.contacts import add_supporter
 from opstap.trajectories.actions.evaluations import Found, hold
 from opstap.trajectories.actions.hand_overs import Ask, ask
+from opstap.trajectories.actions.referrals import propose_new
+from opstap.trajectories.actions.situations import tell_instruments
 from opstap.trajectories.models import (
     Appointment,
     Competence,
@@ -24,7 +26,10 @@ from opstap.trajectories.models import (
     Evaluation,
     Goal,
     HandOver,
+    Instrument,
     PlanTemplate,
+    Referral,
+    Situation,
     Supporter,
     Task,
 )
@@ -53,6 +58,8 @@ class Town:
     text: Message
     twin: Person
     supporter: Supporter
+    course: Instrument
+    waiting: Referral
     hand_over: HandOver
     talk: Appointment
     evaluation: Evaluation
@@ -77,6 +84,7 @@ class Town:
             placement = self.world.placement(dossier, recognition)
             enter(placement, TODAY - timedelta(days=number % 5), 1)
             write(self.world, dossier)
+            propose(self.world, self.world.person(f"Nieuw{number}"))
 
 
 def enter(placement: Placement, day: date, hours: int, begins: int = 9) -> int:
@@ -163,6 +171,38 @@ def pass_on(world: World, dossier: Dossier) -> HandOver:
     return HandOver.objects.get(pk=answer.record)
 
 
+def learn(dossier: Dossier) -> Instrument:
+    """A language course beside the work."""
+    course = Instrument(
+        person_id=dossier.person_id, kind=Instrument.Kind.LANGUAGE_COURSE, starts_on=START, source="gesprek"
+    )
+    (answer,) = tell_instruments([course], by=BY, day=TODAY)
+    return Instrument.objects.get(pk=answer.record)
+
+
+def propose(world: World, person: Person, *, day: date = TODAY) -> Referral:
+    """Somebody whom VDAB proposed to the organiser, and who waits for an answer."""
+    tell_situations(told=[Situation(person=person, benefit="unemployment", holds_from=day, source="test")], by=BY)
+    asked = Referral(
+        person=person,
+        organiser=world.organiser,
+        service=world.services["vdab"],
+        decider="vdab",
+        months=6,
+        goal="werkritme",
+        needs="structuur in de week",
+        gap="lang niet gewerkt",
+        evidence="gesprek",
+        assessed_by="De referrer",
+        assessed_on=day,
+        consent_given_on=day,
+        referred_on=day,
+    )
+    (answer,) = propose_new([asked], by=BY, day=day)
+    assert answer, answer.refusal
+    return Referral.objects.get(pk=answer.record)
+
+
 def _sign_up(world: World) -> tuple[Signup, str]:
     """Somebody who registered without help, with the secret of the link in the mail."""
     asked = Signup(given_name="Wannes", family_name="De Smedt", email="wannes@example.org", municipality=world.place)
@@ -196,6 +236,8 @@ def build(*, password: str = "") -> Town:
         text(world, recognition),
         world.person("Mya"),
         stand_by(world, dossier),
+        learn(dossier),
+        propose(world, world.person("Noor")),
         pass_on(world, dossier),
         miss(world, dossier),
         evaluate(dossier),

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import select_template
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,8 +21,9 @@ from opstap.portal.people.registering import place_of
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.templatetags import opstap as shown
+from opstap.portal.trajectories import situations
 from opstap.shared.errors import Refused
-from opstap.trajectories.access import dossiers, referrals
+from opstap.trajectories.access import Verb, dossiers, may, referrals
 from opstap.trajectories.queries import running
 
 WHO = (Role.COACH, Role.REFERRER, Role.VDAB)
@@ -74,7 +74,6 @@ def person(request: Request, pk: int) -> HttpResponse:
     if found.pk != pk:
         return redirect("person", found.pk)
     looking.note(request, found, Look.Page.PERSON)
-    situation = select_template(["portal/people/parts/situation.html", "portal/people/parts/nothing.html"])
     context = {
         "person": found,
         "profile": access.profile(found),
@@ -83,11 +82,10 @@ def person(request: Request, pk: int) -> HttpResponse:
         "alike": alike([Asked.of(found)]).get(0, []),
         "merged": access.merged_into(found),
         "looks": access.looks(found)[:LAST],
-        "situation": situation.template,
         "may_merge": by.role in (Role.COACH, Role.VDAB),
-        "today": clock.today(),
+        "may_refer": may(Verb.REFER, by=by),
     }
-    return render(request, "portal/people/person.html", context)
+    return render(request, "portal/people/person.html", context | situations.part(found, by=by, today=clock.today()))
 
 
 @for_role(*WHO)

@@ -1,0 +1,92 @@
+"""Named coaches on screen: for one dossier or referral, and for the ticked rows of a list."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.parties.models import Look, Membership, Person, Role, User
+from opstap.portal import clock, doing, looking
+from opstap.portal.batches import Batch
+from opstap.portal.forms import Styled
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.shared.answers import Answer
+from opstap.trajectories import access
+from opstap.trajectories.access import Verb
+from opstap.trajectories.actions.coaches import Coaching, assign_coach
+from opstap.trajectories.coaching import assignments, coaches_at
+
+
+class CoachForm(Styled):
+    """One of the coaches of an organiser, or nobody."""
+
+    coach = forms.ModelChoiceField(User.objects.none(), label=_("Coach"), required=False, empty_label=_("niemand"))
+
+    def __init__(self, *args: Any, organiser: int | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["coach"].queryset = coaches_at(organiser)
+
+
+def batch(request: Request) -> Batch:
+    """Give the ticked dossiers or referrals a coach, from today on."""
+
+    def act(rows: Sequence[Any], asked: Mapping[str, Any]) -> list[Answer]:
+        user = asked["coach"].pk if asked["coach"] else None
+        wanted = [Coaching(row.person_id, row.organiser_id, user) for row in rows]
+        return assign_coach(wanted, by=request.user.actor, day=clock.today())
+
+    return Batch("assign", _("Duid deze coach aan"), act, _form_of(request.membership))
+
+
+def _form_of(by: Membership) -> type[forms.Form]:
+    class OwnCoachForm(CoachForm):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, organiser=by.organiser_id, **kwargs)
+
+    return OwnCoachForm
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def of_dossier(request: Request, pk: int) -> HttpResponse:
+    """Name who coaches the person of a dossier."""
+    found = access.dossier_to(Verb.ASSIGN, pk, by=request.membership)
+    return _assign(request, found.person, found.organiser_id, reverse("dossier", args=[pk]))
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def of_referral(request: Request, pk: int) -> HttpResponse:
+    """Name who coaches somebody who was referred, before there is a dossier."""
+    found = access.referral_to(Verb.ASSIGN, pk, by=request.membership)
+    return _assign(request, found.person, found.organiser_id, reverse("referral", args=[pk]))
+
+
+def _assign(request: Request, person: Person, organiser: int, parent: str) -> HttpResponse:
+    looking.note(request, person, Look.Page.DOSSIER)
+    before = assignments(person.pk, organiser)
+    now = next((one for one in before if one.ends_on is None), None)
+    form = CoachForm(doing.bound(request), organiser=organiser, initial={"coach": now.user_id if now else None})
+
+    def act(asked: dict[str, Any]) -> Answer:
+        user = asked["coach"].pk if asked["coach"] else None
+        wanted = [Coaching(person.pk, organiser, user)]
+        (answer,) = assign_coach(wanted, by=request.user.actor, day=clock.today())
+        return answer
+
+    deed = doing.Deed(
+        title=_("Coach van %(person)s") % {"person": person},
+        parent=(person, parent),
+        form=form,
+        act=act,
+        done=_("De coach is aangeduid."),
+        button=_("Bewaar"),
+        intro=_("Vanaf vandaag. Wie vroeger coach was, blijft bekend."),
+        extra={"assignments": before},
+    )
+    return doing.show(request, deed, "portal/trajectories/coach.html")

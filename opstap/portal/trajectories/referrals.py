@@ -1,0 +1,233 @@
+"""Referrals on screen: the list with its clocks, one referral with everything about it, and the organiser's answer."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from opstap.parties.models import Look, Membership, Role
+from opstap.portal import cells, clock, doing, listing, looking
+from opstap.portal.batches import Batch
+from opstap.portal.listing import Cell, Column
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.templatetags import opstap as shown
+from opstap.portal.trajectories import coaches, referrals_forms
+from opstap.portal.trajectories.cards import Card, buttons
+from opstap.shared.answers import Answer
+from opstap.trajectories import access, situations
+from opstap.trajectories.access import Verb, may
+from opstap.trajectories.actions import referrals as actions
+from opstap.trajectories.coaching import assignments
+from opstap.trajectories.models import Dossier, Referral, ReferralStatus, Status
+from opstap.trajectories.moves import REFERRAL
+from opstap.trajectories.referral_history import before, indication_by, steps
+from opstap.trajectories.waiting import Clocks, clocks, with_clocks
+
+WHO = (Role.COACH, Role.REFERRER, Role.VDAB)
+SKINS: dict[str, str] = {
+    ReferralStatus.DRAFT: "default",
+    ReferralStatus.PROPOSED: "warning",
+    ReferralStatus.ACCEPTED: "ongoing",
+    ReferralStatus.REFUSED: "error",
+    ReferralStatus.WITHDRAWN: "default",
+    ReferralStatus.LAPSED: "error",
+    ReferralStatus.OPENED: "success",
+}
+
+
+def status(referral: Referral) -> Cell:
+    """Where a referral stands, as a pill."""
+    return Cell(shown.t(referral.get_status_display()), pill=SKINS[referral.status])
+
+
+def talk(clock: Clocks) -> Cell:
+    """How long it took, or takes, until the first talk; the file has the number of days."""
+    if clock.talked_on:
+        return Cell(_t("na %(days)s") % {"days": days(clock.days_to_talk)}, clock.days_to_talk)
+    if not clock.waits_for_talk:
+        return Cell("")
+    text = _t("wacht %(days)s") % {"days": days(clock.days_to_talk)}
+    return Cell(f"{text}, {_t('te laat')}" if clock.talk_is_late else text, clock.days_to_talk)
+
+
+def countdown(clock: Clocks) -> Cell:
+    """How many days are left for an answer."""
+    left = clock.days_to_lapse
+    if left is None:
+        return Cell("")
+    if left <= 0:
+        return Cell(_t("vervalt nu"), left, pill="error")
+    text = _t("nog %(days)s") % {"days": days(left)}
+    return Cell(text, left, pill="warning" if clock.is_nearly_lapsing else "")
+
+
+def days(count: int) -> str:
+    """So many days, in the language of the screen."""
+    return ngettext("%(n)s dag", "%(n)s dagen", count) % {"n": count}
+
+
+def _columns(by: Membership, today: date) -> list[Column]:
+    sides = {
+        Role.COACH: [Column(_("Dienst"), lambda row: Cell(row.service.name))],
+        Role.REFERRER: [Column(_("Organisator"), lambda row: Cell(row.organiser.name))],
+    }.get(
+        Role(by.role),
+        [
+            Column(_("Dienst"), lambda row: Cell(row.service.name)),
+            Column(_("Organisator"), lambda row: Cell(row.organiser.name)),
+        ],
+    )
+    return [
+        Column(_("Naam"), lambda row: cells.link("referral", row.pk, row.person)),
+        Column(_("Status"), status),
+        *sides,
+        Column(_("Toegeleid op"), lambda row: cells.day(_sent(row))),
+        Column(_("Maanden"), lambda row: cells.number(row.months), is_number=True),
+        Column(_("Coach"), lambda row: Cell(row.coach_name or "")),
+        Column(_("Eerste gesprek"), lambda row: talk(clocks(row, today)), is_short=True),
+        Column(_("Antwoord"), lambda row: countdown(clocks(row, today)), is_short=True),
+    ]
+
+
+def _sent(referral: Referral) -> date | None:
+    return None if referral.status == ReferralStatus.DRAFT else referral.referred_on
+
+
+def _batches(request: Request) -> list[Batch]:
+    """What a role does with many at once."""
+    who, day = request.user.actor, clock.today()
+
+    def keys(rows: Sequence[Referral]) -> list[int]:
+        return [row.pk for row in rows]
+
+    def propose(rows: Sequence[Referral], asked: Mapping[str, Any]) -> list[Answer]:
+        return actions.propose(keys(rows), by=who, day=day)
+
+    def withdraw(rows: Sequence[Referral], asked: Mapping[str, Any]) -> list[Answer]:
+        return actions.withdraw(keys(rows), by=who, day=day, **asked)
+
+    def accept(rows: Sequence[Referral], asked: Mapping[str, Any]) -> list[Answer]:
+        return actions.accept(keys(rows), by=who, day=day, **asked)
+
+    def refuse(rows: Sequence[Referral], asked: Mapping[str, Any]) -> list[Answer]:
+        return actions.refuse(keys(rows), by=who, day=day, **asked)
+
+    by: Membership = request.membership
+    if may(Verb.REFER, by=by):
+        return [
+            Batch("propose", _("Stel deze ontwerpen voor"), propose),
+            Batch("withdraw", _("Trek deze toeleidingen in"), withdraw, referrals_forms.WithdrawForm),
+        ]
+    if may(Verb.ANSWER, by=by):
+        return [
+            Batch("accept", _("Aanvaard"), accept, referrals_forms.AcceptForm),
+            Batch("refuse", _("Weiger"), refuse, referrals_forms.RefuseForm),
+            coaches.batch(request),
+        ]
+    return []
+
+
+@for_role(*WHO)
+@require_http_methods(["GET", "HEAD", "POST"])
+def index(request: Request) -> HttpResponse:
+    """The referrals a role may see, narrowed by the address, and what it does with the ticked ones."""
+    by, today = request.membership, clock.today()
+    filters = referrals_forms.Referrals(request.GET, by=by)
+    page = listing.Listing(
+        name="toeleidingen",
+        title=_("Toeleidingen"),
+        columns=_columns(by, today),
+        rows=filters.narrow(access.referrals(by=by), today, by=by),
+        filters=filters,
+        empty=_("Geen toeleiding gevonden. Kies een andere status."),
+        batches=_batches(request),
+        extra={"may_refer": may(Verb.REFER, by=by)},
+    )
+    return listing.show(request, page, "portal/trajectories/referrals.html")
+
+
+@for_role(*WHO)
+@require_safe
+def referral(request: Request, pk: int) -> HttpResponse:
+    """One referral: who, why, the clocks, every move with who and why, and what the role can do with it."""
+    by, today = request.membership, clock.today()
+    found = access.referral(pk, by=by)
+    looking.note(request, found.person, Look.Page.PERSON)
+    (timed,) = with_clocks(access.referrals(by=by).filter(pk=pk))
+    is_draft = found.status == ReferralStatus.DRAFT
+    context = {
+        "referral": found,
+        "status": status(found),
+        "clock": clocks(timed, today),
+        "countdown": countdown(clocks(timed, today)),
+        "steps": steps(found),
+        "earlier": before(found, today),
+        "indication_by": indication_by(found),
+        "leaning": situations.leaning(found.person, today) if by.role == Role.COACH else None,
+        "coaches": assignments(found.person_id, found.organiser_id),
+        "dossier": access.dossiers(by=by).filter(referral=found).order_by("starts_on").first(),
+        "may_edit": is_draft and may(Verb.REFER, by=by),
+        "may_withdraw": may(Verb.REFER, by=by) and REFERRAL.may(found.status, ReferralStatus.WITHDRAWN),
+        "may_answer": may(Verb.ANSWER, by=by) and REFERRAL.may(found.status, ReferralStatus.REFUSED),
+        "may_open": may(Verb.ANSWER, by=by) and found.status in (ReferralStatus.PROPOSED, ReferralStatus.ACCEPTED),
+        "may_assign": may(Verb.ASSIGN, by=by) and found.is_open,
+    }
+    return render(request, "portal/trajectories/referral.html", context)
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: Request, pk: int) -> HttpResponse:
+    """Say yes or no to a referral, and why. One that was accepted can still be refused."""
+    by, today = request.membership, clock.today()
+    found = access.referral_to(Verb.ANSWER, pk, by=by)
+    if not REFERRAL.may(found.status, ReferralStatus.REFUSED):
+        messages.info(request, _t("Deze toeleiding wacht niet meer op een antwoord."))
+        return redirect("referral", pk)
+    looking.note(request, found.person, Look.Page.PERSON)
+    waits = found.status == ReferralStatus.PROPOSED
+    start = {"verdict": referrals_forms.AnswerForm.YES if waits else referrals_forms.AnswerForm.NO}
+
+    def act(asked: dict[str, Any]) -> Answer:
+        said = {"answer": asked["answer"], "by": request.user.actor, "day": today}
+        if asked["verdict"] == referrals_forms.AnswerForm.YES:
+            return actions.accept([pk], **said)[0]
+        return actions.refuse([pk], why=asked["why"], **said)[0]
+
+    deed = doing.Deed(
+        title=_("Antwoord op de toeleiding"),
+        parent=(found.person, reverse("referral", args=[pk])),
+        form=referrals_forms.AnswerForm(doing.bound(request), initial=start),
+        act=act,
+        done=_("Uw antwoord is bewaard. De toeleider leest het, de persoon krijgt een bericht."),
+        button=_("Antwoord"),
+        intro=_("%(service)s vroeg %(months)s maanden, met als doel: %(goal)s")
+        % {"service": found.service, "months": found.months, "goal": found.goal or _t("niet ingevuld")},
+    )
+    return doing.show(request, deed)
+
+
+def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+    """Where the dossier came from, what for, what was answered, and who coaches now and coached before."""
+    found = dossier.referral if dossier.referral_id else None
+    wanted = [(Verb.ASSIGN, _("Coach aanduiden"), "dossier-coach")] if dossier.status != Status.ENDED else []
+    return Card(
+        name="referral",
+        title=_("Toeleiding en coach"),
+        template="portal/trajectories/cards/referral.html",
+        context={
+            "referral": found,
+            "service": found.service if found else None,
+            "coaches": assignments(dossier.person_id, dossier.organiser_id),
+        },
+        buttons=buttons(dossier, by, *wanted),
+    )

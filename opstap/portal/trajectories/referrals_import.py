@@ -1,0 +1,107 @@
+"""Referrals from a file: which columns it has, and how its rows are proposed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.parties.access import all_organisers, home_organisers, people_by_numbers
+from opstap.parties.models import Role
+from opstap.portal import clock, importing
+from opstap.portal.forms import LINE, TEXT
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.trajectories.referrals_forms import NAME
+from opstap.shared import sheets
+from opstap.shared.answers import Answer
+from opstap.shared.sheets import Column
+from opstap.trajectories.actions.referrals import propose_new
+from opstap.trajectories.models import Referral
+
+UNKNOWN = "niemand heeft dit rijksregisternummer. Schrijf deze persoon eerst in."
+NO_HOME = "de woonplaats heeft geen organisator. Vul de kolom organisator in."
+
+
+def columns() -> list[Column]:
+    """What a file of referrals holds: what the form asks, without the organiser when it follows from the home."""
+    organisers = {one.name: one.pk for one in all_organisers()}
+    bodies = {str(label): value for value, label in Referral.Decider.choices}
+    return [
+        Column(
+            "insz", "rijksregisternummer", sheets.insz, also=("insz", "rrn", "nationaal nummer"), help=_("11 cijfers")
+        ),
+        _optional(
+            "organiser_id", "organisator", sheets.choice(organisers), empty=None, help=_("leeg: die van de woonplaats")
+        ),
+        Column("decider", "beslist door", sheets.choice(bodies), help=", ".join(bodies)),
+        Column("months", "maanden", sheets.whole_number, help=_("een getal")),
+        Column("goal", "doel", sheets.short(LINE), help=_("tekst")),
+        Column("needs", "noden", sheets.short(TEXT), help=_("tekst")),
+        Column("gap", "kloof", sheets.short(TEXT), also=("kloof in competenties",), help=_("tekst")),
+        Column("evidence", "bewijs", sheets.short(TEXT), also=("waaruit dat blijkt",), help=_("tekst")),
+        Column("assessed_by", "vastgesteld door", sheets.short(NAME), help=_("tekst")),
+        Column("assessed_on", "vastgesteld op", sheets.day, help=_("een dag")),
+        Column("consent_given_on", "toestemming op", sheets.day, help=_("een dag")),
+        _optional("hours_capacity", "uren per maand", sheets.whole_number, empty=None, help=_("een getal")),
+        _optional("build_up", "opbouw", sheets.short(TEXT)),
+        _optional(
+            "presumes_social_economy", "vermoeden sociale economie", sheets.yes_or_no, empty=False, help=_("ja of nee")
+        ),
+        _optional("indicated_waiting", "wacht op sociale economie", sheets.yes_or_no, empty=False, help=_("ja of nee")),
+        _optional("override_reason", "waarom toch", sheets.short(LINE)),
+        _optional("again_reason", "waarom opnieuw", sheets.short(LINE)),
+        _optional("vdab_approved_on", "akkoord vdab op", sheets.day, empty=None, help=_("een dag")),
+    ]
+
+
+def _optional(name: str, title: str, read: sheets.Reader, **more: Any) -> Column:
+    return Column(name, title, read, is_required=False, **{"help": _("tekst"), **more})
+
+
+@for_role(Role.REFERRER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def referrals(request: Request) -> HttpResponse:
+    """Propose everybody in a file, each row with an answer of its own."""
+
+    def accept(rows: Sequence[sheets.Row]) -> list[Answer | str]:
+        return taken_in(rows, request)
+
+    page = importing.Import(
+        name="toeleidingen",
+        title=_("Toeleidingen invoeren uit een bestand"),
+        intro=_("Elke rij is een voorstel en krijgt een eigen antwoord. Niemand krijgt een tweede open toeleiding."),
+        columns=columns(),
+        accept=accept,
+        parent=(_("Toeleidingen"), reverse("referrals")),
+    )
+    return importing.show(request, page)
+
+
+def taken_in(rows: Sequence[sheets.Row], request: Request) -> list[Answer | str]:
+    """Propose the rows of people who are known and have somewhere to go; a sentence for the others."""
+    day = clock.today()
+    people = people_by_numbers(row.values["insz"] for row in rows)
+    homes = home_organisers(people.values(), day)
+    said: list[Answer | str] = []
+    asked: list[Referral] = []
+    for row in rows:
+        given = dict(row.values)
+        person = people.get(given.pop("insz"))
+        organiser = given.pop("organiser_id") or homes.get(person or 0)
+        if person is None or organiser is None:
+            said.append(UNKNOWN if person is None else NO_HOME)
+            continue
+        one = Referral(person_id=person, organiser_id=organiser, referred_on=day, **given)
+        one.service_id, one.author_id = request.membership.service_id, request.user.pk
+        asked.append(one)
+        said.append("")
+    answers = iter(propose_new(asked, by=request.user.actor, day=day)) if asked else iter(())
+    return [sentence or _plain(next(answers)) for sentence in said]
+
+
+def _plain(answer: Answer) -> Answer | str:
+    """A refusal without a rule is a sentence."""
+    return answer.refusal if isinstance(answer.refusal, str) else answer

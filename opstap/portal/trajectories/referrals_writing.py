@@ -1,0 +1,204 @@
+"""Referrals as a service writes them: begun, kept as a draft, proposed, thrown away, taken back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.parties import access as parties
+from opstap.parties.models import Look, Role, Service
+from opstap.portal import clock, doing, looking
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.templatetags import opstap as shown
+from opstap.portal.trajectories import referrals_forms as asked_in
+from opstap.rulebook import WITH_VOUCHERS, measure
+from opstap.trajectories import access, situations
+from opstap.trajectories.access import Verb
+from opstap.trajectories.actions import referrals as actions
+from opstap.trajectories.models import Referral, ReferralStatus
+from opstap.trajectories.moves import REFERRAL
+from opstap.trajectories.referral_history import before
+
+NOT_KNOWN = _("Niemand heeft dit nummer. Schrijf deze persoon eerst in.")
+NO_HOME = _("De woonplaats heeft geen organisator. Kies er een.")
+
+
+@for_role(Role.REFERRER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: Request) -> HttpResponse:
+    """Begin a referral: of somebody on whose page one stands, or of who has this number. It becomes a draft at once."""
+    by = request.membership
+    if person := request.POST.get("person", ""):
+        found = parties.person(int(person) if person.isdecimal() else 0, by=by)
+        form = asked_in.StartForm({"insz": found.insz, "organiser": request.POST.get("organiser", "")})
+    else:
+        form = asked_in.StartForm(doing.bound(request))
+    unknown = ""
+    if form.is_bound and form.is_valid():
+        insz, organiser = form.cleaned_data["insz"], form.cleaned_data["organiser"]
+        known = parties.person_by_number(insz)
+        place = organiser.pk if organiser else _home(known)
+        if known is None:
+            unknown = insz
+            form.add_error("insz", str(NOT_KNOWN))
+        elif place is None:
+            form.add_error("organiser", str(NO_HOME))
+        else:
+            return redirect("referral-edit", _begin(request, known[0], place))
+    return render(request, "portal/trajectories/referral_new.html", {"form": form, "unknown": unknown})
+
+
+def _home(known: tuple[int, str] | None) -> int | None:
+    return parties.home_organisers([known[0]], clock.today()).get(known[0]) if known else None
+
+
+def _begin(request: Request, person: int, organiser: int) -> int:
+    """The draft this user already has for this person, or a new one with what can be known."""
+    by, day = request.membership, clock.today()
+    drafts = access.referrals(by=by).filter(status=ReferralStatus.DRAFT, author=request.user.pk)
+    if kept := drafts.filter(person=person).first():
+        return kept.pk
+    draft = Referral(
+        person_id=person,
+        organiser_id=organiser,
+        service_id=by.service_id,
+        author_id=request.user.pk,
+        decider=_decider(by.service),
+        months=measure(WITH_VOUCHERS)["duration_months_max"].on(day).as_int,
+        assessed_by=request.user.name,
+    )
+    return actions.save_draft(draft, by=request.user.actor, day=day).pk
+
+
+def _decider(service: Service) -> str:
+    """An OCMW decides for the people it refers; for those of others VDAB does, unless changed."""
+    bodies = Referral.Decider.values
+    return service.kind if service.kind in bodies else Referral.Decider.VDAB.value
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the form under its own heading."""
+
+    title: object
+    intro: object
+    form: forms.Form
+
+
+def _sections(request: Request, draft: Referral, *, is_again: bool) -> list[Section]:
+    data = doing.bound(request)
+    known = {name: getattr(draft, name) for name in actions.DRAFTED} | {"organiser": draft.organiser_id}
+    sections = [
+        Section(_("Waarheen?"), "", asked_in.GoalForm(data, initial=known)),
+        Section(
+            _("Waarom deze persoon?"),
+            _("De nood telt, niet hoelang iemand al zonder werk is."),
+            asked_in.NeedsForm(data, initial=known),
+        ),
+        Section(_("Hoeveel uren?"), _("Er is geen minimum."), asked_in.HoursForm(data, initial=known)),
+        Section(_("Sociale economie"), "", asked_in.EconomyForm(data, initial=known)),
+        Section(_("Toestemming"), "", asked_in.ConsentForm(data, initial=known)),
+    ]
+    if is_again:
+        intro = _("Deze persoon deed dit al eens. Dan is een reden nodig, en het akkoord van VDAB.")
+        sections.insert(2, Section(_("Opnieuw"), intro, asked_in.AgainForm(data, initial=known)))
+    return sections
+
+
+@for_role(Role.REFERRER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: Request, pk: int) -> HttpResponse:
+    """Work on a draft. Both buttons keep it; the second also sends it, when every rule allows that."""
+    by, today = request.membership, clock.today()
+    draft = access.referral_to(Verb.REFER, pk, by=by)
+    if draft.status != ReferralStatus.DRAFT:
+        messages.info(request, _t("Deze toeleiding is al voorgesteld."))
+        return redirect("referral", pk)
+    looking.note(request, draft.person, Look.Page.PERSON)
+    earlier = before(draft, today)
+    sections = _sections(request, draft, is_again=earlier.is_again)
+    refusal: Any = None
+    if request.method == "POST" and all([one.form.is_valid() for one in sections]):
+        _keep(request, draft, sections)
+        if "propose" not in request.POST:
+            messages.success(request, _t("Het ontwerp is bewaard."))
+            return redirect("referral-edit", pk)
+        (answer,) = actions.propose([pk], by=request.user.actor, day=today)
+        if answer:
+            messages.success(request, _t("De toeleiding is voorgesteld. De persoon krijgt een bericht."))
+            return redirect("referral", pk)
+        refusal = answer.refusal
+    context = {
+        "referral": draft,
+        "sections": sections,
+        "refusal": refusal,
+        "earlier": earlier,
+        "told": situations.told(draft.person, by=by).first(),
+        "together": situations.together(draft.person, today),
+    }
+    return render(request, "portal/trajectories/referral_edit.html", context)
+
+
+def _keep(request: Request, draft: Referral, sections: Sequence[Section]) -> None:
+    for section in sections:
+        for name, value in section.form.cleaned_data.items():
+            setattr(draft, name, value)
+    actions.save_draft(draft, by=request.user.actor, day=clock.today())
+
+
+@for_role(Role.REFERRER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def throw_away(request: Request, pk: int) -> HttpResponse:
+    """Delete a draft."""
+    found = access.referral_to(Verb.REFER, pk, by=request.membership)
+    if found.status != ReferralStatus.DRAFT:
+        messages.info(request, _t("Deze toeleiding is al voorgesteld."))
+        return redirect("referral", pk)
+    looking.note(request, found.person, Look.Page.PERSON)
+    deed = doing.Deed(
+        title=_("Ontwerp weggooien"),
+        parent=(found.person, reverse("referral", args=[pk])),
+        form=doing.NothingToFill(doing.bound(request)),
+        act=lambda asked: actions.throw_away([pk], by=request.user.actor)[0],
+        done=_("Het ontwerp is weggegooid."),
+        button=_("Gooi weg"),
+        intro=_("Het ontwerp voor %(person)s, laatst bewaard op %(day)s.")
+        % {"person": found.person, "day": shown.day(found.since)},
+        to=reverse("referrals"),
+        is_grave=True,
+    )
+    return doing.show(request, deed)
+
+
+@for_role(Role.REFERRER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: Request, pk: int) -> HttpResponse:
+    """Take a referral back that the organiser did not open a dossier for."""
+    found = access.referral_to(Verb.REFER, pk, by=request.membership)
+    if not REFERRAL.may(found.status, ReferralStatus.WITHDRAWN):
+        messages.info(request, _t("Deze toeleiding kan niet meer ingetrokken worden."))
+        return redirect("referral", pk)
+    looking.note(request, found.person, Look.Page.PERSON)
+
+    def act(asked: dict[str, Any]) -> Any:
+        return actions.withdraw([pk], by=request.user.actor, day=clock.today(), **asked)[0]
+
+    deed = doing.Deed(
+        title=_("Toeleiding intrekken"),
+        parent=(found.person, reverse("referral", args=[pk])),
+        form=asked_in.WithdrawForm(doing.bound(request)),
+        act=act,
+        done=_("De toeleiding is ingetrokken. De persoon krijgt een bericht."),
+        button=_("Trek in"),
+        is_grave=True,
+    )
+    return doing.show(request, deed)

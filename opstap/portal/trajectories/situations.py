@@ -1,0 +1,176 @@
+"""What somebody lives on and takes part in, on screen: told by a service or VDAB, and read by the person itself."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from opstap.parties import access as parties
+from opstap.parties.models import Look, Membership, Person, Role
+from opstap.portal import clock, doing, looking
+from opstap.portal.forms import Styled, day, words
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.shared.errors import NotFound
+from opstap.trajectories import access, situations
+from opstap.trajectories.actions import situations as actions
+from opstap.trajectories.coaching import coaches_of
+from opstap.trajectories.models import Benefit, Instrument, Situation
+
+SOURCE, PROVIDER = 120, 120
+
+
+class SituationForm(Styled):
+    """What somebody lives on, from when, until when, and who says so."""
+
+    benefit = forms.ChoiceField(label=_("Uitkering"), choices=words(Benefit), widget=forms.RadioSelect)
+    holds_from = day(_("Vanaf"))
+    benefit_until = day(
+        _("Recht op uitkering tot en met"), required=False, help_text=_("Als die dag bekend is, zoals na twee jaar.")
+    )
+    permission_until = day(
+        _("Toelating van de arts tot en met"), required=False, help_text=_("Alleen bij een ziekte-uitkering.")
+    )
+    source = forms.CharField(
+        label=_("Bron"), max_length=SOURCE, help_text=_("Wie zegt het, of uit welk document blijkt het?")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not self.errors:
+            try:
+                Situation(**given).validate_constraints()
+            except ValidationError as problem:
+                raise ValidationError(problem.messages) from None
+        return given
+
+
+class InstrumentForm(Styled):
+    """Another measure, with whom, and between which days."""
+
+    kind = forms.ChoiceField(label=_("Maatregel"), choices=words(Instrument.Kind))
+    provider = forms.CharField(label=_("Bij wie"), max_length=PROVIDER, required=False)
+    starts_on = day(_("Vanaf"))
+    ends_on = day(_("Tot en met"), required=False)
+    source = forms.CharField(label=_("Bron"), max_length=SOURCE)
+
+
+class EndForm(Styled):
+    """The last day."""
+
+    ends_on = day(_("Laatste dag"))
+
+
+def part(person: Person, *, by: Membership, today: date) -> dict[str, Any]:
+    """What the page of a person shows of this. An organiser reads no more than until when a permission runs."""
+    return {
+        "may_tell": by.role in situations.TELL,
+        "told": list(situations.told(person, by=by)[:1]),
+        "leaning": situations.leaning(person, today),
+        "instruments": situations.instruments(person),
+        "together": situations.together(person, today),
+        "today": today,
+    }
+
+
+@for_role(Role.REFERRER, Role.VDAB)
+@require_http_methods(["GET", "HEAD", "POST"])
+def tell(request: Request, pk: int) -> HttpResponse:
+    """Tell what somebody lives on; what was told before stands below the form and stays."""
+    by, today = request.membership, clock.today()
+    found = parties.person(pk, by=by)
+    looking.note(request, found, Look.Page.PERSON)
+    rows = situations.told(found, by=by)
+    form = SituationForm(doing.bound(request), initial={"holds_from": today, **_known(rows.first())})
+
+    def act(asked: dict[str, Any]) -> None:
+        actions.tell_situations(told=[Situation(person=found, **asked)], by=request.user.actor)
+
+    deed = doing.Deed(
+        title=_("Waarvan leeft deze persoon?"),
+        parent=(found, reverse("person", args=[found.pk])),
+        form=form,
+        act=act,
+        done=_("Opgetekend. Wat vroeger gold, blijft bewaard."),
+        button=_("Bewaar"),
+        intro=_("De organisator leest dit niet. Die ziet alleen tot wanneer een toelating van de arts loopt."),
+        extra={"told": rows},
+    )
+    return doing.show(request, deed, "portal/trajectories/situation.html")
+
+
+def _known(last: Situation | None) -> dict[str, Any]:
+    """What was told last, to start from."""
+    if last is None:
+        return {}
+    names = ("benefit", "benefit_until", "permission_until")
+    return {name: getattr(last, name) for name in names}
+
+
+@for_role(Role.COACH, Role.REFERRER, Role.VDAB)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: Request, pk: int) -> HttpResponse:
+    """Write down another measure somebody takes part in."""
+    today = clock.today()
+    found = parties.person(pk, by=request.membership)
+    looking.note(request, found, Look.Page.PERSON)
+    form = InstrumentForm(doing.bound(request), initial={"starts_on": today})
+
+    def act(asked: dict[str, Any]) -> Any:
+        (answer,) = actions.tell_instruments([Instrument(person=found, **asked)], by=request.user.actor, day=today)
+        return answer
+
+    deed = doing.Deed(
+        title=_("Andere maatregel"),
+        parent=(found, reverse("person", args=[found.pk])),
+        form=form,
+        act=act,
+        done=_("De maatregel is opgetekend."),
+        button=_("Voeg toe"),
+        intro=_("Zo ziet iedereen wat er al loopt, en begint niemand twee keer."),
+    )
+    return doing.show(request, deed)
+
+
+@for_role(Role.COACH, Role.REFERRER, Role.VDAB)
+@require_http_methods(["GET", "HEAD", "POST"])
+def end(request: Request, pk: int, instrument: int) -> HttpResponse:
+    """Say which day was the last of another measure."""
+    found = situations.instrument(instrument, by=request.membership)
+    if found.person_id != pk:
+        raise NotFound("Dit bestaat niet, of u mag het niet zien.")
+
+    def act(asked: dict[str, Any]) -> None:
+        actions.end_instrument(found, ends_on=asked["ends_on"], by=request.user.actor)
+
+    deed = doing.Deed(
+        title=_("%(measure)s beëindigen") % {"measure": str(found.get_kind_display()).capitalize()},
+        parent=(found.person, reverse("person", args=[pk])),
+        form=EndForm(doing.bound(request), initial={"ends_on": clock.today()}),
+        act=act,
+        done=_("De maatregel is beëindigd."),
+        button=_("Bewaar"),
+    )
+    return doing.show(request, deed)
+
+
+@for_role(Role.WORKER)
+@require_safe
+def own(request: Request) -> HttpResponse:
+    """What is known of the worker who reads it: who proposed, who coaches, and what was told of the benefit."""
+    by = request.membership
+    person = parties.own_person(by=by)
+    context = {
+        "told": situations.told(person, by=by),
+        "instruments": situations.instruments(person),
+        "referrals": access.referrals(by=by),
+        "coaches": coaches_of(person.pk, clock.today()),
+        "today": clock.today(),
+    }
+    return render(request, "portal/worker/situation.html", context)

@@ -1,0 +1,66 @@
+"""What happened to a referral, with who did it and why; and the earlier dossiers of whoever is referred."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from opstap.rulebook import Decision, measure
+from opstap.rulebook.rules import reentry, social_economy
+from opstap.shared.db import rows
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories.models import Dossier, Referral, ReferralStatus, RefusalReason
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A move of a referral: where it went, on which day, for which reason, in whose words, and by whom."""
+
+    day: date
+    status: str
+    reason: str
+    words: str
+    by: str
+    why: str
+
+
+def steps(referral: Referral) -> list[Step]:
+    """Every move of a referral, the first first. One query."""
+    found = rows(
+        """
+        select day, after, reason, words, coalesce(metadata ->> 'by', ''), coalesce(metadata ->> 'why', '')
+        from trajectories_referralmove move left join pghistory_context said on said.id = move.context
+        where referral_id = %s order by day, move.id
+        """,
+        [referral.pk],
+    )
+    return [
+        Step(day, ReferralStatus(after).label, RefusalReason(reason).label if reason else "", words, by, why)
+        for day, after, reason, words, by, why in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How often somebody worked under this measure before, and what the rulebook says of coming back."""
+
+    ends: list[date]
+    carousel: Decision
+
+    @property
+    def is_again(self) -> bool:
+        return bool(self.ends)
+
+
+def before(referral: Referral, day: date) -> Before:
+    """The earlier dossiers of whoever is referred, with whatever organiser: only their last days are told."""
+    with seeing(EVERYBODY):
+        earlier = Dossier.objects.filter(person=referral.person_id, measure=referral.measure, ended_on__isnull=False)
+        others = earlier.exclude(referral=referral.pk).filter(ended_on__lte=day)
+        ends = list(others.order_by("ended_on").values_list("ended_on", flat=True))
+    return Before(ends, reentry.is_new(measure(referral.measure), earlier_ends=ends, day=day))
+
+
+def indication_by(referral: Referral) -> date | None:
+    """The last day to start the indication of somebody presumed to belong in the social economy (R11)."""
+    if not referral.presumes_social_economy:
+        return None
+    return social_economy.start_indication_by(measure(referral.measure), presumed_on=referral.referred_on)
