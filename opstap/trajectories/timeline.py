@@ -25,49 +25,49 @@ def _last(table: str, key: str) -> str:
 
 
 SOURCES = {
-    "move": "select day, after, reason, context from trajectories_move where dossier_id = %(dossier)s",
-    "referral": """select day, after, concat_ws(': ', nullif(reason, ''), nullif(words, '')), context
+    "move": "select day, after, reason, context, id from trajectories_move where dossier_id = %(dossier)s",
+    "referral": """select day, after, concat_ws(': ', nullif(reason, ''), nullif(words, '')), context, id
         from trajectories_referralmove where referral_id = %(referral)s""",
     "coach": f"""select starts_on, '', (select name from parties_user where id = coach.user_id),
-        {_first("coachassignment", "coach.id")} from trajectories_coachassignment coach
+        {_first("coachassignment", "coach.id")}, coach.id from trajectories_coachassignment coach
         where person_id = %(person)s and organiser_id = %(organiser)s""",
-    "signature": """select signed_on, party, 'v' || agreement.version || ', ' || name, signature.context
+    "signature": """select signed_on, party, 'v' || agreement.version || ', ' || name, signature.context, signature.id
         from trajectories_signature signature join trajectories_agreement agreement on agreement.id = agreement_id
         where dossier_id = %(dossier)s""",
-    "prolongation": """select day, '', '+' || months || ': ' || reason, context
+    "prolongation": """select day, '', '+' || months || ': ' || reason, context, id
         from trajectories_prolongation where dossier_id = %(dossier)s""",
-    "conversion": """select day, '', reason, context from trajectories_conversion
+    "conversion": """select day, '', reason, context, id from trajectories_conversion
         where dossier_id = %(dossier)s or following_id = %(dossier)s""",
     "hand_over": """select move.day, move.after,
         coalesce((select name from parties_organiser where id = to_organiser_id),
-                 (select name from parties_service where id = to_service_id)), move.context
+                 (select name from parties_service where id = to_service_id)), move.context, move.id
         from trajectories_handovermove move join trajectories_handover given on given.id = hand_over_id
         where dossier_id = %(dossier)s or following_id = %(dossier)s""",
-    "goal_set": f"""select set_on, '', text, {_first("goal", "goal.id")}
+    "goal_set": f"""select set_on, '', text, {_first("goal", "goal.id")}, goal.id
         from trajectories_goal goal where dossier_id = %(dossier)s""",
-    "goal_reached": f"""select reached_on, '', text, {_last("goal", "goal.id")}
+    "goal_reached": f"""select reached_on, '', text, {_last("goal", "goal.id")}, goal.id
         from trajectories_goal goal where dossier_id = %(dossier)s and reached_on is not null""",
-    "task_done": f"""select done_on, owner, text, {_last("task", "task.id")}
+    "task_done": f"""select done_on, owner, text, {_last("task", "task.id")}, task.id
         from trajectories_task task where dossier_id = %(dossier)s and done_on is not null""",
-    "attestation": """select day, level, competence.name_nl || ' (' || attested_by || ')', context
+    "attestation": """select day, level, competence.name_nl || ' (' || attested_by || ')', context, trajectories_attestation.id
         from trajectories_attestation join trajectories_competence competence on competence.id = competence_id
         where dossier_id = %(dossier)s""",
-    "evaluation": """select held_on, result, words, context from trajectories_evaluation
+    "evaluation": """select held_on, result, words, context, id from trajectories_evaluation
         where dossier_id = %(dossier)s""",
-    "evaluation_signature": """select signed_on, party, signature.words, signature.context
+    "evaluation_signature": """select signed_on, party, signature.words, signature.context, signature.id
         from trajectories_evaluationsignature signature
         join trajectories_evaluation evaluation on evaluation.id = evaluation_id
         where dossier_id = %(dossier)s""",
     "appointment": f"""select day, state, kind || ', ' || to_char(clock, 'HH24:MI') || ', ' || place,
-        {_last("appointment", "appointment.id")} from trajectories_appointment appointment
+        {_last("appointment", "appointment.id")}, appointment.id from trajectories_appointment appointment
         where dossier_id = %(dossier)s or referral_id = %(referral)s""",
-    "note": """select day, kind, text, context from trajectories_note
+    "note": """select day, kind, text, context, id from trajectories_note
         where dossier_id = %(dossier)s or referral_id = %(referral)s""",
-    "exit": "select day, kind, words, context from trajectories_exit where dossier_id = %(dossier)s",
-    "observation": """select observed_on, array_to_string(nodes, ','), months || ' m: ' || source, context
+    "exit": "select day, kind, words, context, id from trajectories_exit where dossier_id = %(dossier)s",
+    "observation": """select observed_on, array_to_string(nodes, ','), months || ' m: ' || source, context, id
         from trajectories_observation where dossier_id = %(dossier)s""",
 }
-"""By kind of entry: (day, code, detail, who-and-why)."""
+"""By kind of entry: (day, code, detail, who-and-why, number): of one day, the higher number came later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +86,14 @@ def timeline(dossier: Dossier, *, kinds: Sequence[str] = (), most: int | None = 
     """What happened, the last first; only these kinds when some are named, and at most so many. One query."""
     chosen = {kind: sql for kind, sql in SOURCES.items() if not kinds or kind in kinds}
     union = " union all ".join(
-        f"select '{kind}' as kind, one.* from ({sql}) as one (day, code, detail, context)"
+        f"select '{kind}' as kind, one.* from ({sql}) as one (day, code, detail, context, number)"
         for kind, sql in chosen.items()
     )
     found = rows(
         f"""
         select day, kind, code, coalesce(detail, ''), coalesce(metadata ->> 'by', ''), coalesce(metadata ->> 'why', '')
         from ({union}) entry left join pghistory_context said on said.id = entry.context
-        order by day desc, said.created_at desc nulls last, kind, code limit %(most)s
+        order by day desc, said.created_at desc nulls last, kind, number desc limit %(most)s
         """,
         {
             "dossier": dossier.pk,
