@@ -222,11 +222,13 @@ def signatures(evaluation: Evaluation) -> dict[str, tuple[str, bool]]:
 
 
 def test_coach_and_worker_sign_on_screen_each_for_their_own_side(town: Town, as_: SignIn) -> None:
+    assert path(town, "evaluation") in as_("worker").get(reverse("home")).content.decode()
     for role, party in (("coach", Party.GUIDE), ("worker", Party.WORKER)):
         assert path(town, "evaluation-sign") in as_(role).get(path(town, "evaluation")).content.decode()
         as_(role).post(path(town, "evaluation-sign"), {"agrees": "yes"})
         assert signatures(town.evaluation)[party] == (Channel.SCREEN, True)
         assert as_(role).get(path(town, "evaluation-sign")).status_code == 404
+    assert path(town, "evaluation") not in as_("worker").get(reverse("home")).content.decode()
     assert Document.objects.filter(subject=f"evaluation:{town.evaluation.pk}").count() == 1
 
 

@@ -27,6 +27,7 @@ from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions.evaluations import Found, hold
 from opstap.trajectories.evaluations import (
     Line,
+    awaiting_signature,
     evaluation,
     evaluations,
     of_dossier,
@@ -47,6 +48,14 @@ MEANING = {
     Result.END: _("Daarna sluit u het dossier af of draagt u het over."),
 }
 """What each decision leads to; nothing of it happens by itself."""
+FOR_WORKER = {
+    Result.CONTINUE: _("U gaat verder zoals nu."),
+    Result.ADAPT: _("U gaat verder, met een ander plan. U bespreekt het nieuwe plan met uw begeleider."),
+    Result.NEXT_STEP: _("U bent klaar voor een volgende stap. U bespreekt met uw begeleider welke."),
+    Result.END: _("Wijk-werken stopt. Uw begeleider bespreekt met u wat er daarna komt."),
+}
+"""The same for the worker, as it stands on the report too."""
+SAYS = {Role.COACH: MEANING, Role.WORKER: FOR_WORKER}
 WAYS: dict[str, Sequence[tuple[object, str]]] = {
     Result.ADAPT: [(_("Plan aanpassen"), "plan")],
     Result.NEXT_STEP: [(_("Dossier beëindigen"), "dossier-end"), (_("Dossier overdragen"), "hand-over-ask")],
@@ -92,9 +101,11 @@ class EvaluationForm(Styled):
     def last(self) -> dict[str, Any]:
         return self.part("words", "result")
 
-    def judged(self) -> list[tuple[Line, Any, Any]]:
+    def judged(self) -> list[tuple[Line, str, Any, Any]]:
         """Each goal with what earlier evaluations found, and its two fields."""
-        return [(one, self[f"goal_{one.goal.pk}"], self[f"goal_{one.goal.pk}_words"]) for one in self.lines]
+        return [
+            (one, _earlier(one), self[f"goal_{one.goal.pk}"], self[f"goal_{one.goal.pk}_words"]) for one in self.lines
+        ]
 
     def found(self, dossier: Dossier, replaces: Evaluation | None) -> Found:
         """What is to be written down."""
@@ -110,6 +121,16 @@ class EvaluationForm(Styled):
             degrees={pk: (asked[f"goal_{pk}"], asked[f"goal_{pk}_words"]) for pk in keys if asked[f"goal_{pk}"]},
             replaces=replaces.pk if replaces else None,
         )
+
+
+def _earlier(line: Line) -> str:
+    """What was found of a goal before: 1 maart 2021: gedeeltelijk (met de bus)."""
+    return " · ".join(
+        f"{shown.day(one.evaluation.held_on)}: {shown.t(one.get_reached_display())}"
+        + (f" ({one.words})" if one.words else "")
+        for one in line.degrees
+        if one is not None
+    )
 
 
 @for_role(Role.COACH)
@@ -186,6 +207,7 @@ def reading(found: Evaluation) -> dict[str, Any]:
         "signatures": list(found.signatures.all()),
         "missing": unsigned_by(found),
         "newer": getattr(found, "replaced_by", None),
+        "for_worker": FOR_WORKER[Result(found.result)],
     }
 
 
@@ -201,7 +223,7 @@ def doable(found: Evaluation, *, by: Membership) -> dict[str, Any]:
         "may_ask": is_coach and Party.WORKER in missing,
         "may_correct": is_coach and not hasattr(found, "replaced_by"),
         "report": report.first(),
-        "meaning": MEANING[Result(found.result)] if is_coach else "",
+        "meaning": SAYS.get(Role(by.role), {}).get(Result(found.result), ""),
         "ways": list(_open(ways, found.dossier_id)),
         "is_own": by.role == Role.WORKER,
     }
@@ -214,6 +236,5 @@ def _open(ways: Sequence[tuple[object, str]], dossier: int) -> Iterator[tuple[ob
 
 
 def to_sign(*, by: Membership) -> list[Evaluation]:
-    """The evaluations that wait for the signature of the worker who is signed in. Two queries."""
-    held = evaluations(by=by).filter(replaced_by=None).prefetch_related("signatures")
-    return [one for one in held if Party.WORKER in unsigned_by(one)]
+    """The evaluations in the running dossier that wait for the signature of the worker who is signed in. One query."""
+    return list(awaiting_signature(evaluations(by=by).filter(dossier__ended_on=None), Party.WORKER))

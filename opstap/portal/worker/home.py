@@ -13,6 +13,7 @@ from opstap.performances.queries import month_use, year_use
 from opstap.portal import cells, clock
 from opstap.portal.names import named
 from opstap.portal.request import Request
+from opstap.portal.trajectories.evaluating import to_sign
 from opstap.portal.worker.pay import by_month, cents, payouts
 from opstap.shared.periods import month_start
 from opstap.trajectories.access import dossiers
@@ -35,6 +36,7 @@ def home(request: Request) -> HttpResponse:
             "year": year_use(dossier, today),
             "placements": named(open_on(placements(by=by).filter(dossier=dossier), today)),
             "payouts": payouts(dossier.person_id),
+            "unsigned": to_sign(by=by),
             "talk": next_appointment(dossier.person_id, today),
             **_work(by, dossier, today),
         }
