@@ -66,9 +66,11 @@ class Proof(Styled):
         self.fields["bound_by_pwa_agreement"].label = _("Was op %(day)s gebonden door een PWA-overeenkomst") % {
             "day": bound
         }
-        self.fields["pwa_vouchers_paid"].label = _(
-            "Hoeveel PWA-cheques zijn uitbetaald van %(first)s tot en met %(last)s?"
-        ) % {"first": first, "last": last}
+        self.fields["pwa_vouchers_paid"].label = _("Uitbetaalde PWA-cheques")
+        self.fields["pwa_vouchers_paid"].help_text = _("Geteld van %(first)s tot en met %(last)s.") % {
+            "first": first,
+            "last": last,
+        }
 
 
 class TransitionalForm(Proof):
