@@ -50,7 +50,8 @@ SOURCES = {
     "task_done": f"""select done_on, owner, text, {_last("task", "task.id")}, task.id
         from trajectories_task task where dossier_id = %(dossier)s and done_on is not null""",
     "attestation": """select day, level, competence.name_nl || ' (' || attested_by || ')', context, attestation.id
-        from trajectories_attestation attestation join trajectories_competence competence on competence.id = competence_id
+        from trajectories_attestation attestation
+        join trajectories_competence competence on competence.id = competence_id
         where dossier_id = %(dossier)s""",
     "evaluation": """select held_on, result, words, context, id from trajectories_evaluation
         where dossier_id = %(dossier)s""",
