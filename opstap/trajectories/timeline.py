@@ -59,7 +59,7 @@ SOURCES = {
         from trajectories_evaluationsignature signature
         join trajectories_evaluation evaluation on evaluation.id = evaluation_id
         where dossier_id = %(dossier)s""",
-    "appointment": f"""select day, state, kind || ', ' || to_char(clock, 'HH24:MI') || ', ' || place,
+    "appointment": f"""select day, state, to_char(clock, 'HH24:MI') || ', ' || place,
         {_last("appointment", "appointment.id")}, appointment.id from trajectories_appointment appointment
         where dossier_id = %(dossier)s or referral_id = %(referral)s""",
     "note": """select day, kind, text, context, id from trajectories_note
