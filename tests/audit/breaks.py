@@ -256,17 +256,23 @@ def _(r: Region) -> str:
 
 @breaks("23_dossiers_stand_where_they_moved")
 def _(r: Region) -> str:
-    return "update trajectories_dossier set status = 'suspended'"
+    return "update trajectories_dossier set status = 'suspended' where status = 'active'"
+
+
+MOVES = ("dossier_moves_as_the_table_says", "trajectories_move")
 
 
 @breaks("24_moves_follow_the_table")
 def _(r: Region) -> str:
-    return "update trajectories_move set before = 'provisional' where after = 'suspended'"
+    return without(*MOVES) + "update trajectories_move set before = 'provisional' where after = 'suspended'"
 
 
 @breaks("24_moves_follow_the_table")
 def _(r: Region) -> str:
-    return "update trajectories_move set before = 'provisional', after = 'suspended' where before = 'provisional'"
+    return (
+        without(*MOVES)
+        + "update trajectories_move set before = 'provisional', after = 'suspended' where before = 'provisional'"
+    )
 
 
 @breaks("24_moves_follow_the_table")
@@ -339,8 +345,10 @@ def _(r: Region) -> str:
     return (
         without("person_has_one_dossier_at_a_time_per_measure", "trajectories_dossier")
         + """
-    insert into trajectories_dossier (person_id, organiser_id, measure, regime, starts_on, status)
-    select person_id, organiser_id, measure, 'transitional', '2021-06-01', 'provisional' from trajectories_dossier"""
+    insert into trajectories_dossier
+        (person_id, organiser_id, measure, regime, starts_on, status, guided_by, job_target)
+    select person_id, organiser_id, measure, 'transitional', '2021-06-01', 'provisional', 'organiser', ''
+    from trajectories_dossier"""
     )
 
 
@@ -351,7 +359,7 @@ def _(r: Region) -> str:
 
 @breaks("33_numbers_have_their_check_digits")
 def _(r: Region) -> str:
-    return "update parties_person set insz = '85073003329'"
+    return f"update parties_person set insz = '85073003329' where id = {r.placement.person_id}"
 
 
 @breaks("33_numbers_have_their_check_digits")

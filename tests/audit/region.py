@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from django.db import transaction
 
@@ -15,11 +15,12 @@ from opstap.parties.models import Category, Look, Person, Profile, Recognition, 
 from opstap.payments.actions import pay_out
 from opstap.shared.audit import acting
 from opstap.shared.scope import EVERYBODY, seeing
-from opstap.trajectories.actions import Step, move
-from opstap.trajectories.models import Status
+from opstap.trajectories.actions.suspensions import Rest, suspend
+from opstap.trajectories.models import Dossier, Suspension
 from opstap.vouchers.actions import expire
 from opstap.vouchers.models import Order
 from opstap.vouchers.redemption import redeem, withdraw
+from tests.audit.road import done, go_on, guide
 from tests.world import BY, World
 
 SUSPENDED = (date(2021, 2, 1), date(2021, 3, 1))
@@ -29,12 +30,17 @@ EXPIRED_ON = date(2022, 6, 1)
 
 @dataclass(slots=True)
 class Region:
-    """What the tests break: work paid and unpaid, vouchers used, open and expired, a dossier that was suspended."""
+    """What the tests break: work paid and unpaid, vouchers used, open and expired, a dossier that was suspended.
+
+    Another person went on from dossier to dossier, and from the first organiser to the `neighbour`, and is `gone`.
+    """
 
     world: World
+    neighbour: World
     recognition: Recognition
     other: Recognition
     placement: Placement
+    gone: Dossier
     order: Order
     open_order: Order
     paid: int
@@ -43,7 +49,7 @@ class Region:
 
 
 def build() -> Region:
-    """Two clients and a worker with a busy year, all of it with the real actions."""
+    """Two clients, a worker with a busy year and one who went on elsewhere, all of it with the real actions."""
     world = World.build()
     recognition = world.recognition()
     other = world.recognition(category=Category.EDUCATION, name="Basisschool De Wilg")
@@ -55,17 +61,19 @@ def build() -> Region:
     (answer,) = redeem([paid], by=BY, day=date(2021, 1, 20))
     assert answer, answer.refusal
     withdraw([withdrawn], by=BY, day=date(2021, 1, 20), reason="dubbel")
-    dossier = placement.dossier_id
     first, last = SUSPENDED
-    move(steps=[Step(dossier, Status.SUSPENDED, first, "ziek")], by=BY)
-    move(steps=[Step(dossier, Status.ACTIVE, last, "hersteld")], by=BY)
+    rest = Rest(placement.dossier_id, first, Suspension.Reason.ILLNESS, ends_on=last - timedelta(1))
+    done(suspend([rest], by=BY, day=last)[0])
     world.work(placement, day=last, hours=1)
     pay_out(day=date(2021, 2, 5), through=date(2021, 1, 31), by=BY)
     expire(by=BY, day=EXPIRED_ON)
     still_good = world.vouchers(other, 10, day=date(2021, 6, 1))
     _write_to_people(world, placement, recognition)
     _know_people(world, placement)
-    return Region(world, recognition, other, placement, bought, still_good, paid, unpaid, withdrawn)
+    neighbour = World.build("w14", ("Waregem", "Zulte"))
+    guide(world, Dossier.objects.get(pk=placement.dossier_id), recognition=recognition.pk)
+    gone = go_on(world, neighbour)
+    return Region(world, neighbour, recognition, other, placement, gone, bought, still_good, paid, unpaid, withdrawn)
 
 
 def _write_to_people(world: World, placement: Placement, recognition: Recognition) -> None:

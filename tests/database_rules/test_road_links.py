@@ -71,15 +71,14 @@ MOVED: list[tuple[Moves, type, str, dict[str, Any]]] = [
 ]
 
 
-def is_written(make: Callable[[], Any], rule: str) -> bool:
-    """Whether the database takes it; if not, this rule refuses it and no other."""
+def refusal(make: Callable[[], Any]) -> str:
+    """The name of the rule that refuses it, or nothing."""
     try:
         with transaction.atomic():
             make()
     except IntegrityError as problem:
-        assert violated(problem) == rule
-        return False
-    return True
+        return violated(problem)
+    return ""
 
 
 @pytest.mark.parametrize(("table", "model", "rule", "also"), MOVED)
@@ -90,15 +89,12 @@ def test_only_the_moves_of_the_table_are_written(
     states = ["", *table.states.values]
     pairs = list(product(states, states))
 
-    written = {
-        (before, after)
+    refusals = {
+        (before, after): refusal(lambda b=before, a=after: road.make(model, before=b, after=a, **also))
         for before, after in pairs
-        if is_written(lambda b=before, a=after: road.make(model, before=b, after=a, **also), rule)
     }
 
-    assert written == {(before, after) for before, after in pairs if table.may(before, after)}
-    assert written, "a table without moves is no table"
-    assert len(written) < len(pairs)
+    assert refusals == {(before, after): "" if table.may(before, after) else rule for before, after in pairs}
 
 
 @pytest.mark.parametrize("table", [table for table, *_ in MOVED])
