@@ -26,6 +26,7 @@ from opstap.portal.organiser.filters import (
 from opstap.portal.panels import SHOWN, Panel, Row, by_urgency, panel
 from opstap.portal.request import Request
 from opstap.portal.templatetags import opstap as shown
+from opstap.portal.trajectories import hand_overs, referrals_panels
 from opstap.trajectories import access as trajectories_access
 from opstap.vouchers.queries import with_balance
 
@@ -39,6 +40,8 @@ def home(request: Request) -> HttpResponse:
     panels = [
         *among(Dossiers.LATE),
         _to_confirm(hours_access.waiting(by=by)),
+        hand_overs.waiting(by),
+        referrals_panels.new(by=by, today=today),
         stopping,
         *among(Dossiers.NEAR_CAP, Dossiers.UNSIGNED),
         running_out,

@@ -13,6 +13,7 @@ from opstap.portal.panels import by_urgency, panel
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.templatetags import opstap as shown
+from opstap.portal.trajectories import hand_overs, referrals_panels
 from opstap.trajectories import access
 from opstap.trajectories.models import Status
 
@@ -42,11 +43,12 @@ def home(request: Request) -> HttpResponse:
     context = {
         **by_urgency(
             [
+                *referrals_panels.of_service(by=by, today=today),
+                hand_overs.waiting(by),
                 *dossier_panels.panels(rows, today, *SHOWN_HERE, page=page),
                 busy,
             ]
         ),
-        "waiting": access.referrals(by=by).filter(dossiers=None),
         "today": today,
     }
     return render(request, "portal/referrer/home.html", context)

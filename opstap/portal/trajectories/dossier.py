@@ -15,6 +15,7 @@ from opstap.portal.names import named
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.trajectories import (
+    agreements,
     appointments,
     attestations,
     contacts,
@@ -23,7 +24,12 @@ from opstap.portal.trajectories import (
     evaluations,
     hand_overs,
     opening,
+    outcomes,
     plans,
+    prolongations,
+    referrals,
+    suspensions,
+    watches,
 )
 from opstap.portal.trajectories.cards import Card
 from opstap.portal.trajectories.timeline import FEW, lines
@@ -34,6 +40,10 @@ LAST = 8
 """How many performances the page shows; the list of hours has them all."""
 
 CARDS: Sequence[Callable[..., Card | None]] = (
+    referrals.card,
+    agreements.card,
+    prolongations.card,
+    suspensions.card,
     plans.card,
     evaluations.card,
     attestations.card,
@@ -42,6 +52,8 @@ CARDS: Sequence[Callable[..., Card | None]] = (
     opening.card,
     hand_overs.card,
     ending.card,
+    watches.card,
+    outcomes.card,
     documents.card,
     contacts.notes_card,
 )
