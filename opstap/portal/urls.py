@@ -16,8 +16,8 @@ from opstap.portal.people import imports as people_imports
 from opstap.portal.people import merging, people, signup, signups
 from opstap.portal.public import views as public
 from opstap.portal.referrer import views as referrer
-from opstap.portal.trajectories import appointments as talks
 from opstap.portal.trajectories import (
+    agreements,
     attestations,
     benefit_ends,
     coaches,
@@ -36,15 +36,18 @@ from opstap.portal.trajectories import (
     outcomes,
     plan_templates,
     plans,
+    prolongations,
     referrals,
     referrals_import,
     referrals_writing,
     signing,
     situations,
+    suspensions,
     tasks,
     timeline,
     watches,
 )
+from opstap.portal.trajectories import appointments as talks
 from opstap.portal.trajectories import documents as road_documents
 from opstap.portal.worker import hours as worker_hours
 from opstap.portal.worker import papers
@@ -162,6 +165,14 @@ urlpatterns = [
     path("berichten/brieven/pdf/", messages.print_letters, name="messages-print"),
     path("berichten/<int:pk>/", messages.message, name="message"),
     path("documenten/<int:pk>/", documents.document, name="document"),
+    path("dossiers/<int:pk>/overeenkomst/", agreements.agreement, name="agreement"),
+    path("dossiers/<int:pk>/overeenkomst/nieuw/", agreements.draw_up, name="agreement-new"),
+    path("dossiers/<int:pk>/overeenkomst/versturen/", agreements.send, name="agreement-send"),
+    path("dossiers/<int:pk>/overeenkomst/tekenen/", agreements.sign, name="agreement-sign"),
+    path("dossiers/<int:pk>/overeenkomst/scan/", agreements.scan, name="agreement-scan"),
+    path("dossiers/<int:pk>/overeenkomst/schrappen/", agreements.cancel, name="agreement-cancel"),
+    path("dossiers/<int:pk>/schorsing/", suspensions.suspension, name="suspension"),
+    path("dossiers/<int:pk>/verlenging/", prolongations.prolongation, name="prolongation"),
     path("tekenen/<str:token>/", signing.sign, name="sign"),
     path("tekenen/<str:token>/pdf/", signing.paper, name="sign-paper"),
     path("cijfers/", figures.index, name="figures"),

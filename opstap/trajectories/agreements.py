@@ -7,6 +7,7 @@ from datetime import date
 from opstap.correspondence.models import Document, Kind
 from opstap.correspondence.queries import documents_of
 from opstap.rulebook.units import ONE_DAY
+from opstap.shared.errors import NotFound
 from opstap.trajectories.agreement_paper import SIGNERS
 from opstap.trajectories.models import Agreement, Dossier, Party, Signature
 
@@ -14,6 +15,16 @@ from opstap.trajectories.models import Agreement, Dossier, Party, Signature
 def subject(agreement: Agreement) -> str:
     """Under which words its papers, messages and links are kept."""
     return f"agreement:{agreement.pk}"
+
+
+def to_sign(about: str) -> Agreement:
+    """The agreement under these words (see `subject`), with all that its paper says. Raises NotFound."""
+    number = about.removeprefix("agreement:")
+    rows = Agreement.objects.select_related("dossier__person__municipality", "dossier__organiser", "dossier__referral")
+    found = rows.filter(pk=number).first() if number.isdecimal() else None
+    if found is None:
+        raise NotFound("Deze overeenkomst bestaat niet.")
+    return found
 
 
 def of_dossier(dossier: Dossier) -> list[Agreement]:

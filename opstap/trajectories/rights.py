@@ -15,7 +15,7 @@ from opstap.rulebook.wording import EN, NL
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.trajectories import access
 from opstap.trajectories.facts import situations
-from opstap.trajectories.models import Dossier, Situation, Status, Suspension
+from opstap.trajectories.models import Dossier, Prolongation, Situation, Status, Suspension
 
 
 def eligible_again(day: date, *, by: Membership | None = None) -> dict[Dossier, Decision]:
@@ -32,8 +32,14 @@ def eligible_again(day: date, *, by: Membership | None = None) -> dict[Dossier, 
     return {dossier: answer for dossier, answer in answers.items() if not answer}
 
 
+def asked(dossier: Dossier, day: date) -> Decision | None:
+    """Whether who has this dossier may work on that day; None when nobody told what the person lives on."""
+    situation = _told([dossier], day).get((dossier.person_id, day))
+    return None if situation is None else still_entitled(dossier, situation, day)
+
+
 def still_entitled(dossier: Dossier, situation: Situation, day: date) -> Decision:
-    """Whether who has this dossier may work on, with what that person lives on. A refusal does not say what that is."""
+    """Whether the right of this dossier holds on that day. Neither a yes nor a no says what the person lives on."""
     person = dossier.person
     entry = eligibility.may_enter(
         measure(dossier.measure),
@@ -43,16 +49,21 @@ def still_entitled(dossier: Dossier, situation: Situation, day: date) -> Decisio
         permission_until=situation.permission_until,
         day=day,
     )
-    known_to_all = not (person.lives_in_flanders and person.registered_with_vdab)
-    return entry if entry or known_to_all else _discreet(entry, day)
+    known_to_all = not (entry or (person.lives_in_flanders and person.registered_with_vdab))
+    return entry if known_to_all else _discreet(entry, day)
 
 
 def _discreet(entry: Decision, day: date) -> Decision:
-    said = Sentence(
+    """The same answer by the same law, without the income."""
+    no = Sentence(
         nl=f"Het inkomen geeft op {NL.day(day)} geen recht, of een toelating ontbreekt. Vraag de toeleider om raad.",
         en=f"On {EN.day(day)} the income gives no right, or a permission is missing. Ask the referrer for advice.",
     )
-    return replace(entry, because=said, facts={"day": day})
+    yes = Sentence(
+        nl=f"De voorwaarden om te wijk-werken zijn vervuld op {NL.day(day)}.",
+        en=f"The conditions to take part are met on {EN.day(day)}.",
+    )
+    return replace(entry, because=yes if entry else no, facts={"day": day})
 
 
 def ends_on(dossiers: Iterable[Dossier], day: date) -> dict[Dossier, date | None]:
@@ -86,6 +97,11 @@ def moved_end(m: Measure, dossier: Dossier, *, before: int, after: int) -> date 
         for days in (after, before)
     )
     return dossier.planned_end_on + (late - soon) if late and soon else None
+
+
+def prolongations(dossier: Dossier) -> list[Prolongation]:
+    """What lengthened a dossier, the first first. One query."""
+    return list(Prolongation.objects.filter(dossier=dossier))
 
 
 def days_of(suspension: Suspension, day: date) -> int:

@@ -6,20 +6,17 @@ from datetime import date
 
 from opstap.correspondence.actions import keep, make_link, scan_in, tell
 from opstap.correspondence.models import Kind, SigningLink
-from opstap.parties.models import Organiser, Person
+from opstap.parties.models import Organiser, Person, Service
 from opstap.rulebook import measure
 from opstap.rulebook.rules import signing
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, Refused
-from opstap.shared.scope import EVERYBODY, seeing
-from opstap.trajectories import agreement_paper
+from opstap.trajectories import agreement_paper, rights
 from opstap.trajectories.actions import dossiers as dossier_actions
 from opstap.trajectories.actions.dossiers import Step, move
 from opstap.trajectories.agreement_words import in_force, to_sign
 from opstap.trajectories.agreements import drawn_on, of_dossier, subject, uncovered_from, unsigned_by, waiting
-from opstap.trajectories.facts import situations
 from opstap.trajectories.models import Agreement, Channel, Dossier, Party, Signature, Status
-from opstap.trajectories.rights import still_entitled
 
 PURPOSE = "agreement"
 """For what the links are with which an agreement is signed."""
@@ -66,12 +63,18 @@ def _locked(dossier: int) -> Dossier:
     return locked
 
 
+def _service(dossier: Dossier) -> Service | None:
+    """The service that referred, which may read the papers too."""
+    return dossier.referral.service if dossier.referral else None
+
+
 def _keep_paper(agreement: Agreement, *, by: Actor, drawn: date, day: date, kind: Kind) -> None:
     organiser = Organiser.objects.get(pk=agreement.dossier.organiser_id)
     keep(
         by=by,
         organiser=organiser,
         person=agreement.dossier.person,
+        service=_service(agreement.dossier),
         kind=kind,
         title=agreement_paper.title(agreement),
         day=day,
@@ -176,18 +179,20 @@ def _check_mark(agreement: Agreement, mark: Mark, day: date) -> None:
         raise BadInput("Wie tekent, zet een naam.", "name")
 
 
+def first_day(agreement: Agreement, signed_on: date) -> date:
+    """The first day on which an agreement that is signed then works: its start, or that day when it is later."""
+    return max(signed_on, agreement.starts_on)
+
+
 def _ask_again(agreement: Agreement, signed_on: date) -> None:
-    """Whether the right holds on the first day the agreement works: its start, or when it is signed later that day."""
-    dossier, first = agreement.dossier, max(signed_on, agreement.starts_on)
-    with seeing(EVERYBODY):  # what somebody lives on is not the organiser's business
-        told = situations([(dossier.person_id, first)])
-    situation = told.get((dossier.person_id, first))
-    if situation is None:
+    """Whether the right holds on the first day that counts. Raises Refused."""
+    dossier = agreement.dossier
+    answer = rights.asked(dossier, first_day(agreement, signed_on))
+    if answer is None:
         raise BadInput(
             f"Van {dossier.person} is niet bekend wat het inkomen is. "
             "Vraag de dienst die toeleidde om dat in te vullen."
         )
-    answer = still_entitled(dossier, situation, first)
     if not answer:
         raise Refused(answer)
 
@@ -215,6 +220,7 @@ def sign_on_paper(agreement: Agreement, marks: Sequence[Mark], *, scan: bytes, b
         by=by,
         organiser=Organiser.objects.get(pk=dossier.organiser_id),
         person=dossier.person,
+        service=_service(dossier),
         kind=Kind.SIGNED_AGREEMENT,
         title=f"{agreement_paper.title(agreement)}, getekend op papier",
         day=day,

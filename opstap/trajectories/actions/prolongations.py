@@ -12,16 +12,20 @@ from opstap.trajectories.history import chains
 from opstap.trajectories.models import Dossier, Prolongation, Status
 
 
-def may_prolong(dossier: Dossier, months: int, *, day: date) -> Decision:
-    """What the rulebook says of so many months more. What a dossier goes on from was prolonged along with it."""
+def times_before(dossier: Dossier) -> int:
+    """How often a dossier was prolonged, along with what it goes on from. Two queries at most."""
     earlier = chains([dossier.pk] if dossier.continues_id else []).get(dossier.pk, [])
     with seeing(EVERYBODY):  # an earlier link may be another organiser's
-        before = Prolongation.objects.filter(dossier__in=[dossier.pk, *(pk for pk, _ in earlier)]).count()
+        return Prolongation.objects.filter(dossier__in=[dossier.pk, *(pk for pk, _ in earlier)]).count()
+
+
+def may_prolong(dossier: Dossier, months: int, *, times: int, day: date) -> Decision:
+    """What the rulebook says of so many months more, after it was prolonged so many times."""
     return prolongation.may_prolong(
         measure(dossier.measure),
         months_referred=dossier.months or 0,
         months_added=months,
-        prolongations=before,
+        prolongations=times,
         transitional=dossier.is_transitional,
         day=day,
     )
@@ -51,7 +55,7 @@ def prolong(dossier: Dossier, months: int, *, reason: str, by: Actor, day: date)
     locked = dossier_actions.locked([dossier.pk])[dossier.pk]
     if locked.status == Status.ENDED:
         raise BadInput(f"Het dossier van {locked.person} is beëindigd. Vraag een nieuwe toeleiding.")
-    decision = may_prolong(locked, months, day=day)
+    decision = may_prolong(locked, months, times=times_before(locked), day=day)
     if not decision:
         raise Refused(decision)
     before, after = prolonged_end(locked, months)

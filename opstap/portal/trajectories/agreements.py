@@ -1,0 +1,321 @@
+"""The agreement on screen: its versions and who signed them, and drawing one up, sending, signing and cancelling it.
+
+How it is signed with a link of one's own stands at the end: this module registers it with `signing`.
+"""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from opstap.correspondence.access import messages as messages_to
+from opstap.correspondence.models import LARGEST, SigningLink
+from opstap.parties.models import Look, Membership, Role
+from opstap.portal import clock, doing, looking
+from opstap.portal.forms import Styled, day, words
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.trajectories import signing
+from opstap.portal.trajectories.cards import Card, buttons
+from opstap.rulebook import Decision
+from opstap.shared.audit import Actor
+from opstap.shared.errors import NotFound
+from opstap.trajectories import access, rights
+from opstap.trajectories.access import Verb, may
+from opstap.trajectories.actions import agreements as actions
+from opstap.trajectories.actions.agreements import Mark
+from opstap.trajectories.agreement_paper import content, title
+from opstap.trajectories.agreements import (
+    drawn_on,
+    of_dossier,
+    shown,
+    subject,
+    to_sign,
+    uncovered_from,
+    unsigned_by,
+    waiting,
+)
+from opstap.trajectories.models import Agreement, Channel, Dossier, Party, Status
+
+NAME = signing.NAME
+PLACEHOLDER = "TOKEN"
+"""Stands for a token while the address of a link is made."""
+
+
+class DrawForm(Styled):
+    """Until when, for a right that has no end of its own."""
+
+    ends_on = day(
+        _("Tot en met"),
+        required=False,
+        help_text=_("Dit recht heeft geen einde. Kies een dag als u later een nieuwe overeenkomst wilt maken."),
+    )
+
+
+class PaperForm(Styled):
+    """Who put a name under the paper, when, and the scan that shows it."""
+
+    parties = forms.MultipleChoiceField(label=_("Wie tekende?"), widget=forms.CheckboxSelectMultiple)
+    signed_on = day(_("Op welke dag?"))
+    name = forms.CharField(label=_("Wie tekende voor de organisator?"), max_length=NAME)
+    scan = forms.FileField(label=_("Scan van het papier"), help_text=_("PDF, PNG of JPEG, hoogstens 5 MB."))
+
+    def __init__(self, *args: Any, missing: list[Party], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = dict(words(Party))
+        parties: Any = self.fields["parties"]
+        parties.choices = [(str(party), known[str(party)]) for party in missing]
+        if Party.ORGANISER not in missing:
+            del self.fields["name"]
+
+    def clean_scan(self) -> Any:
+        if self.cleaned_data["scan"].size > LARGEST:
+            raise forms.ValidationError(_("Dit bestand is te groot. Hoogstens 5 MB."))
+        return self.cleaned_data["scan"]
+
+
+@for_role(Role.COACH, Role.WORKER, Role.REFERRER, Role.VDAB)
+@require_safe
+def agreement(request: Request, pk: int) -> HttpResponse:
+    """Every version of the agreement of a dossier: its days, who signed, its papers, and what can be done now."""
+    by, today = request.membership, clock.today()
+    found = access.dossier(pk, by=by)
+    looking.note(request, found.person, Look.Page.DOSSIER)
+    versions = of_dossier(found)
+    context = {
+        "dossier": found,
+        "parent": _parent(found, by),
+        "versions": shown(versions),
+        "waiting": waiting(versions),
+        "next_on": _next(found, versions),
+        "may_sign": may(Verb.SIGN, by=by),
+        "is_worker": by.role == Role.WORKER,
+        "party": _party(by),
+        "today": today,
+    }
+    return render(request, "portal/trajectories/agreement.html", context)
+
+
+def _parent(dossier: Dossier, by: Membership) -> tuple[object, str]:
+    if by.role == Role.WORKER:
+        return _("Uw papieren"), reverse("worker-papers")
+    return dossier.person, reverse("dossier", args=[dossier.pk])
+
+
+def _back(dossier: Dossier) -> tuple[object, str]:
+    return _("Overeenkomst"), reverse("agreement", args=[dossier.pk])
+
+
+def _party(by: Membership) -> Party:
+    """As which party somebody in this role signs."""
+    return Party.WORKER if by.role == Role.WORKER else Party.ORGANISER
+
+
+def _next(dossier: Dossier, versions: list[Agreement]) -> date | None:
+    """From when a next version can be drawn up now, if one can."""
+    if dossier.status == Status.ENDED or waiting(versions):
+        return None
+    return uncovered_from(dossier, versions)
+
+
+def _told(dossier: Dossier, on: date) -> list[Decision]:
+    """What the rulebook says of the right on that day, as far as the income is known."""
+    answer = rights.asked(dossier, on)
+    return [] if answer is None else [answer]
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def draw_up(request: Request, pk: int) -> HttpResponse:
+    """Draw up the first agreement or the next one; nothing has to be typed again."""
+    by, today = request.membership, clock.today()
+    found = access.dossier_to(Verb.SIGN, pk, by=by)
+    looking.note(request, found.person, Look.Page.DOSSIER)
+    versions = of_dossier(found)
+    starts_on = _next(found, versions)
+    form = (DrawForm if found.is_transitional else doing.NothingToFill)(doing.bound(request))
+
+    def act(asked: dict[str, Any]) -> None:
+        actions.draw_up(found, by=request.user.actor, day=today, ends_on=asked.get("ends_on"))
+
+    deed = doing.Deed(
+        title=_("Vervolg van de overeenkomst opmaken") if versions else _("Overeenkomst opmaken"),
+        parent=_back(found),
+        form=form,
+        act=act,
+        done=_("De overeenkomst is opgemaakt. Verstuur ze nu om te tekenen, of teken ze op papier."),
+        button=_("Maak de overeenkomst"),
+        intro=_("Alles komt uit het dossier, de toeleiding en het plan. U hoeft niets over te typen."),
+        told=_told(found, starts_on) if starts_on else [],
+        extra={"dossier": found, "starts_on": starts_on},
+    )
+    return doing.show(request, deed, "portal/trajectories/agreement_new.html")
+
+
+def _waiting(request: Request, pk: int) -> Agreement:
+    """The version of a dossier that waits for a signature, for whoever may do something with it. Raises NotFound."""
+    found = access.dossier_to(Verb.SIGN, pk, by=request.membership)
+    looking.note(request, found.person, Look.Page.DOSSIER)
+    one = waiting(of_dossier(found))
+    if one is None:
+        raise NotFound("Er wacht geen overeenkomst op een handtekening.")
+    one.dossier = found
+    return one
+
+
+def reading(one: Agreement) -> dict[str, Any]:
+    """What a page needs to show the whole text of an agreement. Two queries."""
+    return {"agreement": one, "content": content(one, one.dossier.organiser, drawn_on=drawn_on(one))}
+
+
+@never_cache
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def send(request: Request, pk: int) -> HttpResponse:
+    """Send the worker a link or a letter, and show the link for whoever signs for the organiser."""
+    one, today = _waiting(request, pk), clock.today()
+    sent: dict[str, str] = {}
+
+    def act(asked: dict[str, Any]) -> None:
+        path = request.build_absolute_uri(reverse("sign", args=[PLACEHOLDER]))
+        address = path.replace(PLACEHOLDER, "{token}")
+        sent.update(actions.send(one, address=address, by=request.user.actor, day=today))
+
+    deed = doing.Deed(
+        title=_("Overeenkomst versturen om te tekenen"),
+        parent=_back(one.dossier),
+        form=doing.NothingToFill(doing.bound(request)),
+        act=act,
+        done=_("De overeenkomst is verstuurd."),
+        button=_("Verstuur"),
+        intro=_(
+            "De wijk-werker krijgt een e-mail of sms met een eigen link, of een brief. "
+            "Een vroegere link werkt dan niet meer."
+        ),
+    )
+    response = doing.show(request, deed)
+    if not sent:
+        return response
+    told = messages_to(by=request.membership).filter(subject=subject(one)).first() if Party.WORKER in sent else None
+    context = {"agreement": one, "back": _back(one.dossier), "told": told, "link": sent.get(Party.ORGANISER)}
+    return render(request, "portal/trajectories/agreement_sent.html", context)
+
+
+@for_role(Role.COACH, Role.WORKER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign(request: Request, pk: int) -> HttpResponse:
+    """Read the agreement and sign it, signed in: a coach for the organiser, the worker as worker."""
+    one, by, today = _waiting(request, pk), request.membership, clock.today()
+    party = _party(by)
+    name = one.dossier.person.name if party == Party.WORKER else request.user.name
+    form = signing.SigningForm(doing.bound(request), initial={"name": name})
+
+    def act(asked: dict[str, Any]) -> None:
+        mark = Mark(party, Channel.SCREEN, asked["name"], today)
+        actions.sign(one, mark, by=request.user.actor, day=today)
+
+    answers = _told(one.dossier, actions.first_day(one, today))
+    deed = doing.Deed(
+        title=_("Overeenkomst lezen en ondertekenen"),
+        parent=_back(one.dossier),
+        form=form,
+        act=act,
+        done=_("U hebt getekend. Dank u wel."),
+        button=_("Ik onderteken"),
+        told=[answer for answer in answers if party == Party.ORGANISER or not answer],
+        extra={**reading(one), "is_worker": party == Party.WORKER},
+    )
+    return doing.show(request, deed, "portal/trajectories/agreement_sign.html")
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def scan(request: Request, pk: int) -> HttpResponse:
+    """The agreement came back on paper: keep the scan, and the signatures that stand on it."""
+    one, today = _waiting(request, pk), clock.today()
+    missing = unsigned_by(one)
+    start = {"parties": [str(party) for party in missing], "signed_on": today, "name": request.user.name}
+    files = request.FILES if request.method == "POST" else None
+    form = PaperForm(doing.bound(request), files, initial=start, missing=missing)
+
+    def act(asked: dict[str, Any]) -> None:
+        names = {Party.WORKER: one.dossier.person.name, Party.ORGANISER: asked.get("name", "")}
+        marks = [
+            Mark(party, Channel.PAPER, names[Party(party)], asked["signed_on"]) for party in sorted(asked["parties"])
+        ]
+        actions.sign_on_paper(one, marks, scan=asked["scan"].read(), by=request.user.actor, day=today)
+
+    deed = doing.Deed(
+        title=_("Getekend papier toevoegen"),
+        parent=_back(one.dossier),
+        form=form,
+        act=act,
+        done=_("De scan en de handtekeningen zijn bewaard."),
+        button=_("Bewaar"),
+        intro=_("Voor een overeenkomst die met de hand getekend is."),
+    )
+    return doing.show(request, deed)
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel(request: Request, pk: int) -> HttpResponse:
+    """Take back a version that is not signed by both."""
+    one = _waiting(request, pk)
+    deed = doing.Deed(
+        title=_("%(paper)s schrappen") % {"paper": title(one)},
+        parent=_back(one.dossier),
+        form=doing.NothingToFill(doing.bound(request)),
+        act=lambda asked: actions.cancel(one, by=request.user.actor, day=clock.today()),
+        done=_("De overeenkomst is geschrapt."),
+        button=_("Schrap de overeenkomst"),
+        intro=_("Ze blijft bij de oude versies staan. Links die verstuurd zijn, werken niet meer."),
+        is_grave=True,
+    )
+    return doing.show(request, deed)
+
+
+def card(dossier: Dossier, *, by: Membership, today: date) -> Card:
+    """The last version, who still has to sign, and what is not covered yet. Two queries."""
+    versions = of_dossier(dossier)
+    next_on = _next(dossier, versions)
+    open_one = waiting(versions)
+    calls = bool(open_one and _party(by) in unsigned_by(open_one)) or next_on is not None
+    return Card(
+        name="agreement",
+        title=_("Overeenkomst"),
+        template="portal/trajectories/cards/agreement.html",
+        context={
+            "last": next((one for one in versions if one.cancelled_on is None), None),
+            "missing": unsigned_by(open_one) if open_one else [],
+            "next_on": next_on,
+        },
+        buttons=buttons(dossier, by, (Verb.SIGN, _("Bekijk en onderteken"), "agreement")),
+        calls=calls and may(Verb.SIGN, by=by),
+    )
+
+
+def _load(link: SigningLink) -> signing.Paper:
+    """The agreement that a link opens. Raises NotFound, or BadInput when it can no longer be signed."""
+    one = to_sign(link.subject)
+    if link.used_on is None:
+        actions.check_open(one)
+    name = one.dossier.person.name if link.party == Party.WORKER else ""
+    return signing.Paper(thing=one, title=title(one), measure=one.dossier.measure, signer=name, context=reading(one))
+
+
+def _sign(paper: signing.Paper, link: SigningLink, asked: dict[str, Any], by: Actor, on: date) -> None:
+    actions.sign(paper.thing, Mark(link.party, Channel.LINK, asked["name"], on), by=by, day=on)
+
+
+signing.register(
+    signing.Signing(
+        purpose=actions.PURPOSE, load=_load, template="portal/trajectories/signing_agreement.html", sign=_sign
+    )
+)

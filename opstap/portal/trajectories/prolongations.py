@@ -1,0 +1,76 @@
+"""Prolonging a dossier on screen, and how long its right still lasts."""
+
+from datetime import date
+from itertools import count, takewhile
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.parties.models import Look, Membership, Role
+from opstap.portal import clock, doing, looking
+from opstap.portal.forms import Styled, line
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.trajectories.cards import Card, buttons
+from opstap.rulebook.units import ONE_DAY
+from opstap.trajectories import access, rights
+from opstap.trajectories.access import Verb
+from opstap.trajectories.actions import prolongations as actions
+from opstap.trajectories.models import Dossier, Status
+
+
+class ProlongForm(Styled):
+    """How many months more, and why."""
+
+    months = forms.IntegerField(label=_("Hoeveel maanden erbij?"), min_value=1)
+    reason = line(_("Waarom?"))
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def prolongation(request: Request, pk: int) -> HttpResponse:
+    """Give a dossier more months; the agreement for those months comes right after."""
+    today = clock.today()
+    found = access.dossier_to(Verb.PROLONG, pk, by=request.membership)
+    looking.note(request, found.person, Look.Page.DOSSIER)
+    times = actions.times_before(found)
+    allowed = takewhile(lambda months: actions.may_prolong(found, months, times=times, day=today), count(1))
+    most = max(allowed, default=1)
+
+    def act(asked: dict[str, Any]) -> None:
+        actions.prolong(found, asked["months"], reason=asked["reason"], by=request.user.actor, day=today)
+
+    deed = doing.Deed(
+        title=_("Dossier verlengen"),
+        parent=(found.person, reverse("dossier", args=[pk])),
+        form=ProlongForm(doing.bound(request), initial={"months": most}),
+        act=act,
+        done=_("Het dossier is verlengd. Maak nu de overeenkomst voor de nieuwe maanden."),
+        button=_("Verleng het dossier"),
+        told=[actions.may_prolong(found, most, times=times, day=today)],
+        to=reverse("agreement-new", args=[pk]),
+        extra={"dossier": found, "prolongations": rights.prolongations(found)},
+    )
+    return doing.show(request, deed, "portal/trajectories/prolongation.html")
+
+
+def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+    """When the right ends and how many days are left, whatever ends it; and how often it was prolonged."""
+    known = rights.prolongations(dossier)
+    if dossier.status == Status.ENDED and not known:
+        return None
+    end = rights.ends_on([dossier], today)[dossier]
+    left = (end - today + ONE_DAY).days if end else None
+    can_prolong = dossier.status != Status.ENDED and not dossier.is_transitional
+    return Card(
+        name="prolongation",
+        title=_("Hoelang nog?"),
+        template="portal/trajectories/cards/prolongation.html",
+        context={"dossier": dossier, "end": end, "left": left, "prolongations": known},
+        buttons=buttons(dossier, by, (Verb.PROLONG, _("Verleng"), "prolongation")) if can_prolong else [],
+        calls=dossier.status != Status.ENDED and left is not None and left <= 0,
+    )

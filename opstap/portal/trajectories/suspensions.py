@@ -1,0 +1,122 @@
+"""Suspending a dossier on screen, and letting it go on; what the rulebook says of it stands beside the button."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.parties.models import Look, Membership, Role
+from opstap.portal import clock, doing, looking
+from opstap.portal.forms import Styled, day, line, words
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.trajectories.cards import Card, buttons
+from opstap.rulebook.units import ONE_DAY
+from opstap.shared.answers import Answer
+from opstap.trajectories import access
+from opstap.trajectories.access import Verb
+from opstap.trajectories.actions import suspensions as actions
+from opstap.trajectories.actions.suspensions import Rest, Return
+from opstap.trajectories.models import Dossier, Status, Suspension
+from opstap.trajectories.suspended import Rests, rests
+
+
+class SuspendForm(Styled):
+    """From when, why, and until when as far as that is known."""
+
+    starts_on = day(_("Vanaf"))
+    reason = forms.ChoiceField(label=_("Reden"), choices=words(Suspension.Reason, empty=_("Kies een reden")))
+    expected_until = day(_("Vermoedelijk tot en met"), required=False)
+    ends_on = day(
+        _("Tot en met"),
+        required=False,
+        help_text=_("Alleen als de schorsing al voorbij is. Het dossier is daarna weer actief."),
+    )
+    words = line(_("Toelichting"), required=False)
+
+
+class ResumeForm(Styled):
+    """The first day of work."""
+
+    day = day(_("Eerste werkdag opnieuw"))
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def suspension(request: Request, pk: int) -> HttpResponse:
+    """Suspend a dossier, or let a suspended one go on; what it rested before stands below."""
+    found = access.dossier_to(Verb.SUSPEND, pk, by=request.membership)
+    looking.note(request, found.person, Look.Page.DOSSIER)
+    known = rests(found, clock.today())
+    deed = (_resume if found.status == Status.SUSPENDED else _suspend)(request, found, known)
+    return doing.show(request, deed, "portal/trajectories/suspension.html")
+
+
+def _suspend(request: Request, dossier: Dossier, known: Rests) -> doing.Deed:
+    today = clock.today()
+
+    def act(asked: dict[str, Any]) -> Answer:
+        (answer,) = actions.suspend([Rest(dossier=dossier.pk, **asked)], by=request.user.actor, day=today)
+        return answer
+
+    beforehand = Rest(dossier.pk, max(today, dossier.starts_on), Suspension.Reason.OTHER)
+    return doing.Deed(
+        title=_("Dossier schorsen"),
+        parent=(dossier.person, reverse("dossier", args=[dossier.pk])),
+        form=SuspendForm(doing.bound(request), initial={"starts_on": today}),
+        act=act,
+        done=_("Het dossier is geschorst."),
+        button=_("Schors het dossier"),
+        intro=_("In die dagen kan er niet gewerkt worden. Het einde van het recht schuift daarna op."),
+        told=[actions.may_suspend(dossier, beforehand, suspended_days=known.used, day=today)],
+        extra={"known": known, "dossier": dossier},
+    )
+
+
+def _resume(request: Request, dossier: Dossier, known: Rests) -> doing.Deed:
+    today = clock.today()
+
+    def act(asked: dict[str, Any]) -> Answer:
+        (answer,) = actions.resume([Return(dossier.pk, asked["day"])], by=request.user.actor, day=today)
+        return answer
+
+    told = []
+    if resting := known.open_one:
+        last = max(today - ONE_DAY, resting.starts_on)
+        now = Rest(dossier.pk, resting.starts_on, resting.reason, ends_on=last)
+        before = sum(days for one, days in known.rows if one.pk != resting.pk)
+        told.append(actions.may_suspend(dossier, now, suspended_days=before, day=today))
+    return doing.Deed(
+        title=_("Schorsing beëindigen"),
+        parent=(dossier.person, reverse("dossier", args=[dossier.pk])),
+        form=ResumeForm(doing.bound(request), initial={"day": today}),
+        act=act,
+        done=_("Het dossier is weer actief."),
+        button=_("Beëindig de schorsing"),
+        intro=_("Vanaf die dag kan er weer gewerkt worden."),
+        told=told,
+        extra={"known": known, "dossier": dossier},
+    )
+
+
+def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+    """How much a dossier rested, of how many days at most. One query."""
+    known = rests(dossier, today)
+    resting = dossier.status == Status.SUSPENDED
+    can_change = dossier.status in (Status.ACTIVE, Status.SUSPENDED)
+    if not known.rows and not can_change:
+        return None
+    title = _("Beëindig de schorsing") if resting else _("Schors")
+    overdue = known.open_one and known.open_one.expected_until and known.open_one.expected_until < today
+    return Card(
+        name="suspension",
+        title=_("Schorsing"),
+        template="portal/trajectories/cards/suspension.html",
+        context={"known": known, "today": today, "is_overdue": overdue},
+        buttons=buttons(dossier, by, (Verb.SUSPEND, title, "suspension")) if can_change else [],
+        calls=bool(overdue),
+    )
