@@ -154,7 +154,7 @@ def _hold_still(talks: Sequence[Talk]) -> None:
     """Nobody else plans talks of these people or at these organisers before this transaction ends."""
     for organiser in sorted({talk.organiser for talk in talks}):
         one_at_a_time(f"opstap.appointments {organiser}")
-    people = Person.objects.select_for_update(of=("self",)).filter(pk__in={talk.person for talk in talks})
+    people = Person.objects.select_for_update(of=("self",), no_key=True).filter(pk__in={talk.person for talk in talks})
     list(people.order_by("pk").values_list("pk"))
 
 
