@@ -1,14 +1,17 @@
 """What can be asked across recognitions (which fee holds, which lacks something) and across people (who is called)."""
 
 from datetime import date
+from typing import TypeVar
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Exists, F, Max, Model, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from opstap.parties.facts import fee_periods, period_on
 from opstap.parties.models import Fee, Person, Recognition, Sortkey
 from opstap.rulebook import WITH_VOUCHERS, Decision, measure
 from opstap.rulebook.rules import recognition_active
+
+M = TypeVar("M", bound=Model)
 
 
 def with_fee(recognitions: QuerySet[Recognition]) -> QuerySet[Recognition]:
@@ -65,6 +68,11 @@ def called(people: QuerySet[Person], words: str) -> QuerySet[Person]:
     for word in words.split():
         people = people.annotate(sortkey=WHOLE_NAME).filter(sortkey__contains=Sortkey(Value(word)))
     return people
+
+
+def of_people_called(rows: QuerySet[M], words: str) -> QuerySet[M]:
+    """Rows about a person in whose name every word occurs, or whose number begins so; all of them without words."""
+    return rows.filter(person__in=called(Person.objects.all(), words).order_by().values("pk")) if words else rows
 
 
 def by_name(people: QuerySet[Person]) -> QuerySet[Person]:

@@ -7,7 +7,7 @@ stays light. Its key stands in the address and works only for who sent the file.
 
 import base64
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,7 +57,9 @@ class FileForm(forms.Form):
     )
 
 
-def show(request: Request, page: Import) -> HttpResponse:
+def show(
+    request: Request, page: Import, template: str = "portal/import.html", more: Mapping[str, Any] | None = None
+) -> HttpResponse:
     """The page itself, what became of a file, or a file: an empty one to fill in, or the one with the problems."""
     if "empty" in request.GET:
         return _file(f"{page.name}.csv", sheets.written([[column.title for column in page.columns]]))
@@ -72,7 +74,8 @@ def show(request: Request, page: Import) -> HttpResponse:
         except BadInput as problem:
             form.add_error("file", str(problem))
     key = request.GET.get("result", "")
-    return render(request, "portal/import.html", {"page": page, "form": form, "result": result, "key": key})
+    context = {"page": page, "form": form, "result": result, "key": key, **(more or {})}
+    return render(request, template, context)
 
 
 def _take_in(request: Request, page: Import, content: bytes) -> str:

@@ -9,11 +9,13 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import DateField, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models.functions import Greatest
 
 from opstap.rulebook import NotInForce, measure, measures
-from opstap.rulebook.rules import outcome_window
+from opstap.rulebook.rules import contact, outcome_window
 from opstap.rulebook.units import ONE_DAY, add_months
+from opstap.trajectories.contacts import with_last_contact
 from opstap.trajectories.models import Dossier, Exit, Observation
 from opstap.trajectories.outcome_tree import Node
 
@@ -91,6 +93,46 @@ def left(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
 def ended_between(rows: QuerySet[Dossier], first: date, last: date) -> QuerySet[Dossier]:
     """The cohort of those whose last day lies between these days, both included."""
     return rows.filter(exit__day__range=(first, last))
+
+
+def organisers_of(rows: QuerySet[Dossier]) -> list[tuple[int, str]]:
+    """The organisers of these dossiers: (key, name), by name."""
+    return list(rows.order_by("organiser__name").values_list("organiser", "organiser__name").distinct())
+
+
+def services_of(rows: QuerySet[Dossier]) -> list[tuple[int, str]]:
+    """The services that referred into these dossiers: (key, name), by name."""
+    referred = rows.filter(referral__isnull=False).order_by("referral__service__name")
+    return list(referred.values_list("referral__service", "referral__service__name").distinct())
+
+
+def first_end(rows: QuerySet[Dossier]) -> date | None:
+    """The first day on which one of these dossiers ended."""
+    found: date | None = rows.order_by().aggregate(first=Min("exit__day"))["first"]
+    return found
+
+
+def with_last_heard(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Adds `heard_on`: the last day an ended dossier's person was spoken to, or its last day."""
+    return with_last_contact(rows).annotate(
+        heard_on=Greatest(F("contact_on"), F("exit__day"), output_field=DateField())
+    )
+
+
+def without_after_care(rows: QuerySet[Dossier], *, day: date) -> QuerySet[Dossier]:
+    """Ended dossiers whose person was not heard for longer than the rulebook asks, the longest first.
+
+    After-care goes on until the last moment is over. Nobody is asked after who died.
+    """
+    last: dict[str, Moment] = {}
+    for moment in moments(day):
+        last[moment.measure] = max(moment, last.get(moment.measure, moment), key=lambda one: one.months)
+    silent = Q(pk__in=[])
+    for name, moment in last.items():
+        heard_by = contact.silent_before(measure(name), day=day)
+        silent |= Q(measure=name, exit__day__gt=moment.closed_until, heard_on__lt=heard_by)
+    rows = with_last_heard(rows.exclude(exit__reason=Exit.Reason.DECEASED))
+    return rows.filter(silent).order_by("heard_on", "pk")
 
 
 def in_state(

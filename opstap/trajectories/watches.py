@@ -33,7 +33,7 @@ def watch(pk: int, *, by: Membership) -> Watch:
 
 
 def standing(rows: QuerySet[Watch], day: date) -> QuerySet[Watch]:
-    """Who stands on a list on that day."""
+    """Who stands on a list on that day; who was taken off on it is off."""
     return rows.filter(since__lte=day).filter(Q(until=None) | Q(until__gt=day))
 
 

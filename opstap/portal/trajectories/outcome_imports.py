@@ -1,0 +1,114 @@
+"""What registers say of people after the end of their dossier, from a file."""
+
+from collections.abc import Iterator, Sequence
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as noop
+from django.views.decorators.http import require_http_methods
+
+from opstap.parties.models import Role
+from opstap.portal import clock, importing
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.trajectories.outcome_words import indented
+from opstap.shared import sheets
+from opstap.shared.answers import Answer
+from opstap.shared.errors import BadInput
+from opstap.shared.sheets import Column, plain
+from opstap.trajectories.actions.outcomes import Word, observe
+from opstap.trajectories.outcome_register import Said, words
+from opstap.trajectories.outcome_tree import Node
+
+SEVERAL = "|"
+REGISTER = 40
+KNOWN = {plain(word): node.value for node in Node for word in (node.value, str(node.label))}
+"""The places of the tree by code and by name."""
+
+
+def nodes(text: str) -> list[str]:
+    """The places in a cell, by code or by name, with a bar between them."""
+    named = [part.strip() for part in text.split(SEVERAL) if part.strip()]
+    unknown = [part for part in named if plain(part) not in KNOWN]
+    if unknown or not named:
+        raise BadInput(f"{', '.join(unknown) or text!r} is geen toestand uit de boom. Kijk in de lijst onderaan.")
+    return [KNOWN[plain(part)] for part in named]
+
+
+COLUMNS = [
+    Column(
+        "insz",
+        "rijksregisternummer",
+        sheets.insz,
+        is_required=False,
+        also=("insz", "rrn", "nationaal nummer"),
+        help=noop("11 cijfers; dit of het dossiernummer"),
+    ),
+    Column(
+        "dossier",
+        "dossiernummer",
+        sheets.whole_number,
+        is_required=False,
+        also=("dossier",),
+        empty=None,
+        help=noop("nodig als meer dan één dossier past"),
+    ),
+    Column(
+        "months",
+        "maanden",
+        sheets.whole_number,
+        also=("moment", "meetmoment", "maanden na het einde"),
+        help=noop("hoeveel maanden na het einde"),
+    ),
+    Column(
+        "nodes",
+        "toestand",
+        nodes,
+        also=("uitkomst",),
+        help=noop("code of naam uit de boom; meer dan één met | ertussen"),
+    ),
+    Column("observed_on", "waargenomen op", sheets.day, also=("datum", "dag"), help=noop("een dag in het venster")),
+    Column(
+        "register", "register", sheets.short(REGISTER), also=("bron",), help=noop("welk register: RSZ, RSVZ, VDAB…")
+    ),
+]
+
+
+@for_role(Role.COACH, Role.VDAB)
+@require_http_methods(["GET", "HEAD", "POST"])
+def register(request: Request) -> HttpResponse:
+    """Take a file of a register in. The same file again changes nothing."""
+
+    def accept(rows: Sequence[sheets.Row]) -> list[Answer | str]:
+        read = words([Said(**row.values) for row in rows], by=request.membership, day=clock.today())
+        answers = observe([one for one in read if isinstance(one, Word)], by=request.user.actor, day=clock.today())
+        return list(_each(read, answers))
+
+    page = importing.Import(
+        name="uitstroom",
+        title=_("Uitstroom uit een register"),
+        intro=_(
+            "Elke rij zegt waar iemand stond, zoveel maanden na het einde. Wat al bekend was, blijft zoals het is."
+        ),
+        columns=COLUMNS,
+        accept=accept,
+        parent=(_("Uitstroom"), reverse("outcomes")),
+    )
+    return importing.show(
+        request,
+        page,
+        "portal/trajectories/outcome_import.html",
+        {"tree": [(indented(node), node.value) for node in Node]},
+    )
+
+
+def _each(read: Sequence[Word | str], answers: Sequence[Answer]) -> Iterator[Answer | str]:
+    """What is said of each row: the sentence it was refused with before, or the answer in its turn."""
+    given = iter(answers)
+    for one in read:
+        if isinstance(one, str):
+            yield one
+            continue
+        answer = next(given)
+        yield answer.refusal if isinstance(answer.refusal, str) else answer

@@ -1,0 +1,216 @@
+"""Watch-lists on screen: who stands on them, who might belong there, and putting people on and taking them off."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.parties.access import person as person_by_key
+from opstap.parties.models import Look, Membership, Role
+from opstap.parties.queries import of_people_called
+from opstap.portal import cells, clock, doing, listing, looking
+from opstap.portal.batches import Batch
+from opstap.portal.forms import Styled, line, words
+from opstap.portal.organiser.filters import ANY, Filter
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.trajectories.cards import Button, Card
+from opstap.shared.answers import Answer
+from opstap.trajectories import access
+from opstap.trajectories.access import Verb, may
+from opstap.trajectories.actions.watches import Placing, put_on, take_off
+from opstap.trajectories.models import Dossier, Watch
+from opstap.trajectories.queries import called
+from opstap.trajectories.watches import SUGGESTED, of_person, standing, suggested, watch, watches
+
+GUIDES = (Role.COACH, Role.REFERRER)
+
+
+class PutForm(Styled):
+    """On which list, and why."""
+
+    list = forms.ChoiceField(label=_("Lijst"), choices=words(Watch.List))
+    words = line(_("Waarom?"))
+
+
+class OffForm(Styled):
+    """Why somebody goes off a list."""
+
+    reason = line(_("Waarom?"))
+
+
+class Watches(Filter):
+    """Without any choice those who stand on a list now."""
+
+    NOW, BEFORE = "now", "before"
+
+    q = forms.CharField(label=_("Naam"))
+    list = forms.ChoiceField(label=_("Lijst"), choices=[ANY, *words(Watch.List)])
+    show = forms.ChoiceField(
+        label=_("Alleen"), choices=[ANY, (NOW, _("wie er nu op staat")), (BEFORE, _("wie eraf is"))]
+    )
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data or {"show": self.NOW})
+
+    def narrow(self, rows: QuerySet[Watch], day: date) -> QuerySet[Watch]:
+        rows = of_people_called(rows, self.asked("q"))
+        rows = rows.filter(list=self.asked("list")) if self.asked("list") else rows
+        match self.asked("show"):
+            case self.NOW:
+                return standing(rows, day)
+            case self.BEFORE:
+                return rows.exclude(pk__in=standing(rows, day).order_by().values("pk"))
+        return rows
+
+
+class Suggestions(Filter):
+    """For which list, and by name."""
+
+    q = forms.CharField(label=_("Naam"))
+    list = forms.ChoiceField(label=_("Voor de lijst"), choices=[(one.value, _(one.label)) for one in SUGGESTED])
+
+    def narrow(self, rows: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
+        return called(suggested(rows, self.asked("list") or SUGGESTED[0], day=day), self.asked("q"))
+
+
+COLUMNS = [
+    listing.Column(_("Naam"), lambda row: cells.link("person", row.person_id, row.person)),
+    listing.Column(_("Lijst"), lambda row: cells.word(row.get_list_display())),
+    listing.Column(_("Sinds"), lambda row: cells.day(row.since), is_short=True),
+    listing.Column(_("Waarom"), lambda row: listing.Cell(row.words)),
+    listing.Column(_("Organisator"), lambda row: listing.Cell(str(row.organiser or ""))),
+    listing.Column(_("Dienst toeleiding"), lambda row: listing.Cell(str(row.service or ""))),
+    listing.Column(_("Eraf sinds"), lambda row: cells.day(row.until), is_short=True),
+]
+POINTED_AT = [
+    listing.Column(_("Naam"), lambda row: cells.link("dossier", row.pk, row.person)),
+    listing.Column(_("Organisator"), lambda row: listing.Cell(row.organiser.name)),
+    listing.Column(_("Laatste dag"), lambda row: cells.day(row.exit.day), is_short=True),
+    listing.Column(_("Soort einde"), lambda row: cells.word(row.exit.get_kind_display())),
+    listing.Column(_("Reden"), lambda row: cells.word(row.exit.get_reason_display())),
+]
+
+
+def put_batch(request: Request) -> Batch:
+    """Put the people of ticked dossiers on a list, from any list of dossiers."""
+
+    def put(rows: Sequence[Dossier], asked: Mapping[str, Any]) -> list[Answer]:
+        return _put(request, [Placing(row.person_id, asked["list"], asked["words"]) for row in rows])
+
+    return Batch("watch", _("Zet op de opvolglijst"), put, PutForm)
+
+
+def _put(request: Request, placings: Sequence[Placing]) -> list[Answer]:
+    by = request.membership
+    place = {"organiser": by.organiser_id, "service": by.service_id}
+    return put_on(placings, by=request.user.actor, day=clock.today(), **place)
+
+
+@for_role(*GUIDES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def index(request: Request) -> HttpResponse:
+    """Who stands on which list."""
+    filters = Watches(request.GET)
+
+    def off(rows: Sequence[Watch], asked: Mapping[str, Any]) -> list[Answer]:
+        keys = [row.pk for row in rows]
+        return take_off(keys, by=request.user.actor, day=clock.today(), reason=asked["reason"])
+
+    page = listing.Listing(
+        name="opvolging",
+        title=_("Opvolging"),
+        intro=_("Mensen die niet uit beeld mogen raken. Wie ze begeleidt, beslist wie op een lijst staat."),
+        columns=COLUMNS,
+        rows=filters.narrow(watches(by=request.membership), clock.today()),
+        filters=filters,
+        empty=_("Niemand op deze lijst."),
+        batches=[Batch("off", _("Haal van de lijst"), off, OffForm)],
+    )
+    return listing.show(request, page, "portal/trajectories/watches.html")
+
+
+@for_role(*GUIDES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def suggestions(request: Request) -> HttpResponse:
+    """Whom facts point at for a list: people decide."""
+    filters = Suggestions(request.GET)
+    page = listing.Listing(
+        name="opvolging-voorstellen",
+        title=_("Wie hoort op een lijst?"),
+        intro=_("De feiten wijzen deze mensen aan. Niemand komt vanzelf op een lijst: u beslist, met een reden."),
+        columns=POINTED_AT,
+        rows=filters.narrow(access.dossiers(by=request.membership), clock.today()),
+        filters=filters,
+        empty=_("De feiten wijzen niemand aan."),
+        batches=[put_batch(request)],
+    )
+    return listing.show(request, page)
+
+
+@for_role(*GUIDES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def put(request: Request, pk: int) -> HttpResponse:
+    """Put one person on a list; the lists on which that person stands or stood are below."""
+    by = request.membership
+    found = person_by_key(pk, by=by)
+    looking.note(request, found, Look.Page.PERSON)
+
+    def act(asked: dict[str, Any]) -> Answer:
+        return _put(request, [Placing(found.pk, **asked)])[0]
+
+    deed = doing.Deed(
+        title=_("Op een opvolglijst zetten"),
+        parent=(found, reverse("person", args=[found.pk])),
+        form=PutForm(doing.bound(request)),
+        act=act,
+        done=_("Staat op de lijst."),
+        button=_("Zet op de lijst"),
+        to=reverse("watch-new", args=[found.pk]),
+        extra={"watches": of_person(found, by=by), "may_change": True},
+    )
+    return doing.show(request, deed, "portal/trajectories/watch.html")
+
+
+@for_role(*GUIDES)
+@require_http_methods(["GET", "HEAD", "POST"])
+def off(request: Request, pk: int) -> HttpResponse:
+    """Take one person off a list."""
+    found = watch(pk, by=request.membership)
+    looking.note(request, found.person, Look.Page.PERSON)
+
+    def act(asked: dict[str, Any]) -> Answer:
+        return take_off([found.pk], by=request.user.actor, day=clock.today(), **asked)[0]
+
+    deed = doing.Deed(
+        title=_("%(person)s van de lijst halen") % {"person": found.person},
+        parent=(_("Opvolging"), reverse("watches")),
+        form=OffForm(doing.bound(request)),
+        act=act,
+        done=_("Van de lijst gehaald. In de geschiedenis blijft het staan."),
+        button=_("Haal van de lijst"),
+        intro=cells.word(found.get_list_display()).text.capitalize() + f": {found.words}",
+    )
+    return doing.show(request, deed)
+
+
+def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+    """The lists on which the person stands, for who guides; nothing when there is none and none to put on."""
+    rows = list(standing(of_person(dossier.person, by=by), today))
+    may_put = may(Verb.WATCH, by=by)
+    if not rows and not may_put:
+        return None
+    return Card(
+        name="watches",
+        title=_("Opvolging"),
+        template="portal/trajectories/cards/watches.html",
+        context={"watches": rows, "may_change": may_put},
+        buttons=[Button(_("Zet op een lijst"), reverse("watch-new", args=[dossier.person_id]))] if may_put else [],
+        calls=bool(rows),
+    )
