@@ -133,3 +133,14 @@ def test_the_card_of_hand_overs_shows_what_is_asked_and_offers_no_second_one(tow
     assert len(free.buttons) == 1
     assert theirs
     assert theirs.calls
+
+
+def test_many_end_from_the_list_each_with_an_answer(town: Town, as_: SignIn) -> None:
+    other = town.world.dossier()
+    asked = {"end-reason": "work", "end-last_day": str(START + timedelta(1)), "end-words": "", "end": ""}
+
+    page = as_("coach").post(reverse("dossiers"), {"rows": [town.dossier.pk, other.pk], **asked})
+
+    assert "Er staan nog uren op" in page.content.decode()
+    statuses = [Dossier.objects.get(pk=pk).status for pk in (town.dossier.pk, other.pk)]
+    assert statuses == ["active", "ended"]

@@ -196,3 +196,14 @@ def test_the_list_asks_the_database_no_more_for_more_rows(town: Town, as_: SignI
     for _ in range(3):
         asked_of_the_other(town)
     assert queries() == before
+
+
+def test_what_waits_for_an_answer_stands_on_the_day_of_whoever_is_asked(town: Town, as_: SignIn) -> None:
+    asked_of_the_other(town)
+
+    def panels(name: str) -> dict[str, int]:
+        context = as_(name).get(reverse("home")).context
+        return {str(panel.title): panel.count for panel in context["panels"]}
+
+    title = "Overdrachten aan u gevraagd"
+    assert [panels(name).get(title) for name in ("coach", "stranger", "referrer")] == [None, 1, 1]

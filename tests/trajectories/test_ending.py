@@ -11,9 +11,12 @@ from opstap.assignments import following
 from opstap.assignments.models import Placement
 from opstap.parties.models import User
 from opstap.shared.answers import Answer
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.errors import BadInput
+from opstap.shared.scope import EVERYBODY, Scope, seeing
 from opstap.trajectories.actions import Step, move
+from opstap.trajectories.actions.conversions import Change
 from opstap.trajectories.actions.ending import REASONS, Ending
+from opstap.trajectories.actions.hand_overs import Ask, ask
 from opstap.trajectories.models import CoachAssignment, Dossier, Exit, Status, Suspension
 from tests.shared.at_once import at_once
 from tests.shared.committed import committed
@@ -202,3 +205,17 @@ def test_two_coaches_who_end_at_once_end_it_once() -> None:
     assert "al beëindigd" in answers[0].refusal
     with seeing(EVERYBODY):
         assert Exit.objects.count() == 1
+
+
+def test_a_coach_of_elsewhere_ends_converts_and_hands_over_nothing(world: World) -> None:
+    dossier, there = world.dossier(), World.build("zora", ("Gent", "Aalst"))
+    acts = [
+        partial(end, Ending(dossier.pk, LAST, "work")),
+        partial(following.convert, Change(dossier.pk, "transitional", LAST), reason="?", by=BY, day=TODAY),
+        partial(ask, Ask(dossier.pk, LAST, to_organiser=there.organiser.pk), reason="?", by=BY, day=TODAY),
+    ]
+
+    for act in acts:
+        with seeing(Scope.of([there.organiser.pk])), pytest.raises(BadInput, match="bestaat niet"):
+            act()
+    assert status_of(dossier.pk) == "active"

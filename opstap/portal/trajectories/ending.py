@@ -18,6 +18,7 @@ from opstap.parties.models import Look, Membership, Role
 from opstap.performances.access import performances
 from opstap.performances.queries import unconfirmed
 from opstap.portal import clock, doing, looking
+from opstap.portal.batches import Batch
 from opstap.portal.forms import Styled, day, line
 from opstap.portal.names import named
 from opstap.portal.request import Request
@@ -72,6 +73,15 @@ def end_many(rows: Sequence[Dossier], asked: Mapping[str, Any], *, by: Actor, da
     """End these dossiers on the day and for the reason of an EndForm. An answer per row."""
     endings = [Ending(row.pk, asked["last_day"], asked["reason"], asked["words"]) for row in rows]
     return following.end(endings, by=by, day=day)
+
+
+def batch(request: Request) -> Batch:
+    """End the ticked dossiers together."""
+
+    def act(rows: Sequence[Dossier], asked: Mapping[str, Any]) -> list[Answer]:
+        return end_many(rows, asked, by=request.user.actor, day=clock.today())
+
+    return Batch("end", _("Beëindig"), act, EndForm)
 
 
 def hangs_on(dossier: Dossier, *, by: Membership, today: date) -> dict[str, Any]:

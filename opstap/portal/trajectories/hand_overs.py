@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from opstap.assignments import following
 from opstap.parties.models import Look, Membership, Role
 from opstap.portal import batches, cells, clock, doing, listing, looking
+from opstap.portal.panels import Panel, Row, panel
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.templatetags import opstap as shown
@@ -24,7 +25,7 @@ from opstap.shared.errors import NotFound
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import hand_overs as actions
-from opstap.trajectories.hand_overs import is_asked_by, is_asked_of, of_dossier
+from opstap.trajectories.hand_overs import is_asked_by, is_asked_of, of_dossier, waiting_for
 from opstap.trajectories.models import Dossier, HandOver, HandOverStatus, Status
 
 SKINS: dict[str, str] = {
@@ -222,6 +223,17 @@ def _asked_of(request: Request, pk: int) -> HandOver:
 def _answer(found: HandOver, *, is_organiser: bool = False, **deed: Any) -> doing.Deed:
     parent = (_("Overdracht van %(person)s") % {"person": found.person}, reverse("hand-over", args=[found.pk]))
     return doing.Deed(parent=parent, extra={"hand_over": found, "is_organiser": is_organiser}, **deed)
+
+
+def waiting(by: Membership) -> Panel:
+    """What this role is asked to go on with, and did not answer yet."""
+    return panel(
+        waiting_for(by=by),
+        lambda row: Row(row.person, reverse("hand-over", args=[row.pk]), shown.day(row.takes_over_on)),
+        title=_("Overdrachten aan u gevraagd"),
+        href=f"{reverse('hand-overs')}?side={HandOvers.IN}&status={HandOverStatus.ASKED}",
+        empty=_("Geen overdracht wacht op uw antwoord."),
+    )
 
 
 def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
