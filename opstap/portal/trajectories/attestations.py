@@ -37,6 +37,8 @@ from opstap.trajectories.plan_papers import Work, subject
 
 FIRST = 5
 """How many competences the card of a dossier shows."""
+HERE = "here"
+"""The choice that says that the organiser itself saw it."""
 Seen = tuple[Attestation, str]
 """An attestation, and the name of the place where it was seen."""
 
@@ -48,14 +50,14 @@ class AttestForm(Styled):
     level = forms.ChoiceField(
         label=_("Hoe goed?"), choices=words(Attestation.Level), widget=forms.RadioSelect, initial="alone"
     )
-    recognition = forms.ChoiceField(label=_("Waar is dit gezien?"), required=False)
+    recognition = forms.ChoiceField(label=_("Waar is dit gezien?"))
     attested_by = forms.CharField(label=_("Wie zag het?"), max_length=120, help_text=_("De naam van wie het zegt."))
     day = day(_("Wanneer?"))
     words = line(_("Toelichting"), required=False)
 
     def __init__(self, data: Any, *, places: dict[int, str], organiser: str, today: date) -> None:
         super().__init__(data, initial={"day": today})
-        self.fields["recognition"].choices = [("", organiser), *((str(pk), name) for pk, name in places.items())]
+        self.fields["recognition"].choices = [(HERE, organiser), *((str(pk), name) for pk, name in places.items())]
 
 
 @for_role(Role.COACH, Role.REFERRER, Role.VDAB)
@@ -85,8 +87,8 @@ def show(request: Request, pk: int) -> HttpResponse:
 
 def _taken(request: Request, dossier: Dossier, form: AttestForm, places: dict[int, str]) -> bool:
     asked = dict(form.cleaned_data)
-    recognition = int(asked.pop("recognition") or 0) or None
-    attestation = Attestation(dossier=dossier, recognition_id=recognition, **asked)
+    place = asked.pop("recognition")
+    attestation = Attestation(dossier=dossier, recognition_id=None if place == HERE else int(place), **asked)
     return attest(request, attestation, form, worked_at=set(places))
 
 

@@ -17,6 +17,7 @@ from opstap.correspondence.models import Document, Kind
 from opstap.correspondence.queries import documents_of
 from opstap.parties.models import Role
 from opstap.portal.request import Request
+from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import plan_forms
 from opstap.portal.trajectories.plan_forms import competence_of
 from opstap.shared.errors import BadInput, NotFound
@@ -76,10 +77,16 @@ class Board:
         for goal in self.plan.goals:
             goal.is_mine = self.may_change and self._is_my_goal(goal)  # type: ignore[attr-defined]
         for task in self.plan.tasks:
+            task.who = self._who(task)  # type: ignore[attr-defined]
             task.is_mine = self.may_change and OWN_TASKS.get(self.by.role, task.owner) == task.owner  # type: ignore[attr-defined]
 
     def _is_my_goal(self, goal: Goal) -> bool:
         return may_set_goals(by=self.by) and (goal.by_worker or self.by.role != Role.WORKER)
+
+    def _who(self, task: Task) -> str:
+        """Who does it, as said to who reads it."""
+        is_reader = self.by.role == Role.WORKER and task.owner == Task.Owner.WORKER
+        return _t("u") if is_reader else shown.t(task.get_owner_display())
 
     def _form(self, name: str) -> forms.Form | None:
         """A form of the page, bound when it was sent; none when there is nothing to choose from or to keep."""

@@ -78,7 +78,7 @@ def index(request: Request) -> HttpResponse:
         empty=_("Niets te doen."),
         batches=[Batch("finish", _("Gedaan"), finish)],
     )
-    return listing.show(request, page)
+    return listing.show(request, page, "portal/trajectories/tasks.html")
 
 
 def columns(today: date) -> list[listing.Column]:
