@@ -25,7 +25,7 @@ class Batch:
     name: str
     button: object
     act: Callable[[Sequence[Any], Mapping[str, Any]], Sequence[Answer]]
-    form: type[forms.Form] | None = None
+    form: Callable[..., forms.Form] | None = None
 
 
 class Ticked:

@@ -93,7 +93,7 @@ class Outcomes(Cohort):
         if show:
             months = self.cleaned_data.get("months") or None
             rows = outcomes.in_state(rows, State(show), day=self.today, months=months)
-        return outcomes.with_last_heard(rows)
+        return rows
 
 
 class TreeOf(Cohort):

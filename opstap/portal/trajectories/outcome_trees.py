@@ -60,7 +60,7 @@ def _bases(counted: Tree) -> Iterator[tuple[str, Cells]]:
     lines = {
         "observable": _t("waarneembare dossiers"),
         "known": _t("waarvan bekend"),
-        "none": _t("waarvan zonder geregistreerde actie"),
+        "none": "\N{EN DASH} " + _t("zonder geregistreerde actie"),
         "unknown": _t("waarvan niet bekend"),
         "open": _t("waarvan nog te noteren"),
         "missed": _t("waarvan niets genoteerd"),

@@ -62,4 +62,9 @@ def cell(seen: Sequence[Seen]) -> Cell:
         return Cell("; ".join(f"{what} ({', '.join(who)})" for what, who in told.items()))
     if not seen:
         return Cell("")
-    return Cell(said(seen[0]), pill="warning" if seen[0].state == State.OPEN else "")
+    match seen[0].state:
+        case State.OPEN:
+            return Cell(_t("nu te noteren"), pill="warning")
+        case State.NOT_YET:
+            return Cell(_t("nog niet"))
+    return Cell(said(seen[0]))

@@ -91,7 +91,7 @@ def index(request: Request) -> HttpResponse:
         name="uitstroom",
         title=_("Uitstroom"),
         intro=_("Wat er van de mensen werd, op elk meetmoment na het einde van hun dossier."),
-        columns=_columns(by, today),
+        columns=_columns(by, today, heard=filters.asked("show") == Outcomes.AFTER_CARE),
         rows=filters.narrow(),
         filters=filters,
         empty=_("Niemand gevonden. Kies een ruimere groep."),
@@ -102,7 +102,9 @@ def index(request: Request) -> HttpResponse:
     return listing.show(request, page, "portal/trajectories/outcomes.html")
 
 
-def _columns(by: Membership, today: date) -> list[listing.Column]:
+def _columns(by: Membership, today: date, *, heard: bool) -> list[listing.Column]:
+    """`heard` adds the last contact, where the list is about that."""
+    contact = listing.Column(_("Laatst gehoord"), lambda row: cells.day(row.heard_on), is_short=True)
     organiser = listing.Column(_("Organisator"), lambda row: listing.Cell(row.organiser.name))
     return [
         listing.Column(_("Naam"), lambda row: cells.link("dossier", row.pk, row.person)),
@@ -110,7 +112,7 @@ def _columns(by: Membership, today: date) -> list[listing.Column]:
         listing.Column(_("Laatste dag"), lambda row: cells.day(row.exit.day), is_short=True),
         listing.Column(_("Soort einde"), lambda row: cells.word(row.exit.get_kind_display())),
         *[_moment(months) for months in outcomes.months_measured(today)],
-        listing.Column(_("Laatst gehoord"), lambda row: cells.day(row.heard_on), is_short=True),
+        *([contact] if heard else []),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -98,13 +99,13 @@ POINTED_AT = [
 ]
 
 
-def put_batch(request: Request) -> Batch:
-    """Put the people of ticked dossiers on a list, from any list of dossiers."""
+def put_batch(request: Request, *, on: str = "") -> Batch:
+    """Put the people of ticked dossiers on a list, from any list of dossiers; `on` is the list offered first."""
 
     def put(rows: Sequence[Dossier], asked: Mapping[str, Any]) -> list[Answer]:
         return _put(request, [Placing(row.person_id, asked["list"], asked["words"]) for row in rows])
 
-    return Batch("watch", _("Zet op de opvolglijst"), put, PutForm)
+    return Batch("watch", _("Zet op de opvolglijst"), put, partial(PutForm, initial={"list": on}))
 
 
 def _put(request: Request, placings: Sequence[Placing]) -> list[Answer]:
@@ -149,7 +150,7 @@ def suggestions(request: Request) -> HttpResponse:
         rows=filters.narrow(access.dossiers(by=request.membership), clock.today()),
         filters=filters,
         empty=_("De feiten wijzen niemand aan."),
-        batches=[put_batch(request)],
+        batches=[put_batch(request, on=filters.asked("list"))],
     )
     return listing.show(request, page)
 
