@@ -1,8 +1,9 @@
 """A check as its file says it: two sentences, a query for what breaks it, and a query for how much was looked at.
 
 A file starts with `-- nl:` and `-- en:`. The first query gives rows (id, what); the second, after `-- looked at`,
-one number. Its parameters are the rulebook's, by name, as periods of days (see `periods`); `moves` is the table of
-moves. With `-- for each: fact` or `-- for each: record` the file is asked of every such table.
+one number. Its parameters are the rulebook's, by name, as periods of days (see `periods`); `moves`,
+`referral_moves` and `hand_over_moves` are the tables of moves. With `-- for each: fact` or `-- for each: record` the
+file is asked of every such table.
 """
 
 import re

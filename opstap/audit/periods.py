@@ -7,17 +7,18 @@ from decimal import Decimal
 from typing import Any
 
 from opstap.rulebook import NotInForce, OpenParameter, Parameter, measure, measures
-from opstap.trajectories.moves import DOSSIER
+from opstap.trajectories.moves import DOSSIER, HAND_OVER, REFERRAL
 
 ONE_DAY = timedelta(days=1)
 FOREVER = "infinity"
+MOVES = {"moves": DOSSIER, "referral_moves": REFERRAL, "hand_over_moves": HAND_OVER}
 
 
 def parameter(name: str) -> str:
-    """What a check asks for by name, as JSON: the table of moves, or a rulebook parameter in every measure."""
-    if name == "moves":
+    """What a check asks for by name, as JSON: a table of moves, or a rulebook parameter in every measure."""
+    if table := MOVES.get(name):
         return json.dumps(
-            [{"before": before, "after": after} for before, following in DOSSIER.allowed.items() for after in following]
+            [{"before": before, "after": after} for before, following in table.allowed.items() for after in following]
         )
     known = [measure(one) for one in measures() if name in measure(one)]
     return json.dumps([{"measure": m.name, **period} for m in known for period in _periods(m[name])])

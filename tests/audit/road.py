@@ -19,6 +19,7 @@ from opstap.trajectories.actions import (
     prolongations,
     sign_agreements,
     situations,
+    suspensions,
     watches,
 )
 from opstap.trajectories.actions.ending import Ending, end_dossiers
@@ -36,7 +37,8 @@ from tests.world import BY, START, World
 
 ESCO = "http://data.europa.eu/esco/skill/0005c151-5b5a-4a66-8aac-60e734beb1ab"
 TALKED_ON, EVALUATED_ON = date(2021, 3, 8), date(2021, 6, 21)
-CONVERTED_ON, TAKEN_OVER_ON, LEFT_ON = date(2021, 4, 1), date(2021, 5, 1), date(2021, 8, 31)
+CONVERTED_ON, TAKEN_OVER_ON = date(2021, 4, 1), date(2021, 5, 1)
+RESTED_ON, LEFT_ON = date(2021, 8, 1), date(2021, 8, 31)
 OBSERVED_ON = date(2021, 11, 30)
 
 
@@ -54,7 +56,7 @@ def coach_of(world: World, name: str) -> User:
 
 
 def go_on(world: World, neighbour: World) -> Dossier:
-    """Somebody who was referred, prolonged, converted to the old right and handed over, and who found work."""
+    """Somebody who was referred, prolonged, converted to the old right and handed over, and who rested and left."""
     person = world.person("Ria")
     Person.objects.filter(pk=person.pk).update(email="ria@example.org")
     first = world.dossier(person, months=6)
@@ -68,6 +70,7 @@ def go_on(world: World, neighbour: World) -> Dossier:
     (answer,) = hand_overs.accept([hand_over], by=BY, day=TAKEN_OVER_ON, coach=coach)
     done(answer)
     third = _signed(Dossier.objects.get(continues=second).pk)
+    done(suspensions.suspend([suspensions.Rest(third.pk, RESTED_ON, "work")], by=BY, day=RESTED_ON)[0])
     (answer,) = end_dossiers([Ending(third.pk, LEFT_ON, "work")], by=BY, day=LEFT_ON)
     done(answer)
     word = outcomes.Word(third.pk, 3, "told", OBSERVED_ON, ["nec"])

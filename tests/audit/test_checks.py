@@ -1,6 +1,7 @@
 """Every check is quiet over a region where all is well, and speaks when exactly its own truth is broken."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -8,9 +9,15 @@ from pytest_django import DjangoDbBlocker
 
 from opstap.audit.check import checks
 from opstap.audit.run import run
+from opstap.parties.models import Person
 from opstap.shared.scope import EVERYBODY, seeing
-from tests.audit.breaks import BREAKS
+from opstap.trajectories.actions import evaluations, hand_overs, prolongations, sign_agreements, suspensions
+from opstap.trajectories.actions.ending import Ending, end_dossiers
+from opstap.trajectories.models import Dossier
 from tests.audit.region import Region, standing, undone
+from tests.audit.road import done
+from tests.audit.road_breaks import BREAKS
+from tests.world import BY, World
 
 pytestmark = pytest.mark.database
 
@@ -63,3 +70,52 @@ def test_what_breaks_an_invariant_is_seen_by_its_check(built: Region, name: str,
 
     assert result.violations
     assert result.examples
+
+
+def broken() -> list[tuple[str, list[tuple[str, str]]]]:
+    return [(result.check.name, result.examples) for result in run() if not result]
+
+
+def test_what_goes_on_at_another_organiser_is_counted_on(world: World) -> None:
+    """Months, rests and prolongations of a right that was handed over, and evaluations held before it was."""
+    other = World.build("w14", ("Waregem", "Zulte"))
+    first = world.dossier(months=6)
+    assert first.planned_end_on == date(2021, 7, 3)
+    rest = suspensions.Rest(first.pk, date(2021, 2, 1), "illness", ends_on=date(2021, 2, 14))
+    done(suspensions.suspend([rest], by=BY, day=date(2021, 2, 15))[0])
+    found = evaluations.Found(first.pk, date(2021, 3, 1), "Mia", "continue")
+    done(evaluations.hold([found], by=BY, day=date(2021, 3, 1), reports=False)[0])
+    second = handed_over(first, other, on=date(2021, 4, 30))
+    assert (second.status, second.evaluation_due_on) == ("provisional", None), "the right ends before the next one"
+    prolongations.prolong(second, 3, reason="nog niet klaar", by=BY, day=date(2021, 5, 31))
+    second.refresh_from_db()
+    assert second.evaluation_due_on == date(2021, 9, 1)
+    sign_agreements(dossiers=[second], signed_on={second.pk: second.starts_on}, by=BY)
+    rest = suspensions.Rest(second.pk, date(2021, 6, 1), "illness", ends_on=date(2021, 6, 10))
+    done(suspensions.suspend([rest], by=BY, day=date(2021, 6, 11))[0])
+    second.refresh_from_db()
+
+    assert second.planned_end_on == date(2021, 10, 3) + timedelta(24), "nine months, and two rests of 14 and 10 days"
+    assert broken() == []
+
+
+def handed_over(dossier: Dossier, to: World, *, on: date) -> Dossier:
+    Person.objects.filter(pk=dossier.person_id).update(municipality=to.place)
+    asked = hand_overs.Ask(dossier.pk, on, to_organiser=to.organiser.pk)
+    hand_over = done(hand_overs.ask(asked, reason="verhuisd", by=BY, day=on))
+    done(hand_overs.accept([hand_over], by=BY, day=on)[0])
+    return Dossier.objects.get(continues=dossier)
+
+
+def test_a_rest_that_the_end_cut_off_moved_no_planned_end(world: World) -> None:
+    dossier = world.dossier(months=6)
+    done(
+        suspensions.suspend([suspensions.Rest(dossier.pk, date(2021, 2, 1), "illness")], by=BY, day=date(2021, 2, 1))[0]
+    )
+    (answer,) = end_dossiers([Ending(dossier.pk, date(2021, 2, 28), "health")], by=BY, day=date(2021, 2, 28))
+    done(answer)
+    dossier.refresh_from_db()
+
+    assert dossier.planned_end_on == date(2021, 7, 3)
+    assert dossier.suspensions.get().ends_on == date(2021, 2, 28)
+    assert broken() == []

@@ -10,8 +10,8 @@ import opstap.cli.settle
 from opstap.audit.check import checks
 from opstap.audit.jobs import Broken
 from opstap.audit.jobs import audit as nightly
-from tests.audit.breaks import BREAKS
 from tests.audit.region import Region, build
+from tests.audit.road_breaks import BREAKS
 from tests.audit.test_checks import by_force
 from tests.world import START, World
 

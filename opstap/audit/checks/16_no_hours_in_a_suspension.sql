@@ -1,9 +1,10 @@
 -- nl: Geen uur ligt in een schorsing.
--- en: No hour lies inside a suspension: from the day of the move to the day before the next one.
+-- en: No hour lies inside a suspension: from the day of the move to the day before the next one, or the last day.
 with spells as (
-    select dossier_id, after, day as first,
-           coalesce(lead(day) over (partition by dossier_id order by day, id), 'infinity') as next
+    select dossier_id, after, day as first, coalesce(
+               lead(day) over following + case when lead(after) over following = 'ended' then 1 else 0 end, 'infinity') as next
     from trajectories_move
+    window following as (partition by dossier_id order by day, id)
 )
 select p.id, format('%%s; suspended from %%s', p.day, spells.first) as what
 from performances_performance p
