@@ -17,6 +17,7 @@ from opstap.portal.people import merging, people, signup, signups
 from opstap.portal.public import views as public
 from opstap.portal.referrer import views as referrer
 from opstap.portal.trajectories import (
+    agenda,
     agreements,
     attestations,
     benefit_ends,
@@ -79,6 +80,7 @@ urlpatterns = [
     path("dossiers/<int:pk>/evaluatie/<int:number>/tekenen/", evaluation_signing.on_screen, name="evaluation-sign"),
     path("dossiers/<int:pk>/evaluatie/<int:number>/papier/", evaluation_signing.on_paper, name="evaluation-paper"),
     path("dossiers/<int:pk>/evaluatie/<int:number>/versturen/", evaluation_signing.send, name="evaluation-send"),
+    path("afspraken/", agenda.index, name="appointments"),
     path("afspraken/<int:pk>/", talks.outcome, name="appointment"),
     path("afspraken/<int:pk>/verzetten/", talks.move, name="appointment-move"),
     path("toeleidingen/<int:pk>/openen/", opening.open_one, name="dossier-open"),

@@ -34,6 +34,7 @@ EXPECTED: dict[str, dict[str, int]] = {
     "supporter-new": dict(zip(ROLES, (OK, NONE, NO, NO, OK, NO, NO), strict=True)),
     "supporter-leave": dict(zip(ROLES, (OK, NONE, NO, NO, NONE, NO, NO), strict=True)),
     "appointment-new": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "appointments": dict(zip(ROLES, (OK, OK, NO, NO, OK, OK, NO), strict=True)),
     "appointment": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "appointment-move": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "evaluations": dict(zip(ROLES, (OK, OK, NO, NO, OK, OK, NO), strict=True)),

@@ -1,6 +1,6 @@
 """Talks on screen: somebody is invited, the talk is moved, and it is said how it went."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -119,3 +119,50 @@ def test_a_talk_of_which_nobody_said_how_it_went_asks_for_it(town: Town, as_: Si
     page = as_("coach").get(reverse("dossier", args=[town.dossier.pk])).content.decode()
 
     assert "nog niet gezegd hoe het ging" in page
+
+
+# The list of talks
+
+
+def talks(page: Any) -> list[str]:
+    return [line[0][1].text for _, line in page.context["lines"]]
+
+
+def talk(town: Town, name: str, day: date, **different: Any) -> Appointment:
+    """A talk of somebody new, at an hour of that day."""
+    person = town.world.person(name)
+    usual = {"kind": "other", "day": day, "clock": time(9), "place": "Dorp 1"}
+    return Appointment.objects.create(person=person, organiser=town.organiser, **{**usual, **different})
+
+
+def test_the_agenda_shows_what_comes_and_asks_how_the_rest_went(town: Town, as_: SignIn) -> None:
+    today, later, past = (
+        talk(town, name, TODAY + timedelta(n)) for name, n in (("Nu", 0), ("Straks", 2), ("Toen", -2))
+    )
+    get, page = as_("coach").get, reverse("appointments")
+
+    assert [name.split()[0] for name in talks(get(page))] == ["Nu", "Straks"]
+    assert [name.split()[0] for name in talks(get(page, {"show": "today"}))] == ["Nu"]
+    assert [name.split()[0] for name in talks(get(page, {"show": "unanswered"}))] == ["Toen"]
+    assert talks(get(page, {"show": "to-come", "kind": "evaluation"})) == []
+    assert len(talks(as_("vdab").get(page))) == 2
+    assert talks(as_("referrer").get(page, {"show": ""})) == [town.talk.person.name]
+    assert talks(as_("stranger").get(page)) == []
+    home = get(reverse("home")).content.decode()
+    assert reverse("appointment", args=[today.pk]) in home
+    assert reverse("appointment", args=[past.pk]) in home
+    assert reverse("appointment", args=[later.pk]) not in home
+
+
+def test_of_ticked_talks_it_is_said_how_they_went_and_who_is_too_early_says_so(town: Town, as_: SignIn) -> None:
+    past, later = talk(town, "Toen", TODAY - timedelta(2)), talk(town, "Straks", TODAY + timedelta(2))
+    address = reverse("appointments") + "?show="
+
+    page = as_("coach").post(address, {"rows": [past.pk, later.pk], "missed": ""})
+    as_("coach").post(address, {"rows": [later.pk], "remind": ""})
+    as_("referrer").post(address, {"rows": [later.pk], "held": ""})
+
+    assert "Wacht tot dan" in page.content.decode()
+    states = dict(Appointment.objects.filter(pk__in=[past.pk, later.pk]).values_list("pk", "state"))
+    assert states == {past.pk: State.NO_SHOW, later.pk: State.PLANNED}
+    assert Message.objects.get(person=later.person_id).title.startswith("Vergeet uw afspraak niet")

@@ -211,6 +211,29 @@ def test_somebody_is_reminded_once_a_day(world: World) -> None:
     assert titles(appointment.person_id)[1] == "Vergeet uw afspraak niet op maandag 15 maart 2021"
 
 
+def test_nobody_is_reminded_of_a_talk_that_is_past_or_called_off(world: World) -> None:
+    past, off = planned(world.dossier()), planned(world.dossier(), Slots(DAY, time(11), 30, "hier"))
+    off = appointments.cancel(off, by=BY, day=TODAY)
+
+    answers = appointments.remind([past, off], by=BY, day=DAY + timedelta(1))
+
+    assert ["komt niet meer" in answer.refusal for answer in answers] == [True, True]
+
+
+def test_of_many_talks_it_is_said_at_once_how_they_went_each_for_itself(world: World) -> None:
+    rows = [planned(world.dossier(), Slots(DAY, time(hour), 30, "hier")) for hour in (9, 10, 11)]
+    later = planned(world.dossier(), Slots(DAY + timedelta(1), time(9), 30, "hier"))
+    rows[1] = appointments.cancel(rows[1], by=BY, day=TODAY)
+
+    answers = appointments.conclude([*rows, later], State.HELD, by=BY, day=DAY)
+
+    assert [bool(answer) for answer in answers] == [True, False, True, False]
+    assert "afgezegd" in answers[1].refusal
+    assert "Wacht tot dan" in answers[3].refusal
+    states = dict(Appointment.objects.values_list("pk", "state"))
+    assert [states[one.pk] for one in (*rows, later)] == [State.HELD, State.CANCELLED, State.HELD, State.PLANNED]
+
+
 def test_a_first_talk_is_planned_for_a_referral_before_there_is_a_dossier(world: World) -> None:
     referral = world.dossier().referral
     asked = Referral.objects.get(pk=referral.pk)

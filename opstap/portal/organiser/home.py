@@ -26,7 +26,7 @@ from opstap.portal.organiser.filters import (
 from opstap.portal.panels import SHOWN, Panel, Row, by_urgency, panel
 from opstap.portal.request import Request
 from opstap.portal.templatetags import opstap as shown
-from opstap.portal.trajectories import hand_overs, referrals_panels
+from opstap.portal.trajectories import agenda, hand_overs, referrals_panels
 from opstap.trajectories import access as trajectories_access
 from opstap.vouchers.queries import with_balance
 
@@ -39,6 +39,7 @@ def home(request: Request) -> HttpResponse:
     among = partial(dossier_panels.panels, dossiers, today, page=reverse("dossiers"))
     panels = [
         *among(Dossiers.LATE),
+        *agenda.panels(by, today),
         _to_confirm(hours_access.waiting(by=by)),
         hand_overs.waiting(by),
         referrals_panels.new(by=by, today=today),

@@ -138,7 +138,7 @@ def index(request: Request) -> HttpResponse:
         empty=_("Niemand wacht op een evaluatie. Kies andere filters om meer te zien."),
         batches=batches if may(Verb.EVALUATE, by=by) else (),
     )
-    return listing.show(request, page)
+    return listing.show(request, page, "portal/trajectories/evaluations.html")
 
 
 def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:

@@ -17,7 +17,7 @@ from opstap.parties.models import Organiser, Person
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import one_at_a_time
-from opstap.shared.errors import BadInput
+from opstap.shared.errors import BadInput, OpstapError
 from opstap.shared.moves import Moves
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.trajectories.invitations import called_off, invitation, reminder, spoken_day, spoken_hour, when
@@ -37,6 +37,7 @@ APPOINTMENT = Moves(
 )
 """Whether somebody came can be put right; a talk that was called off is planned again as another one."""
 TWICE = "Deze persoon staat er twee keer bij; één uitnodiging volstaat."
+NOTHING_TO_COME = "Dit gesprek komt niet meer: er is niets om aan te herinneren."
 REMINDED = "Deze persoon kreeg vandaag al een herinnering."
 Words = Callable[[Appointment, Person, Organiser], Notice]
 
@@ -254,11 +255,33 @@ def miss(appointment: Appointment, *, by: Actor, day: date, words: str = "") -> 
 
 def _over(appointment: Appointment, after: str, words: str, day: date) -> Appointment:
     locked = _locked(appointment, after)
-    if locked.day > day:
-        raise BadInput(f"Dit gesprek is pas op {spoken_day(locked.day)}. Wacht tot dan, of verzet het.")
+    _check_day(locked, day)
     locked.state, locked.words = after, words
     locked.save(update_fields=["state", "words"])
     return locked
+
+
+def _check_day(appointment: Appointment, day: date) -> None:
+    if appointment.day > day:
+        raise BadInput(f"Dit gesprek is pas op {spoken_day(appointment.day)}. Wacht tot dan, of verzet het.")
+
+
+@recorded("gezegd hoe gesprekken gingen")
+def conclude(appointments: Sequence[Appointment], after: str, *, by: Actor, day: date) -> list[Answer]:
+    """Say of many talks at once that they were held, or that nobody came. A refusal is a sentence."""
+    rows = Appointment.objects.select_for_update(of=("self",)).select_related("person").order_by("pk")
+    locked = {one.pk: one for one in rows.filter(pk__in=[one.pk for one in appointments])}
+    refused: dict[int, str] = {}
+    for one in locked.values():
+        try:
+            _check_move(one, after)
+            _check_day(one, day)
+        except OpstapError as no:
+            refused[one.pk] = str(no)
+        else:
+            one.state = after
+    Appointment.objects.bulk_update([one for one in locked.values() if one.pk not in refused], ["state"])
+    return [Answer(refusal=refused[one.pk]) if one.pk in refused else Answer(record=one.pk) for one in appointments]
 
 
 @recorded("gesprek afgezegd")
@@ -275,13 +298,23 @@ def cancel(appointment: Appointment, *, by: Actor, day: date, words: str = "", i
 @recorded("aan een gesprek herinnerd")
 def remind(appointments: Sequence[Appointment], *, by: Actor, day: date) -> list[Answer]:
     """Tell these people again of a talk that is still to come, at most once a day each. A refusal is a sentence."""
-    told = _tell(appointments, partial(reminder, day=day), by=by, day=day)
-    return [Answer(record=key) if key else Answer(refusal=REMINDED) for key in told]
+    coming = [one for one in appointments if one.state == State.PLANNED and one.day >= day]
+    told = dict(zip((one.pk for one in coming), _tell(coming, partial(reminder, day=day), by=by, day=day), strict=True))
+    return [
+        Answer(record=told[one.pk])
+        if told.get(one.pk)
+        else Answer(refusal=REMINDED if one.pk in told else NOTHING_TO_COME)
+        for one in appointments
+    ]
 
 
 def _locked(appointment: Appointment, after: str) -> Appointment:
     """The talk under its lock, as far as it can go on to `after`."""
     locked = Appointment.objects.select_for_update(of=("self",)).select_related("person").get(pk=appointment.pk)
-    if locked.state != after:
-        APPOINTMENT.check(locked.state, after, what=f"Het gesprek met {locked.person}")
+    _check_move(locked, after)
     return locked
+
+
+def _check_move(appointment: Appointment, after: str) -> None:
+    if appointment.state != after:
+        APPOINTMENT.check(appointment.state, after, what=f"Het gesprek met {appointment.person}")

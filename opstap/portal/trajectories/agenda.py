@@ -1,0 +1,141 @@
+"""The talks of an organiser: what is planned, and of which nobody said yet how it went."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.parties.models import Membership, Role
+from opstap.portal import cells, clock, listing
+from opstap.portal.batches import Batch
+from opstap.portal.organiser.filters import ANY, Filter
+from opstap.portal.panels import Panel, Row, panel
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.templatetags import opstap as shown
+from opstap.shared.answers import Answer
+from opstap.trajectories.access import Verb, may
+from opstap.trajectories.actions.appointments import conclude, remind
+from opstap.trajectories.appointments import appointments, to_come, unanswered
+from opstap.trajectories.models import Appointment
+
+State = Appointment.State
+SKINS: dict[str, str] = {
+    State.PLANNED: "ongoing",
+    State.HELD: "success",
+    State.NO_SHOW: "warning",
+    State.CANCELLED: "default",
+}
+
+
+class Talks(Filter):
+    """Without any choice what is still to come: that is what an agenda is for."""
+
+    TO_COME, TODAY, UNANSWERED = "to-come", "today", "unanswered"
+
+    show = forms.ChoiceField(
+        label=_("Welke gesprekken"),
+        choices=[
+            ANY,
+            (TO_COME, _("vandaag en later")),
+            (TODAY, _("alleen vandaag")),
+            (UNANSWERED, _("nog te zeggen hoe het ging")),
+        ],
+    )
+    kind = forms.ChoiceField(label=_("Waarvoor"), choices=[ANY, *[(k.value, _(k.label)) for k in Appointment.Kind]])
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data or {"show": self.TO_COME})
+
+    def narrow(self, rows: QuerySet[Appointment], today: date) -> QuerySet[Appointment]:
+        rows = rows.filter(kind=self.asked("kind")) if self.asked("kind") else rows
+        match self.asked("show"):
+            case self.TO_COME:
+                return to_come(rows, today)
+            case self.TODAY:
+                return to_come(rows, today).filter(day=today)
+            case self.UNANSWERED:
+                return unanswered(rows, today)
+        return rows
+
+
+def columns(by: Membership) -> list[listing.Column]:
+    """What the list shows; whoever may change a talk gets there by the name."""
+
+    def who(row: Appointment) -> listing.Cell:
+        if may(Verb.EVALUATE, by=by):
+            return cells.link("appointment", row.pk, row.person)
+        return cells.link("dossier", row.dossier_id, row.person) if row.dossier_id else listing.Cell(str(row.person))
+
+    whose = listing.Column(_("Organisator"), lambda row: listing.Cell(str(row.organiser or "")))
+    return [
+        listing.Column(_("Naam"), who),
+        listing.Column(_("Dag"), lambda row: cells.day(row.day), is_short=True),
+        listing.Column(_("Uur"), lambda row: listing.Cell(shown.clock(row.clock)), is_short=True),
+        listing.Column(_("Waarvoor"), lambda row: cells.word(row.get_kind_display())),
+        listing.Column(_("Plaats"), lambda row: listing.Cell(row.place)),
+        *([] if by.role == Role.COACH else [whose]),
+        listing.Column(_("Staat"), lambda row: listing.Cell(shown.t(row.get_state_display()), pill=SKINS[row.state])),
+    ]
+
+
+@for_role(Role.COACH, Role.REFERRER, Role.VDAB)
+@require_http_methods(["GET", "HEAD", "POST"])
+def index(request: Request) -> HttpResponse:
+    """The talks a role may see; a coach reminds people, and says of many at once how it went."""
+    by, today = request.membership, clock.today()
+    filters, actor = Talks(request.GET), request.user.actor
+
+    def reminded(chosen: Sequence[Appointment], asked: Mapping[str, Any]) -> list[Answer]:
+        return remind(chosen, by=actor, day=today)
+
+    def held(chosen: Sequence[Appointment], asked: Mapping[str, Any]) -> list[Answer]:
+        return conclude(chosen, State.HELD, by=actor, day=today)
+
+    def missed(chosen: Sequence[Appointment], asked: Mapping[str, Any]) -> list[Answer]:
+        return conclude(chosen, State.NO_SHOW, by=actor, day=today)
+
+    batches = [
+        Batch("held", _("Ging door"), held),
+        Batch("missed", _("Kwam niet"), missed),
+        Batch("remind", _("Stuur een herinnering"), reminded),
+    ]
+    page = listing.Listing(
+        name="gesprekken",
+        title=_("Gesprekken"),
+        columns=columns(by),
+        rows=filters.narrow(appointments(by=by), today),
+        filters=filters,
+        empty=_("Geen gesprekken gevonden."),
+        batches=batches if may(Verb.EVALUATE, by=by) else (),
+    )
+    return listing.show(request, page)
+
+
+def panels(by: Membership, today: date) -> Iterator[Panel]:
+    """For a coach's day: of whom it must still be said whether they came, and who comes today."""
+    rows, page = appointments(by=by), reverse("appointments")
+
+    def line(row: Any, detail: object) -> Row:
+        return Row(row.person, reverse("appointment", args=[row.pk]), detail)
+
+    yield panel(
+        unanswered(rows, today),
+        lambda row: line(row, shown.day(row.day)),
+        title=_("Hoe ging het gesprek?"),
+        href=f"{page}?show={Talks.UNANSWERED}",
+        empty=_("Van elk gesprek is gezegd hoe het ging."),
+    )
+    yield panel(
+        to_come(rows, today).filter(day=today),
+        lambda row: line(row, shown.clock(row.clock)),
+        title=_("Gesprekken vandaag"),
+        href=f"{page}?show={Talks.TODAY}",
+        empty=_("Geen gesprekken vandaag."),
+    )
