@@ -6,7 +6,7 @@ from datetime import date
 from opstap.rulebook.units import MONTHS_PER_YEAR, add_months, last_day_of
 from opstap.shared.errors import BadInput
 
-PERIOD = re.compile(r"((?:19|20)\d\d)(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
+PERIOD = re.compile(r"((?:19|20)[0-9][0-9])(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?")
 QUARTERS = 4
 
 
