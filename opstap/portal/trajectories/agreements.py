@@ -25,7 +25,7 @@ from opstap.portal.trajectories import signing
 from opstap.portal.trajectories.cards import Card, buttons
 from opstap.rulebook import Decision
 from opstap.shared.audit import Actor
-from opstap.shared.errors import NotFound
+from opstap.shared.errors import BadInput, NotFound
 from opstap.trajectories import access, rights
 from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions import agreements as actions
@@ -306,6 +306,8 @@ def _load(link: SigningLink) -> signing.Paper:
     one = to_sign(link.subject)
     if link.used_on is None:
         actions.check_open(one)
+        if link.party not in unsigned_by(one):
+            raise BadInput("Deze handtekening staat al onder de overeenkomst. U hoeft niets meer te doen.")
     name = one.dossier.person.name if link.party == Party.WORKER else ""
     return signing.Paper(thing=one, title=title(one), measure=one.dossier.measure, signer=name, context=reading(one))
 

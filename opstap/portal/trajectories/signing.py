@@ -30,7 +30,7 @@ from opstap.portal import clock
 from opstap.portal.correspondence.documents import as_file
 from opstap.portal.forms import Styled
 from opstap.portal.request import Request
-from opstap.rulebook import Decision, measure
+from opstap.rulebook import Decision, Sentence, measure
 from opstap.rulebook.rules import signing as rule
 from opstap.shared.audit import Actor
 from opstap.shared.errors import NotFound, OpstapError, Refused
@@ -142,10 +142,10 @@ def _page(request: Request, link: SigningLink, signing: Signing) -> HttpResponse
     try:
         paper = signing.load(link)
     except OpstapError as no:
-        return _closed(request, link, sentence=str(no), pdf=pdf_of(link))
+        return _closed(request, link, sentence=str(no), pdf=pdf_of(link), is_over=True)
     decision = may_sign(paper, link, clock.today())
     if not decision:
-        return _closed(request, link, decision=decision, pdf=pdf_of(link))
+        return _closed(request, link, sentence=decision.because, pdf=pdf_of(link))
     form = signing.form(request.POST if request.method == "POST" else None, initial={"name": paper.signer})
     problem, refusal = "", None
     if form.is_bound and form.is_valid():
@@ -167,13 +167,14 @@ def _closed(
     request: Request,
     link: SigningLink | None = None,
     *,
-    sentence: str = "",
-    decision: Decision | None = None,
+    sentence: Sentence | str = "",
     pdf: Document | None = None,
+    is_over: bool = False,
     status: int = CLOSED,
 ) -> HttpResponse:
+    """The page of a link that cannot be signed with, and what to do now: nothing, when `is_over`."""
     is_signed = link is not None and link.used_on is not None
-    context: dict[str, Any] = {"link": link, "sentence": sentence, "decision": decision, "is_signed": is_signed}
+    context: dict[str, Any] = {"link": link, "sentence": sentence, "is_signed": is_signed, "is_over": is_over}
     context["pdf"] = pdf if is_signed else None
     return render(request, "portal/trajectories/signing_closed.html", context, status=200 if is_signed else status)
 
