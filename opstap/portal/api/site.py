@@ -6,9 +6,11 @@ from opstap.portal.api import (
     figures,
     orders,
     organisers,
+    outcomes,
     performances,
     placements,
     recognitions,
+    referrals,
     rules,
 )
 from opstap.portal.api.gate import Bearer, in_scope
@@ -20,6 +22,8 @@ ROOMS = {
     "/organisers": organisers.router,
     "/dossiers": dossiers.router,
     "/evaluations": evaluations.router,
+    "/referrals": referrals.router,
+    "/outcomes": outcomes.router,
     "/recognitions": recognitions.router,
     "/placements": placements.router,
     "/performances": performances.router,

@@ -46,7 +46,7 @@ def batch(request: Request) -> Batch:
 def _form_of(by: Membership) -> type[forms.Form]:
     class OwnCoachForm(CoachForm):
         def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__(*args, organiser=by.organiser_id, **kwargs)
+            super().__init__(*args, organiser=by.organiser_id, initial={"coach": by.user_id}, **kwargs)
 
     return OwnCoachForm
 

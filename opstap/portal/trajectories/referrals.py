@@ -89,12 +89,12 @@ def _columns(by: Membership, today: date) -> list[Column]:
     return [
         Column(_("Naam"), lambda row: cells.link("referral", row.pk, row.person)),
         Column(_("Status"), status),
+        Column(_("Antwoord"), lambda row: countdown(clocks(row, today)), is_short=True),
         *sides,
         Column(_("Toegeleid op"), lambda row: cells.day(_sent(row))),
-        Column(_("Maanden"), lambda row: cells.number(row.months), is_number=True),
+        Column(_("Eerste gesprek"), lambda row: talk(clocks(row, today))),
         Column(_("Coach"), lambda row: Cell(row.coach_name or "")),
-        Column(_("Eerste gesprek"), lambda row: talk(clocks(row, today)), is_short=True),
-        Column(_("Antwoord"), lambda row: countdown(clocks(row, today)), is_short=True),
+        Column(_("Maanden"), lambda row: cells.number(row.months), is_number=True),
     ]
 
 

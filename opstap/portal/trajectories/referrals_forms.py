@@ -208,7 +208,7 @@ class AnswerForm(Styled):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["why"].choices = reasons(empty=True)
+        self.fields["why"].choices = reasons()
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -219,10 +219,10 @@ class AnswerForm(Styled):
         return given
 
 
-def reasons(*, empty: bool = False) -> list[tuple[str, object]]:
+def reasons() -> list[tuple[str, object]]:
     """Why an organiser refuses."""
     listed = [(value, label) for value, label in words(RefusalReason) if value not in NO_MISTAKE]
-    return [("", _("kies")), *listed] if empty else listed
+    return [("", _("kies")), *listed]
 
 
 class AcceptForm(Styled):

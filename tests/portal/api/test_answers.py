@@ -6,6 +6,7 @@ import pytest
 
 from opstap.rulebook import measure
 from opstap.trajectories.actions.evaluations import Found, hold
+from opstap.trajectories.models import Referral
 from opstap.vouchers.redemption import redeem
 from tests.portal.api.conftest import DAY, Region
 from tests.world import BY, START
@@ -133,6 +134,9 @@ def test_an_order_is_issued_once_it_is_paid(region: Region) -> None:
         ("/dossiers", {"status": "ended"}, 0),
         ("/dossiers", {"regime": "transitional"}, 0),
         ("/dossiers", {"organiser": "ander"}, 1),
+        ("/referrals", {"status": "opened"}, 2),
+        ("/referrals", {"status": "proposed"}, 0),
+        ("/referrals", {"organiser": "ander"}, 1),
         ("/recognitions", {"organiser": "ander"}, 1),
         ("/recognitions", {"organiser": "nergens"}, 0),
         ("/placements", {"day": "2021-01-04"}, 2),
@@ -155,3 +159,24 @@ def test_filters_by_key_leave_one_side(region: Region) -> None:
         for key in ({"dossier": side.dossier.pk}, {"recognition": side.recognition.pk}):
             (shown,) = region.items(path, "vdab", **key)
             assert shown["organiser"] == "w13"
+
+
+def test_a_referral_tells_its_clocks_and_moves_and_not_why(region: Region) -> None:
+    dossier = region.a.dossier
+    body = region.get(f"/referrals/{dossier.referral_id}", day=DAY).json()
+
+    assert (body["status"], body["organiser"], body["service"]["kind"]) == ("opened", "w13", "vdab")
+    assert body["started_on"] == str(dossier.starts_on)
+    assert (body["days_to_start"], body["days_to_talk"]) == (0, (DAY - dossier.starts_on).days)
+    assert body["lapses_on"] is None
+    assert [move["after"] for move in body["moves"]] == ["proposed", "accepted", "opened"]
+    assert not {"needs", "gap", "evidence", "decider", "because", "answer"} & set(body)
+
+
+def test_a_draft_is_in_the_list_of_its_service_alone(region: Region) -> None:
+    Referral.objects.filter(pk=region.a.dossier.referral_id).update(status="draft")
+
+    assert [one["status"] for one in region.items("/referrals", "referrer", organiser="w13")] == ["draft"]
+    for role in ("coach of a", "worker", "vdab"):
+        assert region.items("/referrals", role, organiser="w13") == []
+        assert region.get(f"/referrals/{region.a.dossier.referral_id}", role).status_code == 404

@@ -52,7 +52,9 @@ def known(region: Region, path: str) -> dict[str, Any]:
         "/rules/{name}": {"name": "yearly_hours_cap"},
         "/organisers/{slug}": {"slug": "w13"},
         "/dossiers/{id}": {"id": region.a.dossier.pk},
+        "/referrals/{id}": {"id": region.a.dossier.referral_id},
         "/recognitions/{id}": {"id": region.a.recognition.pk},
+        "/outcomes/{id}": {"id": region.a.dossier.pk},
         "/figures/{code}": {"code": "T-S4-1"},
     }
     return names.get(path.removeprefix("/api/v1"), {})

@@ -11,7 +11,16 @@ from tests.world import START
 
 pytestmark = pytest.mark.database
 
-LISTS = ("/organisers", "/dossiers", "/evaluations", "/recognitions", "/placements", "/performances", "/orders")
+LISTS = (
+    "/organisers",
+    "/dossiers",
+    "/referrals",
+    "/evaluations",
+    "/recognitions",
+    "/placements",
+    "/performances",
+    "/orders",
+)
 
 
 def more(region: Region, number: int) -> None:

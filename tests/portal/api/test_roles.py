@@ -8,13 +8,13 @@ from tests.portal.api.conftest import DAY, Region
 
 pytestmark = pytest.mark.database
 
-LISTS = ("dossiers", "evaluations", "recognitions", "placements", "performances", "orders")
+LISTS = ("dossiers", "referrals", "evaluations", "recognitions", "placements", "performances", "orders")
 SEES = {
-    "worker": {"dossiers": "a", "evaluations": "a", "placements": "a", "performances": "a"},
+    "worker": {"dossiers": "a", "referrals": "a", "evaluations": "a", "placements": "a", "performances": "a"},
     "client": {"recognitions": "a", "placements": "a", "performances": "a", "orders": "a"},
     "coach of a": dict.fromkeys(LISTS, "a"),
     "coach of b": dict.fromkeys(LISTS, "b"),
-    "referrer": {"dossiers": "ab", "evaluations": "ab", "placements": "ab", "performances": "ab"},
+    "referrer": {"dossiers": "ab", "referrals": "ab", "evaluations": "ab", "placements": "ab", "performances": "ab"},
     "vdab": dict.fromkeys(LISTS, "ab"),
     "nothing": {},
 }
@@ -27,6 +27,7 @@ def keys(region: Region, name: str, sides: str) -> set[int]:
         side = getattr(region, one)
         row = {
             "dossiers": side.dossier.pk,
+            "referrals": side.dossier.referral_id,
             "evaluations": side.evaluation,
             "recognitions": side.recognition.pk,
             "placements": side.placement.pk,
@@ -48,7 +49,7 @@ def test_a_role_sees_its_own_rows_and_no_others(region: Region, role: str) -> No
 
 
 @pytest.mark.parametrize("role", SEES)
-@pytest.mark.parametrize("name", ["dossiers", "recognitions"])
+@pytest.mark.parametrize("name", ["dossiers", "referrals", "recognitions"])
 def test_what_is_not_yours_does_not_exist(region: Region, role: str, name: str) -> None:
     mine = SEES[role].get(name)
     for one in "ab":
@@ -83,6 +84,7 @@ def test_no_answer_tells_what_somebody_lives_on_or_a_whole_number_of_a_person(re
     side = region.a
     paths = [f"/{name}" for name in SEES[role]]
     paths += [f"/dossiers/{side.dossier.pk}"] * ("dossiers" in SEES[role])
+    paths += [f"/referrals/{side.dossier.referral_id}"] * ("referrals" in SEES[role])
     paths += [f"/recognitions/{side.recognition.pk}"] * ("recognitions" in SEES[role])
     for path in paths:
         text = json.dumps(region.get(path, role).json()).lower()
