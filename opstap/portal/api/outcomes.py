@@ -114,13 +114,9 @@ def outcome(request: HttpRequest, id: Key) -> OutcomeOut:
     one = access.dossier(id, by=by)
     ended = outcomes.ended(access.dossiers(by=by).filter(pk=one.pk)).first()
     known = outcomes.states([ended], day=today())[one.pk] if ended else []
-    return OutcomeOut(
-        id=one.pk,
-        day=today(),
-        ended_on=one.ended_on,
-        kind=ended.exit.kind if ended else None,
-        seen=[SeenOut(**seen(each)) for each in known],
-    )
+    kind: Any = ended.exit.kind if ended else None
+    shown = [SeenOut(**seen(each)) for each in known]
+    return OutcomeOut(id=one.pk, day=today(), ended_on=one.ended_on, kind=kind, seen=shown)
 
 
 def seen(one: outcomes.Seen) -> dict[str, Any]:
@@ -137,9 +133,10 @@ def seen(one: outcomes.Seen) -> dict[str, Any]:
 
 
 def shape(counted: Tree) -> TreeOut:
+    source: Any = counted.source
     return TreeOut(
         day=counted.day,
-        source=counted.source,
+        source=source,
         dossiers=counted.dossiers,
         people=counted.people,
         bases=[BaseOut(**{name: getattr(base, name) for name in BaseOut.model_fields}) for base in counted.bases],
