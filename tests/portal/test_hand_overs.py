@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from opstap.parties.models import Person
+from opstap.parties.models import Membership, Person
 from opstap.shared.scope import EVERYBODY, seeing
-from opstap.trajectories.actions.hand_overs import Ask, ask
+from opstap.trajectories.actions.hand_overs import Ask, ask, withdraw
 from opstap.trajectories.models import CoachAssignment, Dossier, Goal, HandOver
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town
@@ -207,3 +207,31 @@ def test_what_waits_for_an_answer_stands_on_the_day_of_whoever_is_asked(town: To
 
     title = "Overdrachten aan u gevraagd"
     assert [panels(name).get(title) for name in ("coach", "stranger", "referrer")] == [None, 1, 1]
+
+
+def test_a_service_that_did_not_refer_opens_the_dossier_after_its_yes(town: Town, as_: SignIn) -> None:
+    ocmw = town.world.services["ocmw"]
+    Membership.objects.filter(user=town.users["referrer"]).update(service=ocmw)
+    dossier = moving(town)
+    answer = ask(Ask(dossier.pk, DAY, to_service=ocmw.pk), reason="schulden", by=BY, day=TODAY)
+    browser, page = as_("referrer"), reverse("dossier", args=[dossier.pk])
+
+    before = browser.get(page).status_code
+    browser.post(reverse("hand-over-accept", args=[answer.record]), {"answer": ""})
+
+    assert (before, browser.get(page).status_code) == (404, 200)
+
+
+def test_the_worker_still_finds_everything_after_a_hand_over(town: Town, as_: SignIn) -> None:
+    withdraw(town.hand_over.pk, by=BY, day=TODAY)
+    Person.objects.filter(pk=town.dossier.person_id).update(municipality=town.other.place)
+    answer = ask(Ask(town.dossier.pk, DAY, to_organiser=town.other.organiser.pk), reason="verhuisd", by=BY, day=TODAY)
+    as_("stranger").post(
+        reverse("hand-over-accept", args=[answer.record]), {"coach": town.users["stranger"].pk, "answer": ""}
+    )
+    browser = as_("worker")
+
+    pages = {name: browser.get(reverse(name)) for name in ("home", "worker-hours", "worker-papers", "my-plan")}
+
+    assert {name: page.status_code for name, page in pages.items()} == dict.fromkeys(pages, 200)
+    assert "ZORA begeleidt u verder" in pages["worker-papers"].content.decode()
