@@ -18,7 +18,7 @@ from opstap.parties.models import Category, Recognition
 from opstap.shared.audit import Actor
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.trajectories.models import Attestation, Dossier, Goal, Task
-from opstap.trajectories.plans import plan
+from opstap.trajectories.plans import plan, steps_of
 
 TEMPLATES = Path(__file__).with_name("templates")
 PRIVATE = "een particulier"
@@ -93,14 +93,13 @@ def _keep(
 
 
 def _goal(goal: Goal) -> dict[str, Any]:
-    steps: Sequence[Task] = goal.steps  # type: ignore[attr-defined]  # put there by `plan`
     return {
         "text": goal.text,
         "competence": goal.competence.name_nl if goal.competence else "",
         "target_on": goal.target_on,
         "reached_on": goal.reached_on,
         "by_worker": goal.by_worker,
-        "tasks": [_task(step) for step in steps if step.dropped_on is None],
+        "tasks": [_task(step) for step in steps_of(goal)],
     }
 
 

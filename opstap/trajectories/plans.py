@@ -58,8 +58,14 @@ def plan(dossier: Dossier) -> Plan:
     goals = list(Goal.objects.filter(dossier=dossier).select_related("competence"))
     tasks = list(Task.objects.filter(dossier=dossier))
     for goal in goals:
-        goal.steps = [task for task in tasks if task.goal_id == goal.pk]  # type: ignore[attr-defined]
+        goal.steps = [task for task in tasks if task.goal_id == goal.pk]  # type: ignore[attr-defined]  # for pages
     return Plan(goals, [task for task in tasks if task.goal_id is None], tasks)
+
+
+def steps_of(goal: Goal) -> list[Task]:
+    """The tasks of a goal that `plan` gave, without those that were dropped."""
+    steps: list[Task] = goal.steps  # type: ignore[attr-defined]
+    return [task for task in steps if task.dropped_on is None]
 
 
 def may_set_goals(*, by: Membership) -> bool:

@@ -121,6 +121,14 @@ def test_the_same_state_is_written_for_everybody_ticked(town: Town, as_: SignIn)
     assert "is nog niet waarneembaar" in page
 
 
+def test_vdab_does_not_speak_for_the_organiser(town: Town, as_: SignIn) -> None:
+    dossier = over(town.world)
+    for source, count in (("organiser", 0), ("told", 1)):
+        asked = {"same-months": 3, "same-source": source, "same-node": "nec", "same-observed_on": TODAY}
+        as_("vdab").post(reverse("outcomes"), {"rows": [dossier.pk], "same": "", **asked})
+        assert Observation.objects.count() == count
+
+
 def test_a_service_looks_and_writes_nothing_down(town: Town, as_: SignIn) -> None:
     dossier = over(town.world)
     browser = as_("referrer")

@@ -6,8 +6,9 @@ from functools import partial
 
 import pytest
 
-from opstap.assignments.following import accept
+from opstap.assignments.following import accept, convert
 from opstap.assignments.models import Placement
+from opstap.audit.run import run
 from opstap.correspondence.models import Message
 from opstap.parties.models import Membership, Person, Role, Service, User
 from opstap.payments.models import Payout
@@ -17,6 +18,7 @@ from opstap.shared.errors import BadInput
 from opstap.shared.scope import EVERYBODY, Scope, seeing
 from opstap.trajectories import access
 from opstap.trajectories.actions import Step, move, sign_agreements
+from opstap.trajectories.actions.conversions import Change
 from opstap.trajectories.actions.hand_overs import Ask, ask, refuse, withdraw
 from opstap.trajectories.errors import MoveNotAllowed
 from opstap.trajectories.models import (
@@ -327,3 +329,19 @@ def test_of_two_who_decide_at_once_one_hears_that_it_was_decided(other: str) -> 
     assert "daarna kan: niets meer" in "".join(said)
     with seeing(EVERYBODY):
         assert HandOverMove.objects.count() == 2
+
+
+def test_the_nightly_audit_finds_nothing_wrong_afterwards(two: Two) -> None:
+    placement = two.here.placement(two.dossier)
+    two.here.vouchers(placement.recognition)
+    two.here.work(placement, day=START)
+    Goal.objects.create(dossier=two.dossier, text="heftruck", set_on=START)
+    user = User.objects.create(username="coach", name="De coach")
+    Membership.objects.create(user=user, role=Role.COACH, organiser=two.there.organiser)
+    new = two.handed_over(coach=user.pk)
+    sign_agreements(dossiers=[new], signed_on={new.pk: DAY}, by=BY)
+    two.there.work(Placement.objects.get(pk=two.there.placement(new).pk), day=DAY)
+    change = Change(new.pk, "transitional", DAY + timedelta(1), bound_by_pwa_agreement=True)
+    assert convert(change, reason="bewijs gevonden", by=BY, day=DAY).answer
+
+    assert [result.check.name for result in run() if not result] == []

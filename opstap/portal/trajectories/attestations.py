@@ -57,7 +57,8 @@ class AttestForm(Styled):
 
     def __init__(self, data: Any, *, places: dict[int, str], organiser: str, today: date) -> None:
         super().__init__(data, initial={"day": today})
-        self.fields["recognition"].choices = [(HERE, organiser), *((str(pk), name) for pk, name in places.items())]
+        chosen = [(HERE, organiser), *((str(pk), name) for pk, name in places.items())]
+        self.fields["recognition"].choices = chosen  # type: ignore[attr-defined]
 
 
 @for_role(Role.COACH, Role.REFERRER, Role.VDAB)

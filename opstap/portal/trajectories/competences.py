@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -191,10 +192,10 @@ def columns(name: str) -> list[Column]:
             "preferredLabel",
             sheets.short(NAME),
             also=("naam",) if name == "name_nl" else ("naam in het Engels",),
-            help=_("tekst"),
+            help=_t("tekst"),
         ),
         Column("reach", "reuseLevel", is_required=False, help="transversal, cross-sector, …"),
-        *(Column(title, title, is_required=False, help=_("wordt niet gelezen")) for title in NOT_READ),
+        *(Column(title, title, is_required=False, help=_t("wordt niet gelezen")) for title in NOT_READ),
     ]
 
 

@@ -1,13 +1,12 @@
 """One evaluation: noting it goal by goal, and reading it beside those before it. (Signing: evaluation_signing.py.)"""
 
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -224,15 +223,9 @@ def doable(found: Evaluation, *, by: Membership) -> dict[str, Any]:
         "may_correct": is_coach and not hasattr(found, "replaced_by"),
         "report": report.first(),
         "meaning": SAYS.get(Role(by.role), {}).get(Result(found.result), ""),
-        "ways": list(_open(ways, found.dossier_id)),
+        "ways": [(title, reverse(name, args=[found.dossier_id])) for title, name in ways],
         "is_own": by.role == Role.WORKER,
     }
-
-
-def _open(ways: Sequence[tuple[object, str]], dossier: int) -> Iterator[tuple[object, str]]:
-    for title, name in ways:
-        with suppress(NoReverseMatch):
-            yield title, reverse(name, args=[dossier])
 
 
 def to_sign(*, by: Membership) -> list[Evaluation]:

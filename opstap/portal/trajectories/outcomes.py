@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -69,12 +70,14 @@ class SameForm(forms.Form):
     """The same state for many people, who told it themselves or of whom the organiser knows it."""
 
     months = forms.TypedChoiceField(label=_("Meetmoment"), coerce=int)
-    source = forms.ChoiceField(label=_("Wie zegt het?"), choices=words(Source)[:2])
+    source = forms.ChoiceField(label=_("Wie zegt het?"))
     node = forms.ChoiceField(label=_("Toestand"), choices=words(Node))
     observed_on = day(_("Waargenomen op"), initial=clock.today)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, role: str, **options: Any) -> None:
         super().__init__(*args, **options)
+        people = [choice for choice in _sources(role) if choice[0] != Source.REGISTER]
+        self.fields["source"].choices = people  # type: ignore[attr-defined]
         listed = outcomes.months_measured(clock.today())
         self.fields["months"].choices = [(months, after(months)) for months in listed]  # type: ignore[attr-defined]
         for field in self.fields.values():
@@ -138,7 +141,7 @@ def _batches(request: Request, by: Membership, today: date) -> list[Batch]:
 
     batches = []
     if may(Verb.OBSERVE, by=by):
-        batches.append(Batch("same", _("Noteer dezelfde toestand"), same, SameForm))
+        batches.append(Batch("same", _("Noteer dezelfde toestand"), same, partial(SameForm, role=by.role)))
     if may(Verb.WATCH, by=by):
         batches.append(watches.put_batch(request))
     return batches

@@ -72,7 +72,8 @@ class TaskForm(Styled):
 
     def __init__(self, data: Any, *, goals: Sequence[Goal] = (), owners: Sequence[str] = (), **options: Any) -> None:
         super().__init__(data, **options)
-        self.fields["goal"].choices = [("", _("geen"))] + [(str(goal.pk), goal.text) for goal in goals]
+        chosen = [("", _("geen")), *((str(goal.pk), goal.text) for goal in goals)]
+        self.fields["goal"].choices = chosen  # type: ignore[attr-defined]
         if not goals:
             del self.fields["goal"]
         if len(owners) == 1:
@@ -87,7 +88,7 @@ class UseForm(Styled):
 
     def __init__(self, data: Any, *, templates: Sequence[PlanTemplate], **options: Any) -> None:
         super().__init__(data, **options)
-        self.fields["template"].choices = [(str(one.pk), one.name) for one in templates]
+        self.fields["template"].choices = [(str(one.pk), one.name) for one in templates]  # type: ignore[attr-defined]
 
 
 class SaveForm(Styled):

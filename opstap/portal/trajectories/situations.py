@@ -24,6 +24,11 @@ from opstap.trajectories.coaching import coaches_of
 from opstap.trajectories.models import Benefit, Instrument, Situation
 
 SOURCE, PROVIDER = 120, 120
+FIELDS = {
+    "only_sickness_leans_on_a_permission": "permission_until",
+    "benefit_ends_after_it_starts": "benefit_until",
+}
+"""Beside which answer each refusal of the database's own constraints is said."""
 
 
 class SituationForm(Styled):
@@ -43,11 +48,11 @@ class SituationForm(Styled):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if not self.errors:
+        for constraint in [] if self.errors else Situation._meta.constraints:
             try:
-                Situation(**given).validate_constraints()
+                constraint.validate(Situation, Situation(**given))
             except ValidationError as problem:
-                raise ValidationError(problem.messages) from None
+                self.add_error(FIELDS[constraint.name], problem)
         return given
 
 

@@ -9,7 +9,7 @@ from opstap.shared.db import violated
 from opstap.shared.errors import BadInput
 from opstap.trajectories.actions.plans import check_day, going_on
 from opstap.trajectories.models import Dossier, Goal, PlanTemplate, Task
-from opstap.trajectories.plans import plan
+from opstap.trajectories.plans import plan, steps_of
 
 ONCE_BY_NAME = "plan_template_once_by_name"
 
@@ -32,10 +32,7 @@ def save_template(template: PlanTemplate, *, by: Actor) -> PlanTemplate:
 def save_plan_as_template(dossier: Dossier, *, name: str, organiser: int | None, by: Actor) -> PlanTemplate:
     """Keep the goals of a plan that were not let go, with their tasks, without days, as a template of an organiser."""
     lines = [
-        {
-            "goal": goal.text,
-            "tasks": [{"text": one.text, "owner": one.owner} for one in goal.steps if one.dropped_on is None],
-        }
+        {"goal": goal.text, "tasks": [{"text": one.text, "owner": one.owner} for one in steps_of(goal)]}
         for goal in plan(dossier).standing
     ]
     if not lines:

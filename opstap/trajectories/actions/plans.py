@@ -147,7 +147,8 @@ def going_on(pk: int) -> Dossier:
 
 
 def _ended(dossier: Dossier) -> str:
-    return f"Dit dossier eindigde op {NL.day(dossier.ended_on)}. Het plan verandert niet meer."
+    since = NL.day(dossier.ended_on) if dossier.ended_on else "een vroegere dag"
+    return f"Dit dossier eindigde op {since}. Het plan verandert niet meer."
 
 
 def _locked(row: R) -> R:

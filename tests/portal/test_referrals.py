@@ -1,0 +1,358 @@
+"""Referrals on screen: drafted, proposed, answered one by one and many at once, from a file, and with a named coach."""
+
+import csv
+import io
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from opstap.parties.models import Look, Person
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories.actions import referrals as actions
+from opstap.trajectories.actions import tell_situations
+from opstap.trajectories.models import CoachAssignment, Instrument, Referral, Situation
+from tests.portal.conftest import SignIn
+from tests.portal.town import TODAY, Town, propose
+from tests.world import BY, insz
+
+pytestmark = pytest.mark.database
+
+FORM: dict[str, Any] = {
+    "decider": "vdab",
+    "months": "6",
+    "goal": "werkritme",
+    "needs": "structuur in de week",
+    "gap": "lang niet gewerkt",
+    "evidence": "gesprek en cv",
+    "assessed_by": "An Vdab",
+    "assessed_on": str(TODAY),
+    "hours_capacity": "40",
+    "consent_given_on": str(TODAY),
+}
+
+
+@pytest.fixture(autouse=True)
+def see_everybody(town: Town) -> Any:
+    """What the test itself looks at afterwards."""
+    with seeing(EVERYBODY):
+        yield
+
+
+def someone(town: Town, name: str = "Ali") -> Person:
+    person = town.world.person(name)
+    told = [Situation(person=person, benefit="unemployment", holds_from=TODAY, source="test")]
+    tell_situations(told=told, by=BY)
+    return person
+
+
+def begun(town: Town, as_: SignIn, person: Person) -> Referral:
+    """A draft that the service began from the number of somebody."""
+    response = as_("referrer").post(reverse("referral-new"), {"insz": person.insz_shown})
+    assert response.status_code == 302, response.content.decode()
+    return Referral.objects.get(person=person)
+
+
+def send(town: Town, as_: SignIn, draft: Referral, **different: Any) -> Any:
+    form = {**FORM, "organiser": town.organiser.pk, "propose": "1", **different}
+    return as_("referrer").post(reverse("referral-edit", args=[draft.pk]), form, follow=True)
+
+
+# A draft
+
+
+def test_a_number_begins_a_draft_with_what_can_be_known_and_a_second_time_the_same_one(town: Town, as_: SignIn) -> None:
+    person = someone(town)
+    draft = begun(town, as_, person)
+
+    assert (draft.status, draft.organiser, draft.decider, draft.months) == ("draft", town.organiser, "vdab", 12)
+    assert (draft.service.kind, draft.author, draft.assessed_by) == ("vdab", town.users["referrer"], "De referrer")
+    assert begun(town, as_, person) == draft
+
+
+def test_who_is_not_registered_is_sent_to_be_registered_with_the_number(town: Town, as_: SignIn) -> None:
+    unknown = insz()
+    page = as_("referrer").post(reverse("referral-new"), {"insz": unknown}).content.decode()
+    assert "Niemand heeft dit nummer" in page
+    assert f"{reverse('person-new')}?insz={unknown}" in page
+
+
+def test_somebody_on_whose_page_one_stands_is_referred_and_somebody_hidden_is_not(town: Town, as_: SignIn) -> None:
+    hidden, seen = someone(town), town.dossier.person
+    browser = as_("referrer")
+
+    assert browser.post(reverse("referral-new"), {"person": hidden.pk}).status_code == 404
+    assert browser.post(reverse("referral-new"), {"person": seen.pk}).status_code == 302
+    assert not Referral.objects.filter(person=hidden).exists()
+
+
+def test_without_an_organiser_for_the_home_one_is_chosen(town: Town, as_: SignIn) -> None:
+    person = someone(town)
+    Person.objects.filter(pk=person.pk).update(municipality=None)
+
+    page = as_("referrer").post(reverse("referral-new"), {"insz": person.insz}).content.decode()
+    assert "De woonplaats heeft geen organisator" in page
+    chosen = {"insz": person.insz, "organiser": town.other.organiser.pk}
+    assert as_("referrer").post(reverse("referral-new"), chosen).status_code == 302
+    assert Referral.objects.get(person=person).organiser == town.other.organiser
+
+
+def test_one_button_keeps_the_draft_and_nobody_else_sees_it(town: Town, as_: SignIn) -> None:
+    draft = begun(town, as_, someone(town))
+
+    form = {**FORM, "organiser": town.organiser.pk, "needs": "een begin", "keep": "1"}
+    kept = as_("referrer").post(reverse("referral-edit", args=[draft.pk]), form, follow=True).content.decode()
+    assert "Het ontwerp is bewaard." in kept
+    assert "een begin" in kept
+    assert Referral.objects.get(pk=draft.pk).status == "draft"
+    for role in ("coach", "vdab"):
+        assert as_(role).get(reverse("referral", args=[draft.pk])).status_code == 404
+
+
+def test_what_was_typed_is_kept_when_it_cannot_be_sent_and_the_reason_stands_beside_it(town: Town, as_: SignIn) -> None:
+    draft = begun(town, as_, someone(town))
+
+    page = send(town, as_, draft, months="13", goal="een zeldzaam doel").content.decode()
+
+    assert "Een toeleiding duurt van 1 tot 12 maanden" in page
+    assert "Grond:" in page
+    assert "een zeldzaam doel" in page
+    draft.refresh_from_db()
+    assert (draft.status, draft.goal) == ("draft", "een zeldzaam doel")
+
+
+def test_a_form_that_cannot_be_read_keeps_what_was_typed(town: Town, as_: SignIn) -> None:
+    draft = begun(town, as_, someone(town))
+    page = send(town, as_, draft, months="veel", needs="een lange uitleg").content.decode()
+    assert "een lange uitleg" in page
+    assert Referral.objects.get(pk=draft.pk).months == 12
+
+
+def test_a_whole_draft_is_proposed_and_can_then_only_be_taken_back(town: Town, as_: SignIn) -> None:
+    draft = begun(town, as_, someone(town))
+
+    page = send(town, as_, draft).content.decode()
+
+    assert "De toeleiding is voorgesteld" in page
+    assert "Trek in" in page
+    browser = as_("referrer")
+    for name in ("referral-edit", "referral-throw-away"):
+        assert browser.get(reverse(name, args=[draft.pk])).status_code == 302
+    browser.post(reverse("referral-withdraw", args=[draft.pk]), {"why": "mistake", "words": "dubbel"})
+    assert Referral.objects.get(pk=draft.pk).status == "withdrawn"
+    assert browser.get(reverse("referral-withdraw", args=[draft.pk])).status_code == 302
+
+
+def test_a_draft_is_thrown_away(town: Town, as_: SignIn) -> None:
+    draft = begun(town, as_, someone(town))
+    response = as_("referrer").post(reverse("referral-throw-away", args=[draft.pk]))
+    assert response["Location"] == reverse("referrals")
+    assert not Referral.objects.filter(pk=draft.pk).exists()
+
+
+# An answer
+
+
+def test_a_coach_accepts_and_the_service_reads_it(town: Town, as_: SignIn) -> None:
+    form = {"verdict": "yes", "answer": "Welkom in april."}
+    as_("coach").post(reverse("referral-answer", args=[town.waiting.pk]), form)
+
+    page = as_("referrer").get(reverse("referral", args=[town.waiting.pk])).content.decode()
+    assert "aanvaard" in page
+    assert "Welkom in april." in page
+
+
+def test_a_refusal_asks_a_reason_and_an_answer_and_loses_nothing(town: Town, as_: SignIn) -> None:
+    path = reverse("referral-answer", args=[town.waiting.pk])
+    page = as_("coach").post(path, {"verdict": "no", "answer": "te weinig tuinen"}).content.decode()
+    assert "Kies een reden." in page
+    assert "te weinig tuinen" in page
+
+    as_("coach").post(path, {"verdict": "no", "why": "no_work", "answer": "te weinig tuinen"})
+    page = as_("referrer").get(reverse("referral", args=[town.waiting.pk])).content.decode()
+    assert "geen passende opdracht in de buurt" in page
+    assert "te weinig tuinen" in page
+    assert "Deze week geweigerd of vervallen" in as_("referrer").get(reverse("home")).content.decode()
+
+
+def test_many_are_answered_at_once_and_who_cannot_be_says_why_below_the_row(town: Town, as_: SignIn) -> None:
+    fine, without = (propose(town.world, town.world.person(name)) for name in ("Ali", "Bo"))
+    Referral.objects.filter(pk=without.pk).update(consent_given_on=None)
+    asked = {"rows": [fine.pk, without.pk], "accept": "", "accept-answer": ""}
+
+    page = as_("coach").post(reverse("referrals"), asked).content.decode()
+
+    assert "1 rij is gedaan." in page
+    assert "De toestemming van de kandidaat ontbreekt" in page
+    assert "Grond:" in page
+    statuses = dict(Referral.objects.filter(pk__in=(fine.pk, without.pk)).values_list("pk", "status"))
+    assert statuses == {fine.pk: "accepted", without.pk: "proposed"}
+
+
+def test_many_are_refused_with_a_reason_and_many_are_taken_back(town: Town, as_: SignIn) -> None:
+    first, second = (propose(town.world, town.world.person(name)) for name in ("Ali", "Bo"))
+    refuse = {"rows": [first.pk], "refuse": "", "refuse-why": "language", "refuse-answer": "later"}
+    assert as_("coach").post(reverse("referrals"), refuse).status_code == 302
+    withdraw = {"rows": [second.pk], "withdraw": "", "withdraw-why": "mistake", "withdraw-words": ""}
+    assert as_("referrer").post(reverse("referrals"), withdraw).status_code == 302
+    statuses = dict(Referral.objects.filter(pk__in=(first.pk, second.pk)).values_list("pk", "status"))
+    assert statuses == {first.pk: "refused", second.pk: "withdrawn"}
+
+
+# The list
+
+
+def names(as_: SignIn, role: str, **asked: str) -> set[str]:
+    text = as_(role).get(reverse("referrals"), {**asked, "format": "csv"}).content.decode("utf-8-sig")
+    return {row[0].split()[0] for row in list(csv.reader(io.StringIO(text), delimiter=";"))[1:]}
+
+
+def test_the_list_shows_what_is_open_and_can_be_narrowed(town: Town, as_: SignIn) -> None:
+    old = propose(town.world, town.world.person("Oud"), day=TODAY - timedelta(50))
+    gone = propose(town.world, town.world.person("Weg"), day=TODAY - timedelta(5))
+    actions.refuse([gone.pk], why="no_work", answer="nee", by=BY, day=TODAY)
+    begun(town, as_, someone(town, "Schets"))
+
+    assert names(as_, "coach", status="open") == {"Noor", "Oud"}
+    assert names(as_, "referrer", status="open") == {"Noor", "Oud", "Schets"}
+    assert names(as_, "referrer", status="draft") == {"Schets"}
+    assert names(as_, "vdab", show="lapsing") == {"Oud"}
+    assert names(as_, "coach", show="answered") == {"Weg"}
+    assert names(as_, "coach", q="oud", status="open", show="talk") == {"Oud"}
+    assert names(as_, "vdab", organiser=str(town.other.organiser.pk)) == set()
+    assert names(as_, "vdab", service=str(town.world.services["vdab"].pk), status="proposed") == {"Noor", "Oud"}
+    page = as_("coach").get(reverse("referrals")).content.decode()
+    assert "nog 10 dagen" in page
+    assert "wacht 50 dagen, te laat" in page
+    assert reverse("referral", args=[old.pk]) in page
+
+
+def test_a_longer_list_and_a_longer_day_ask_no_more_queries(town: Town, as_: SignIn) -> None:
+    def queries(role: str, name: str) -> int:
+        browser = as_(role)
+        with CaptureQueriesContext(connection) as captured:
+            assert browser.get(reverse(name)).status_code == 200
+        return len(captured)
+
+    pages = [("coach", "referrals"), ("referrer", "referrals"), ("referrer", "home"), ("coach", "dossiers")]
+    for number in range(3):
+        propose(town.world, town.world.person(f"A{number}"))
+    before = [queries(*page) for page in pages]
+    for number in range(5):
+        propose(town.world, town.world.person(f"B{number}"))
+    assert [queries(*page) for page in pages] == before
+
+
+# A coach
+
+
+def test_a_coach_is_named_in_the_list_and_found_again(town: Town, as_: SignIn) -> None:
+    coach = town.users["coach"]
+    asked = {"rows": [town.waiting.pk], "assign": "", "assign-coach": coach.pk}
+    assert as_("coach").post(reverse("referrals"), asked).status_code == 302
+    asked = {"rows": [town.dossier.pk], "assign": "", "assign-coach": coach.pk}
+    assert as_("coach").post(reverse("dossiers"), asked).status_code == 302
+
+    assert set(CoachAssignment.objects.values_list("person", "user")) == {
+        (town.waiting.person_id, coach.pk),
+        (town.dossier.person_id, coach.pk),
+    }
+    assert names(as_, "coach", coach="mine") == {"Mia", "Noor"}
+    assert names(as_, "coach", coach="mine", status="open") == {"Noor"}
+    assert names(as_, "coach", coach="none") == set()
+    mine = as_("coach").get(reverse("dossiers"), {"coach": "mine"}).content.decode()
+    assert "Mia Voorbeeld" in mine
+    assert "Mia Voorbeeld" not in as_("coach").get(reverse("dossiers"), {"coach": "none"}).content.decode()
+
+
+def test_a_coach_of_another_organiser_cannot_be_chosen(town: Town, as_: SignIn) -> None:
+    path = reverse("dossier-coach", args=[town.dossier.pk])
+    as_("coach").post(path, {"coach": town.users["stranger"].pk})
+    assert not CoachAssignment.objects.exists()
+    as_("coach").post(path, {"coach": town.users["coach"].pk})
+    assert CoachAssignment.objects.get().user == town.users["coach"]
+    card = as_("coach").get(reverse("dossier", args=[town.dossier.pk])).content.decode()
+    assert "Coach nu en vroeger" in card
+
+
+# What somebody lives on
+
+
+def test_only_a_service_vdab_and_the_person_read_what_somebody_lives_on(town: Town, as_: SignIn) -> None:
+    path = reverse("person", args=[town.dossier.person_id])
+    for role in ("referrer", "vdab"):
+        assert "werkloosheidsuitkering" in as_(role).get(path).content.decode()
+    assert "werkloosheidsuitkering" not in as_("coach").get(path).content.decode()
+    assert "Werkloosheidsuitkering" in as_("worker").get(reverse("my-situation")).content.decode()
+
+
+def test_a_coach_reads_until_when_a_permission_runs_and_no_more(town: Town, as_: SignIn) -> None:
+    pk = town.dossier.person_id
+    form = {"benefit": "sickness", "holds_from": str(TODAY), "permission_until": "2021-06-30", "source": "attest"}
+    assert as_("referrer").post(reverse("situation", args=[pk]), form).status_code == 302
+
+    page = as_("coach").get(reverse("person", args=[pk])).content.decode()
+    assert "toelating van de arts tot en met 30 juni 2021" in page
+    assert "ziekte-uitkering" not in page
+
+
+def test_a_permission_without_sickness_is_sent_back_with_what_was_typed(town: Town, as_: SignIn) -> None:
+    form = {"benefit": "none", "holds_from": str(TODAY), "permission_until": "2021-06-30", "source": "een bron"}
+    page = as_("vdab").post(reverse("situation", args=[town.dossier.person_id]), form).content.decode()
+    assert "hoort alleen bij een ziekte-uitkering" in page
+    assert "een bron" in page
+
+
+def test_another_measure_is_told_and_ended_and_a_forbidden_one_says_why(town: Town, as_: SignIn) -> None:
+    pk, browser = town.dossier.person_id, as_("coach")
+    told = {"kind": "article_60", "starts_on": str(TODAY), "source": "OCMW"}
+    page = browser.post(reverse("instrument-new", args=[pk]), told).content.decode()
+    assert "Dit gaat niet samen met een job via artikel 60" in page
+    assert "Grond:" in page
+
+    browser.post(reverse("instrument-end", args=[pk, town.course.pk]), {"ends_on": str(TODAY)})
+    assert Instrument.objects.get(pk=town.course.pk).ends_on == TODAY
+    assert browser.get(reverse("instrument-end", args=[town.twin.pk, town.course.pk])).status_code == 404
+
+
+def test_every_look_at_a_referral_is_written_down(town: Town, as_: SignIn) -> None:
+    as_("coach").get(reverse("referral", args=[town.waiting.pk]))
+    assert Look.objects.filter(person=town.waiting.person_id, user=town.users["coach"]).count() == 1
+
+
+# From a file
+
+HEADINGS = (
+    "rijksregisternummer;beslist door;maanden;doel;noden;kloof;bewijs;vastgesteld door;vastgesteld op;toestemming op"
+)
+
+
+def line(number: str, *, months: int = 6, consent: str = "15/03/2021") -> str:
+    return f"{number};VDAB;{months};werkritme;structuur;lang niet gewerkt;gesprek;An;15/03/2021;{consent}"
+
+
+def sent_in(as_: SignIn, *lines: str, **more: str) -> str:
+    file = SimpleUploadedFile("t.csv", "\n".join((HEADINGS, *lines)).encode())
+    response = as_("referrer").post(reverse("referrals-import"), {"file": file, **more}, follow=True)
+    return response.content.decode()
+
+
+def test_a_file_of_referrals_answers_row_by_row(town: Town, as_: SignIn) -> None:
+    fine, months, busy = someone(town), someone(town, "Bo"), town.waiting.person
+    lines = [line(fine.insz), line(months.insz, months=13), line(busy.insz), line(insz()), line(fine.insz)]
+
+    looked = sent_in(as_, *lines, **{"try": "1"})
+    assert not Referral.objects.filter(person=fine).exists()
+    done = sent_in(as_, *lines)
+
+    for page in (looked, done):
+        assert "Rij 3: Een toeleiding duurt van 1 tot 12 maanden" in page
+        assert "Rij 4: Voor deze persoon loopt al een toeleiding." in page
+        assert "Rij 5: niemand heeft dit rijksregisternummer" in page
+        assert "Rij 6: Voor deze persoon loopt al een toeleiding." in page
+    one = Referral.objects.get(person=fine)
+    assert (one.status, one.organiser, one.author) == ("proposed", town.organiser, town.users["referrer"])
