@@ -155,6 +155,7 @@ def test_there_is_a_day_left_to_take_over(two: Two, after: int, taken: bool) -> 
 
 def test_the_dossier_goes_on_there_with_the_same_right_and_the_same_end(two: Two) -> None:
     user = User.objects.create(username="coach", name="De coach")
+    Membership.objects.create(user=user, role=Role.COACH, organiser=two.there.organiser)
 
     new = two.handed_over(coach=user.pk)
 
@@ -168,6 +169,18 @@ def test_the_dossier_goes_on_there_with_the_same_right_and_the_same_end(two: Two
     assert (hand_over.status, hand_over.following, hand_over.decided_on) == ("accepted", new, ASKED)
     coach = CoachAssignment.objects.get()
     assert (coach.organiser, coach.user, coach.starts_on) == (two.there.organiser, user, DAY)
+
+
+@pytest.mark.parametrize("at", ["here", "there"])
+def test_the_coach_who_is_named_works_for_whoever_takes_over(two: Two, at: str) -> None:
+    user = User.objects.create(username="coach", name="De coach")
+    Membership.objects.create(user=user, role=Role.COACH, organiser=getattr(two, at).organiser)
+
+    if at == "there":
+        assert two.handed_over(coach=user.pk)
+        return
+    with pytest.raises(BadInput, match="geen coach bij deze organisator"):
+        two.handed_over(coach=user.pk)
 
 
 def test_the_worker_is_told_in_plain_words_and_once(two: Two) -> None:
