@@ -201,3 +201,14 @@ def test_every_reason_that_is_kept_gives_a_kind_of_end_that_is_kept(reason: str)
         )
         assert kind in Exit.Kind.values
         assert happened in ("nothing", kind)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_two_rights_stand_side_by_side_with_the_numbers_and_laws_of_the_day(language: str) -> None:
+    rows = {one.about.en: one for one in conversion.differences(M, day=DAY)}
+
+    assert list(rows) == ["End", "Prolonging", "Interim work", "Kind of work", "For whom"]
+    assert "12" in rows["End"].finite.in_(language)
+    assert "10" in rows["Interim work"].finite.in_(language)
+    assert "2017" in rows["For whom"].transitional.in_(language)
+    assert all(one.law and one.finite != one.transitional for one in rows.values())
