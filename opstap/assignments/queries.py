@@ -4,8 +4,13 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from opstap.assignments.models import Placement
+from opstap.assignments.models import Activity, Placement
 from opstap.trajectories.models import Status
+
+
+def activities() -> QuerySet[Activity]:
+    """The whole list of activities, by code."""
+    return Activity.objects.order_by("code")
 
 
 def open_on(placements: QuerySet[Placement], day: date) -> QuerySet[Placement]:

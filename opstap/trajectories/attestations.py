@@ -1,6 +1,6 @@
 """What can be asked about competences: which are attested in a dossier, what a client said, which ones there are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
@@ -52,10 +52,11 @@ def called(name: str) -> Competence | None:
     return Competence.objects.filter(exact).order_by("pk").first()
 
 
-def suggested() -> QuerySet[Competence]:
-    """What a field offers while one types: first what is used already in plans and attestations."""
+def suggested(first: Collection[int] = ()) -> QuerySet[Competence]:
+    """What a field offers while one types: these first, then what is used already in plans and attestations."""
     used = [Exists(rows.filter(competence=OuterRef("pk"))) for rows in (Goal.objects, Attestation.objects)]
-    return Competence.objects.annotate(is_used=used[0] | used[1]).order_by("-is_used", "name_nl", "pk")[:SUGGESTED]
+    rows = Competence.objects.annotate(is_used=used[0] | used[1], is_first=Q(pk__in=first))
+    return rows.order_by("-is_first", "-is_used", "name_nl", "pk")[:SUGGESTED]
 
 
 def competence_to_change(pk: int, *, by: Membership) -> Competence:

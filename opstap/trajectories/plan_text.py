@@ -1,12 +1,14 @@
 """A plan template as text that people can type: a goal on a line, and under it its tasks, each behind a dash.
 
-Vlotter Nederlands spreken
-- een cursus zoeken in de buurt (coach)
-- inschrijven voor de cursus (wijk-werker)
+Zelf een haag scheren [hagen snoeien]
+- uitleg geven over de machine (gebruiker)
+- twee keer werken onder toezicht (wijk-werker)
+
+What is learned stands behind the goal, between brackets: the name of a competence, or its ESCO address.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from opstap.shared.errors import BadInput
@@ -14,13 +16,14 @@ from opstap.trajectories.models import Goal, Task
 
 OWNERS: dict[str, str] = {str(owner.label): owner.value for owner in Task.Owner}
 TASK = re.compile(rf"[-*•]\s*(?P<text>.*?)\s*(?:\((?P<owner>{'|'.join(OWNERS)})\))?", re.IGNORECASE)
+GOAL = re.compile(r"(?P<text>.*?)\s*(?:\[\s*(?P<competence>[^\[\]]*?)\s*\])?")
 LONGEST = min(model._meta.get_field("text").max_length or 0 for model in (Goal, Task))
 
 
 def lines(text: str) -> list[dict[str, Any]]:
     """The goals with their tasks, as a template keeps them. A task is the worker's when nobody is named.
 
-    Raises BadInput with the number of the line that is wrong.
+    A competence is given as it was typed. Raises BadInput with the number of the line that is wrong.
     """
     goals: list[dict[str, Any]] = []
     for number, raw in enumerate(text.splitlines(), 1):
@@ -30,7 +33,7 @@ def lines(text: str) -> list[dict[str, Any]]:
         if len(line) > LONGEST:
             raise BadInput(f"Lijn {number} is te lang: {len(line)} tekens, en er mogen er {LONGEST} zijn.", "text")
         if (task := TASK.fullmatch(line)) is None:
-            goals.append({"goal": line, "tasks": []})
+            goals.append(_goal(line, number))
             continue
         if not goals:
             raise BadInput(f"Lijn {number} is een actie zonder doel. Begin met een doel, zonder streepje.", "text")
@@ -43,11 +46,27 @@ def lines(text: str) -> list[dict[str, Any]]:
     return goals
 
 
-def written(goals: Sequence[dict[str, Any]]) -> str:
-    """The same goals and tasks as text, to change them in."""
+def _goal(line: str, number: int) -> dict[str, Any]:
+    found = GOAL.fullmatch(line)
+    if found is None or not found["text"]:
+        raise BadInput(f"Op lijn {number} staat een competentie zonder doel.", "text")
+    learned = {"competence": found["competence"]} if found["competence"] else {}
+    return {"goal": found["text"], **learned, "tasks": []}
+
+
+def written(goals: Sequence[dict[str, Any]], names: Mapping[str, str] | None = None) -> str:
+    """The same goals and tasks as text, to change them in; `names` are those of the competences, by address."""
     return "\n\n".join(
         "\n".join(
-            [goal["goal"], *(f"- {task['text']} ({Task.Owner(task['owner']).label})" for task in goal.get("tasks", []))]
+            [
+                _titled(goal, names or {}),
+                *(f"- {task['text']} ({Task.Owner(task['owner']).label})" for task in goal.get("tasks", [])),
+            ]
         )
         for goal in goals
     )
+
+
+def _titled(goal: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    uri = goal.get("competence")
+    return f"{goal['goal']} [{names.get(uri, uri)}]" if uri else goal["goal"]

@@ -65,7 +65,8 @@ SOURCES = {
     "note": """select day, kind, text, context, id from trajectories_note
         where dossier_id = %(dossier)s or referral_id = %(referral)s""",
     "exit": "select day, kind, words, context, id from trajectories_exit where dossier_id = %(dossier)s",
-    "observation": """select observed_on, array_to_string(nodes, ','), concat_ws(', ', months || ' maanden na het einde',
+    "observation": """select observed_on, array_to_string(nodes, ','), concat_ws(', ',
+        months || ' maanden na het einde',
         case source when 'told' then 'de persoon zelf' when 'organiser' then 'de organisator' else register end,
         nullif(words, '')), context, id
         from trajectories_observation where dossier_id = %(dossier)s""",

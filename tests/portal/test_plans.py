@@ -246,6 +246,55 @@ def test_a_coach_types_a_template_and_uses_it_in_a_plan(town: Town, as_: SignIn)
     assert "boek lenen" in read(coach.get(reverse("tasks")))
 
 
+def garden(as_: SignIn, competence: str = "hagen snoeien") -> str:
+    """A template for garden work that teaches something; gives the page that answers."""
+    text = f"Zelf een haag scheren [{competence}]\n- uitleg geven (gebruiker)"
+    typed = {"name": "Groen", "activities": "4.1", "text": text}
+    return read(as_("coach").post(reverse("plan-template-new"), typed, follow=True))
+
+
+def test_what_a_template_teaches_is_offered_to_who_does_that_work(town: Town, as_: SignIn) -> None:
+    assert "Te leren bij het werk van nu" not in read(as_("coach").get(path(town)))
+    assert "Klein tuinonderhoud" in garden(as_)
+
+    assert "Te leren bij het werk van nu" in read(as_("coach").get(path(town)))
+    assert "Te leren bij" not in read(as_("referrer").get(path(town)))
+    worker, page = as_("worker"), reverse("my-plan")
+    assert "Dat wil ik leren" in read(worker.get(page))
+    text = read(worker.post(page, {"learn": town.competence.pk}, follow=True))
+
+    assert "Dat wil ik leren" not in text
+    assert "Leren: hagen snoeien, bij het werk Klein tuinonderhoud." in text
+    with seeing(EVERYBODY):
+        goal = Goal.objects.get(text="Hagen snoeien")
+    assert (goal.competence, goal.by_worker) == (town.competence, True)
+    assert worker.post(page, {"learn": town.competence.pk}).status_code == 404
+
+
+def test_what_is_learned_at_the_work_is_offered_first_where_it_is_attested(town: Town, as_: SignIn) -> None:
+    with seeing(EVERYBODY):
+        Competence.objects.create(uri=ESCO + "a-0", kind="skill", name_nl="aardappelen rooien")
+    for role, page in [
+        ("coach", path(town, "attestations")),
+        ("client", reverse("client-attest-one", args=[town.dossier.pk])),
+    ]:
+        text = read(as_(role).get(page))
+        assert text.index("aardappelen rooien") < text.index('value="hagen snoeien"')
+    garden(as_)
+    text = read(as_("client").get(page))
+    assert text.index('value="hagen snoeien"') < text.index("aardappelen rooien")
+
+
+def test_a_template_that_teaches_something_unknown_keeps_what_was_typed(town: Town, as_: SignIn) -> None:
+    text = garden(as_, "viool spelen")
+    assert "staat niet in de lijst" in text
+    assert "[viool spelen]" in text
+    garden(as_)
+    with seeing(EVERYBODY):
+        made = PlanTemplate.objects.get(name="Groen")
+    assert "[hagen snoeien]" in read(as_("coach").get(reverse("plan-template", args=[made.pk])))
+
+
 def test_a_plan_is_kept_as_a_template_under_a_new_name(town: Town, as_: SignIn) -> None:
     goal_in(town)
     coach = as_("coach")

@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from opstap.parties.models import Membership, Role
 from opstap.shared.errors import BadInput, NotFound
-from opstap.trajectories.actions import Step, move, plan_templates, plans
-from opstap.trajectories.models import Dossier, Goal, PlanTemplate, Status, Task
+from opstap.trajectories.actions import Step, competences, move, plan_templates, plans
+from opstap.trajectories.learning import taught
+from opstap.trajectories.models import Competence, Dossier, Goal, PlanTemplate, Status, Task
 from opstap.trajectories.plan_text import lines, written
 from opstap.trajectories.plans import goal_to_change, late, plan, task_to_change, tasks, template_to_change, templates
 from tests.world import BY, START, World
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.database
 
 TODAY = date(2021, 3, 15)
 LATER = date(2021, 4, 15)
+PRUNING = "http://data.europa.eu/esco/skill/verzonnen-1"
 NOW: dict[str, Any] = {"by": BY, "day": TODAY}
 TEXT = """Vlotter Nederlands spreken
 - een cursus zoeken in de buurt (coach)
@@ -303,6 +305,41 @@ def test_a_template_is_typed_as_goals_with_tasks_behind_a_dash() -> None:
 def test_a_template_that_cannot_be_read_names_the_line(text: str, said: str) -> None:
     with pytest.raises(BadInput, match=said):
         lines(text)
+
+
+def test_what_is_learned_stands_behind_the_goal_between_brackets() -> None:
+    found = lines("Zelf een haag scheren [ hagen snoeien ]\nOp tijd komen")
+    assert found == [
+        {"goal": "Zelf een haag scheren", "competence": "hagen snoeien", "tasks": []},
+        {"goal": "Op tijd komen", "tasks": []},
+    ]
+    found[0]["competence"] = PRUNING
+    assert lines(written(found, {PRUNING: "hagen snoeien"}))[0]["competence"] == "hagen snoeien"
+    assert lines(written(found)) == found
+
+
+def test_templates_say_what_is_learned_at_an_activity_for_their_own_organiser(world: World) -> None:
+    pruning = competences.add(Competence(uri=PRUNING, kind="skill", name_nl="hagen snoeien"), by=BY)
+    other = World.build("ander", ("Halle", "Beersel")).organiser
+    line = {"goal": "Zelf een haag scheren", "competence": PRUNING, "tasks": []}
+    for whose, codes in [(world.organiser, ["4.1", "5.1"]), (other, ["2.1"])]:
+        template = PlanTemplate(name="Groen", organiser=whose, lines=[line | {"activities": codes}])
+        plan_templates.save_template(template, by=BY)
+
+    asked = ["2.1", "4.1"]
+    assert taught(asked, organiser=world.organiser.pk) == {"2.1": [], "4.1": [pruning]}
+    assert taught(asked, organiser=other.pk) == {"2.1": [pruning], "4.1": []}
+
+
+def test_a_goal_from_a_template_learns_its_competence(world: World) -> None:
+    pruning = competences.add(Competence(uri=PRUNING, kind="skill", name_nl="hagen snoeien"), by=BY)
+    first, second = world.dossier(), world.dossier()
+    goal_in(first, "Zelf een haag scheren", competence=pruning)
+    kept = plan_templates.save_plan_as_template(first, name="Groen", organiser=world.organiser.pk, by=BY)
+
+    plan_templates.use_template(kept, dossier=second, due_on=LATER, **NOW)
+
+    assert Goal.objects.get(dossier=second).competence == pruning
 
 
 def test_a_template_fills_a_plan_and_leaves_what_is_there(world: World) -> None:

@@ -18,6 +18,7 @@ from opstap.portal.organiser.filters import LATELY
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.trajectories.attestations import attest
+from opstap.portal.trajectories.learning import learned, lessons, placed_in
 from opstap.portal.trajectories.plan_forms import CompetenceField
 from opstap.shared.errors import NotFound
 from opstap.trajectories.attestations import said_by_client, suggested
@@ -68,7 +69,7 @@ def say(request: Request, pk: int) -> HttpResponse:
         "name": names_of_people([work[0].person_id]).get(work[0].person_id, ""),
         "work": work,
         "said": said_by_client([pk], by=request.membership),
-        "competences": suggested(),
+        "competences": suggested(learned(lessons(placed_in(pk, by=request.membership)))),
     }
     return render(request, "portal/client/attesting_one.html", context)
 

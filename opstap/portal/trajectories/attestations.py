@@ -26,6 +26,7 @@ from opstap.portal.forms import Styled, day, line, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.trajectories.cards import Button, Card
+from opstap.portal.trajectories.learning import learned, lessons, placed_in
 from opstap.portal.trajectories.plan_forms import CompetenceField
 from opstap.shared.errors import BadInput
 from opstap.trajectories import access
@@ -80,7 +81,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         "work": work,
         "paper": certificate_of(found),
         "form": form if can else None,
-        "competences": suggested() if can else [],
+        "competences": suggested(learned(lessons(placed_in(pk, by=by)))) if can else [],
         "has_none": can and not competences().exists(),
     }
     return render(request, "portal/trajectories/attestations.html", context)

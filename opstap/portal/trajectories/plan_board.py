@@ -13,12 +13,15 @@ from django.db.models import Model
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from opstap.assignments.models import Activity
+from opstap.assignments.queries import open_on
 from opstap.correspondence.models import Document, Kind
 from opstap.correspondence.queries import documents_of
 from opstap.parties.models import Role
 from opstap.portal.request import Request
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import plan_forms
+from opstap.portal.trajectories.learning import Lesson, learned, lessons, placed_in
 from opstap.portal.trajectories.plan_forms import competence_of
 from opstap.shared.errors import BadInput, NotFound
 from opstap.trajectories.actions import contacts, plan_templates, plans
@@ -45,6 +48,7 @@ BUTTONS: dict[str, tuple[Callable[..., Model], Callable[..., Any], object]] = {
 }
 """By the name of the button: what may be fetched, what is done with it, and what is said then."""
 FINISH, FINISHED = "finish", _("De actie is gedaan.")
+LEARN = "learn"
 GOAL, TASK, TEMPLATE, SAVE, NOTE = "goal", "task", "template", "save", "note"
 FORMS: dict[str, tuple[str, ...]] = {
     Role.COACH: (GOAL, TASK, TEMPLATE, SAVE, NOTE),
@@ -74,7 +78,9 @@ class Board:
         names = FORMS[self.by.role] if self.may_change else ()
         made = {name: self._form(name) for name in names}
         self.forms: dict[str, forms.Form] = {name: form for name, form in made.items() if form is not None}
+        self.lessons = lessons(open_on(placed_in(dossier.pk, by=self.by), today))
         for goal in self.plan.goals:
+            goal.at = self._at(goal)  # type: ignore[attr-defined]
             goal.is_mine = self.may_change and self._is_my_goal(goal)  # type: ignore[attr-defined]
         for task in self.plan.tasks:
             task.who = self._who(task)  # type: ignore[attr-defined]
@@ -82,6 +88,18 @@ class Board:
 
     def _is_my_goal(self, goal: Goal) -> bool:
         return may_set_goals(by=self.by) and (goal.by_worker or self.by.role != Role.WORKER)
+
+    def _at(self, goal: Goal) -> list[Activity]:
+        """At which activities that are done now the goal's competence is learned."""
+        return [activity for activity, found in self.lessons if goal.competence in found]
+
+    def to_learn(self) -> list[Lesson]:
+        """What is learned at the work that is done now and stands in no goal that runs; only for who sets goals."""
+        if GOAL not in self.forms:
+            return []
+        running = {goal.competence for goal in self.plan.standing}
+        left = [(activity, [one for one in found if one not in running]) for activity, found in self.lessons]
+        return [(activity, found) for activity, found in left if found]
 
     def _who(self, task: Task) -> str:
         """Who does it, as said to who reads it."""
@@ -120,6 +138,8 @@ class Board:
             if name in self.posted:
                 thing = fetch(_key(self.posted[name]), by=self.by)
                 return self._say(said, lambda: act(thing, by=self.request.user.actor, day=self.today))  # noqa: B023 - called at once
+        if LEARN in self.posted:
+            return self._say(SAID[GOAL], self._learn)
         name = next((name for name in self.forms if name in self.posted), "")
         return bool(name) and self._take_in(name, self.forms[name])
 
@@ -128,6 +148,14 @@ class Board:
         (answer,) = plans.finish_tasks([task], by=self.request.user.actor, day=self.today)
         if not answer:
             raise BadInput(answer.refusal)
+
+    def _learn(self) -> None:
+        """Make a goal of something that is learned at the work. Raises NotFound for anything else."""
+        key = _key(self.request.POST[LEARN])
+        chosen = next((one for _, found in self.to_learn() for one in found if one.pk == key), None)
+        if chosen is None:
+            raise NotFound("Dit bestaat niet, of u mag het niet zien.")
+        self._goal({"text": chosen.name_nl.capitalize(), "competence": chosen})
 
     def _say(self, said: object, act: Callable[[], Any]) -> bool:
         try:
@@ -187,7 +215,7 @@ class Board:
     def competences(self) -> list[Competence]:
         """What the field for a competence offers; nothing where there is no such field."""
         asks = GOAL in self.forms and "competence" in self.forms[GOAL].fields
-        return list(suggested()) if asks else []
+        return list(suggested(learned(self.lessons))) if asks else []
 
     def context(self) -> dict[str, Any]:
         """What the page of a plan shows."""
@@ -195,6 +223,7 @@ class Board:
             "board": self,
             "dossier": self.dossier,
             "plan": self.plan,
+            "to_learn": self.to_learn(),
             "late": self.plan.late(self.today),
             "notes": self.notes(),
             "paper": self.paper(),

@@ -1,5 +1,6 @@
 """Templates of plans on screen: the list, and one typed as text."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,13 +11,17 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from opstap.assignments.queries import activities
 from opstap.parties.models import Role
 from opstap.portal import cells, doing, listing
 from opstap.portal.forms import Styled
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
+from opstap.portal.templatetags import opstap as shown
+from opstap.portal.trajectories.plan_forms import CompetenceField
 from opstap.shared.errors import BadInput
 from opstap.trajectories.actions import plan_templates as actions
+from opstap.trajectories.learning import activities_of, competences_of
 from opstap.trajectories.models import PlanTemplate, Task
 from opstap.trajectories.plan_text import lines, written
 from opstap.trajectories.plans import template_to_change, templates
@@ -29,28 +34,54 @@ class TemplateForm(Styled):
     """A name, and goals with their tasks as text."""
 
     name = forms.CharField(label=_("Naam"), max_length=80)
+    activities = forms.MultipleChoiceField(
+        label=_("Voor welke activiteiten?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Wie dit werk doet, ziet in het eigen plan wat er te leren is."),
+    )
     text = forms.CharField(
         label=_("Doelen en acties"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": ROWS}),
         help_text=_(
             "Elk doel op een lijn. Daaronder de acties, met een streepje ervoor, "
-            "en wie het doet tussen haakjes: wijk-werker, coach, toeleider of gebruiker."
+            "en wie het doet tussen haakjes: wijk-werker, coach, toeleider of gebruiker. "
+            "Wat men leert, zet u achter het doel tussen vierkante haken."
         ),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["activities"].choices = [(one.code, shown.activity(one)) for one in activities()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         asked: dict[str, Any] = super().clean() or {}
         try:
-            asked["lines"] = lines(asked.get("text", ""))
-        except BadInput as problem:
+            asked["lines"] = [self._tied(line, asked) for line in lines(asked.get("text", ""))]
+        except (BadInput, forms.ValidationError) as problem:
             if "text" in asked:
-                self.add_error("text", str(problem))
+                self.add_error("text", problem if isinstance(problem, forms.ValidationError) else str(problem))
         return asked
+
+    def _tied(self, line: dict[str, Any], asked: dict[str, Any]) -> dict[str, Any]:
+        """The goal with the address of its competence, and the activities of the template."""
+        known = CompetenceField(required=False).clean(line.get("competence", ""))
+        competence = {"competence": known.uri} if known else {}
+        chosen = {"activities": asked["activities"]} if asked.get("activities") else {}
+        return {**line, **competence, **chosen}
 
 
 def _whose(template: PlanTemplate) -> listing.Cell:
     return listing.Cell(_t("onze eigen") if template.organiser_id else _t("voor iedereen"))
+
+
+def _with_work(rows: Sequence[Any]) -> Sequence[Any]:
+    """The templates, each with the names of the activities it is for. One query."""
+    names = {one.code: shown.activity(one) for one in activities()}
+    for row in rows:
+        row.work = ", ".join(names.get(code, code) for code in activities_of(row))
+    return rows
 
 
 COLUMNS = [
@@ -59,6 +90,7 @@ COLUMNS = [
     listing.Column(
         _("Acties"), lambda row: cells.number(sum(len(line.get("tasks", [])) for line in row.lines)), is_number=True
     ),
+    listing.Column(_("Voor"), lambda row: listing.Cell(row.work)),
     listing.Column(_("Van"), _whose),
 ]
 
@@ -74,6 +106,7 @@ def index(request: Request) -> HttpResponse:
         rows=templates(by=request.membership),
         intro=_("Doelen met hun acties om een plan mee te beginnen."),
         empty=_("Nog geen sjablonen."),
+        complete=_with_work,
     )
     return listing.show(request, page, "portal/trajectories/plan_templates.html")
 
@@ -115,7 +148,8 @@ def remove(request: Request, pk: int) -> HttpResponse:
 
 
 def _write(request: Request, kept: PlanTemplate, *, title: object) -> HttpResponse:
-    start = {"name": kept.name, "text": written(kept.lines)}
+    names = {one.uri: shown.activity(one) for one in competences_of(kept)}
+    start = {"name": kept.name, "text": written(kept.lines, names), "activities": activities_of(kept)}
 
     def act(asked: dict[str, Any]) -> None:
         kept.name, kept.lines = asked["name"], asked["lines"]
@@ -135,8 +169,13 @@ def _write(request: Request, kept: PlanTemplate, *, title: object) -> HttpRespon
 
 def _read(request: Request, kept: PlanTemplate) -> HttpResponse:
     """A template for everybody, that only VDAB changes."""
+    names = {one.uri: shown.activity(one) for one in competences_of(kept)}
     goals = [
-        (line["goal"], [(task["text"], Task.Owner(task["owner"]).label) for task in line.get("tasks", [])])
+        (
+            line["goal"],
+            names.get(line.get("competence", "")),
+            [(task["text"], Task.Owner(task["owner"]).label) for task in line.get("tasks", [])],
+        )
         for line in kept.lines
     ]
     return render(request, "portal/trajectories/plan_template_shared.html", {"template": kept, "goals": goals})

@@ -1,6 +1,7 @@
 """Templates of plans: kept, used in a dossier, and thrown away."""
 
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -8,7 +9,7 @@ from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import violated
 from opstap.shared.errors import BadInput
 from opstap.trajectories.actions.plans import check_day, going_on
-from opstap.trajectories.models import Dossier, Goal, PlanTemplate, Task
+from opstap.trajectories.models import Competence, Dossier, Goal, PlanTemplate, Task
 from opstap.trajectories.plans import plan, steps_of
 
 ONCE_BY_NAME = "plan_template_once_by_name"
@@ -31,13 +32,15 @@ def save_template(template: PlanTemplate, *, by: Actor) -> PlanTemplate:
 @recorded("plan als sjabloon bewaard")
 def save_plan_as_template(dossier: Dossier, *, name: str, organiser: int | None, by: Actor) -> PlanTemplate:
     """Keep the goals of a plan that were not let go, with their tasks, without days, as a template of an organiser."""
-    lines = [
-        {"goal": goal.text, "tasks": [{"text": one.text, "owner": one.owner} for one in steps_of(goal)]}
-        for goal in plan(dossier).standing
-    ]
+    lines = [_line(goal) for goal in plan(dossier).standing]
     if not lines:
         raise BadInput("In dit plan staat nog geen doel om te bewaren.", "name")
     return save_template(PlanTemplate(name=name, organiser_id=organiser, lines=lines), by=by)
+
+
+def _line(goal: Goal) -> dict[str, Any]:
+    learned = {"competence": goal.competence.uri} if goal.competence else {}
+    return {"goal": goal.text, **learned, "tasks": [{"text": one.text, "owner": one.owner} for one in steps_of(goal)]}
 
 
 @recorded("sjabloon van een plan weggedaan")
@@ -61,7 +64,13 @@ def use_template(
     wanted = [line for line in template.lines if line["goal"].casefold() not in known]
     if not wanted:
         raise BadInput("Alle doelen van dit sjabloon staan al in het plan.", "template")
-    goals = Goal.objects.bulk_create(Goal(dossier=kept, text=line["goal"], set_on=day) for line in wanted)
+    learned = Competence.objects.in_bulk(
+        [line["competence"] for line in wanted if "competence" in line], field_name="uri"
+    )
+    goals = Goal.objects.bulk_create(
+        Goal(dossier=kept, text=line["goal"], competence=learned.get(line.get("competence")), set_on=day)
+        for line in wanted
+    )
     tasks = Task.objects.bulk_create(
         Task(dossier=kept, goal=goal, due_on=due_on, **task)
         for goal, line in zip(goals, wanted, strict=True)
