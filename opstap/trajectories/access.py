@@ -10,7 +10,7 @@ from typing import TypeVar
 from django.db.models import Model, Q, QuerySet
 
 from opstap.parties.access import one, seen
-from opstap.parties.models import Membership, Role
+from opstap.parties.models import Membership, Person, Role
 from opstap.shared.errors import NotFound
 from opstap.trajectories.models import Dossier, HandOver, HandOverStatus, Referral, ReferralStatus
 
@@ -92,6 +92,13 @@ def referrals(*, by: Membership) -> QuerySet[Referral]:
     if by.role != Role.REFERRER:
         rows = rows.exclude(status=ReferralStatus.DRAFT)
     return seen(rows, by, referrer="service", coach="organiser", worker="person")
+
+
+def never_referred(people: QuerySet[Person], *, by: Membership) -> QuerySet[Person]:
+    """Those among these people whom the role's own service registered, and nobody referred; a draft counts as begun."""
+    own = people.filter(service=by.service_id) if by.service_id else people
+    referred, started = (model.objects.order_by().values("person") for model in (Referral, Dossier))
+    return own.exclude(pk__in=referred).exclude(pk__in=started)
 
 
 def referral(pk: int, *, by: Membership) -> Referral:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import reentry, social_economy
 from opstap.shared.db import rows
@@ -59,8 +61,26 @@ def before(referral: Referral, day: date) -> Before:
     return Before(ends, reentry.is_new(measure(referral.measure), earlier_ends=ends, day=day))
 
 
+INDICATED_IN = (ReferralStatus.PROPOSED, ReferralStatus.ACCEPTED, ReferralStatus.OPENED)
+"""Where the presumption of social economy still asks for something: wijk-werken may begin meanwhile."""
+
+
+def awaits_indication(referral: Referral) -> bool:
+    """Whether the fast track runs: presumed on the day of the referral, and not indicated yet."""
+    return referral.presumes_social_economy and not referral.indicated_waiting and referral.status in INDICATED_IN
+
+
+def awaiting_indication(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
+    """The referrals for which `awaits_indication` holds, the longest waiting first."""
+    rows = referrals.filter(presumes_social_economy=True, indicated_waiting=False, status__in=INDICATED_IN)
+    return rows.order_by("referred_on", "pk")
+
+
 def indication_by(referral: Referral) -> date | None:
-    """The last day to start the indication of somebody presumed to belong in the social economy (R11)."""
-    if not referral.presumes_social_economy:
+    """The last day to start the indication of somebody presumed to belong in the social economy; None once it is there.
+
+    Also nothing for a draft, or for a referral that came to nothing.
+    """
+    if not awaits_indication(referral):
         return None
     return social_economy.start_indication_by(measure(referral.measure), presumed_on=referral.referred_on)

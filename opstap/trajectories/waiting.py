@@ -18,14 +18,16 @@ WAITING = (ReferralStatus.PROPOSED, ReferralStatus.ACCEPTED)
 
 
 def with_clocks(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
-    """Adds `heard_on` (since when it is silent), `talked_on` (the first talk held) and `started_on`, or nothing."""
+    """Adds `heard_on` (since when it is silent), `talked_on` (the first talk held), `invited_for` and `started_on`."""
     talks = Appointment.objects.filter(referral=OuterRef("pk")).order_by().values("referral")
     last = talks.filter(state__in=STILL).annotate(last=Max("day")).values("last")
     first = talks.filter(state=Appointment.State.HELD).annotate(first=Min("day")).values("first")
+    coming = talks.filter(state=Appointment.State.PLANNED).annotate(next=Min("day")).values("next")
     begun = Dossier.objects.filter(referral=OuterRef("pk"), continues=None).order_by().values("starts_on")
     return referrals.annotate(
         heard_on=Greatest(F("since"), Coalesce(Subquery(last), F("since")), output_field=DateField()),
         talked_on=Subquery(first),
+        invited_for=Subquery(coming),
         started_on=Subquery(begun[:1]),
     )
 
@@ -39,6 +41,7 @@ class Clocks:
     talk_due_on: date
     start_due_on: date
     talked_on: date | None
+    invited_for: date | None
     started_on: date | None
     lapses_on: date | None
     notice_on: date | None
@@ -86,6 +89,7 @@ def clocks(referral: Referral, day: date) -> Clocks:
         talk_due_on=first_talk.talk_due_on(m, referred_on=referral.referred_on),
         start_due_on=first_talk.start_due_on(m, referred_on=referral.referred_on),
         talked_on=referral.talked_on,  # type: ignore[attr-defined]
+        invited_for=referral.invited_for,  # type: ignore[attr-defined]
         started_on=referral.started_on,  # type: ignore[attr-defined]
         lapses_on=silence.lapses_on(m, waiting_since=heard_on) if waits else None,
         notice_on=silence.notice_on(m, waiting_since=heard_on) if waits else None,
@@ -97,6 +101,12 @@ def waiting_for_talk(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
     """Open referrals of people who were not spoken to yet, the longest waiting first."""
     held = Appointment.objects.filter(referral__isnull=False, state=Appointment.State.HELD).values("referral")
     return referrals.filter(status__in=WAITING).exclude(pk__in=held).order_by("referred_on", "pk")
+
+
+def to_invite(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
+    """Open referrals of people who were not spoken to and are not invited either, the longest waiting first."""
+    planned = Appointment.objects.filter(referral__isnull=False, state=Appointment.State.PLANNED).values("referral")
+    return waiting_for_talk(referrals).exclude(pk__in=planned)
 
 
 def nearly_lapsing(referrals: QuerySet[Referral], day: date) -> list[int]:

@@ -15,7 +15,7 @@ from opstap.parties.models import Look, Person
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.actions import tell_situations
-from opstap.trajectories.models import CoachAssignment, Instrument, Referral, Situation
+from opstap.trajectories.models import Appointment, CoachAssignment, Instrument, Referral, Situation
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town, propose
 from tests.world import BY, insz
@@ -201,6 +201,72 @@ def test_many_are_refused_with_a_reason_and_many_are_taken_back(town: Town, as_:
     assert as_("referrer").post(reverse("referrals"), withdraw).status_code == 302
     statuses = dict(Referral.objects.filter(pk__in=(first.pk, second.pk)).values_list("pk", "status"))
     assert statuses == {first.pk: "refused", second.pk: "withdrawn"}
+
+
+def test_somebody_is_invited_from_the_referral_and_the_clock_stops_when_the_talk_was_held(
+    town: Town, as_: SignIn
+) -> None:
+    coach, page = as_("coach"), reverse("referral", args=[town.waiting.pk])
+    path = reverse("referral-talk", args=[town.waiting.pk])
+    slot = {"day": str(TODAY), "clock": "10:30", "minutes": "30", "place": "Dorp 1"}
+    assert "Plaats" in coach.post(path, {**slot, "place": ""}).content.decode()
+
+    assert coach.post(path, slot)["Location"] == page
+    talk = Appointment.objects.get(referral=town.waiting)
+    assert (talk.kind, talk.dossier, talk.service) == ("first_talk", None, town.world.services["vdab"])
+    assert "al uitgenodigd" in coach.post(path, slot).content.decode()
+    assert names(as_, "coach", show="invite") == set()
+    assert "gepland op 15 maart 2021" in coach.get(reverse("referrals")).content.decode()
+
+    done = coach.post(reverse("appointment", args=[talk.pk]), {"outcome": "held"})
+    assert done["Location"] == page
+    assert names(as_, "referrer", show="talk") == set()
+    assert "na 0 dagen" in as_("referrer").get(page).content.decode()
+
+
+def test_many_are_invited_each_at_an_hour_of_their_own_and_who_is_refused_is_not(town: Town, as_: SignIn) -> None:
+    gone = propose(town.world, town.world.person("Ali"))
+    actions.refuse([gone.pk], why="no_work", answer="nee", by=BY, day=TODAY)
+    other = propose(town.world, town.world.person("Bo"))
+    asked = {"rows": [gone.pk, other.pk, town.waiting.pk], "talk": "", "talk-day": str(TODAY + timedelta(1))}
+    asked |= {"talk-begins": "09:00", "talk-ends": "12:00", "talk-minutes": "45", "talk-place": "Dorp 1"}
+
+    page = as_("coach").post(f"{reverse('referrals')}?status=", asked).content.decode()
+
+    assert "er komt geen kennismaking meer" in page
+    assert set(
+        Appointment.objects.filter(kind="first_talk", dossier=None, state="planned").values_list("referral")
+    ) == {
+        (other.pk,),
+        (town.waiting.pk,),
+    }
+    assert as_("coach").get(reverse("referral-talk", args=[gone.pk])).status_code == 302
+
+
+def test_dossiers_are_opened_from_the_list(town: Town, as_: SignIn) -> None:
+    asked = {"rows": [town.waiting.pk], "open": "", "open-starts_on": str(TODAY)}
+    assert as_("coach").post(reverse("referrals"), asked).status_code == 302
+    town.waiting.refresh_from_db()
+    assert town.waiting.status == "opened"
+
+
+# The social economy
+
+
+def test_a_presumption_starts_a_clock_until_the_indication_is_there(town: Town, as_: SignIn) -> None:
+    Referral.objects.filter(pk=town.waiting.pk).update(presumes_social_economy=True)
+    service, page = as_("referrer"), reverse("referral", args=[town.waiting.pk])
+    assert "Start de indicatie ten laatste op" in service.get(page).content.decode()
+    assert "De indicatie is er" not in as_("coach").get(page).content.decode()
+    assert "Indicatie sociale economie te starten" in service.get(reverse("home")).content.decode()
+    assert names(as_, "referrer", show="economy") == {"Noor"}
+
+    service.post(reverse("referral-indicate", args=[town.waiting.pk]))
+
+    assert "Start de indicatie" not in service.get(page).content.decode()
+    assert names(as_, "referrer", show="economy") == set()
+    again = service.post(reverse("referral-indicate", args=[town.waiting.pk]), follow=True).content.decode()
+    assert "loopt geen vermoeden" in again
 
 
 # The list

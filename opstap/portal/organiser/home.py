@@ -43,6 +43,8 @@ def home(request: Request) -> HttpResponse:
         _to_confirm(hours_access.waiting(by=by)),
         hand_overs.waiting(by),
         referrals_panels.new(by=by, today=today),
+        referrals_panels.to_talk(by=by, today=today),
+        referrals_panels.signed_up(by=by),
         stopping,
         *among(Dossiers.NEAR_CAP, Dossiers.UNSIGNED),
         running_out,

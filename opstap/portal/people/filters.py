@@ -7,28 +7,36 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from opstap.parties.models import Person, Signup
+from opstap.parties.models import Membership, Person, Signup
 from opstap.parties.queries import by_name, called, unreachable
 from opstap.portal.organiser.filters import ANY, Filter
+from opstap.trajectories.access import never_referred
 
 
 class People(Filter):
     """Everybody, or those without a running dossier, or without e-mail and telephone."""
 
-    WITHOUT, UNREACHABLE = "without-dossier", "unreachable"
+    WITHOUT, UNREACHABLE, UNREFERRED = "without-dossier", "unreachable", "unreferred"
 
     q = forms.CharField(label=_("Naam of rijksregisternummer"))
     show = forms.ChoiceField(
         label=_("Alleen"),
-        choices=[ANY, (WITHOUT, _("zonder lopend dossier")), (UNREACHABLE, _("zonder e-mail en telefoon"))],
+        choices=[
+            ANY,
+            (WITHOUT, _("zonder lopend dossier")),
+            (UNREFERRED, _("nog niet toegeleid")),
+            (UNREACHABLE, _("zonder e-mail en telefoon")),
+        ],
     )
 
-    def narrow(self, rows: QuerySet[Person], busy: QuerySet[Any]) -> QuerySet[Person]:
+    def narrow(self, rows: QuerySet[Person], busy: QuerySet[Any], *, by: Membership) -> QuerySet[Person]:
         """`busy` are the keys of people with a running dossier."""
         rows = by_name(called(rows, self.asked("q")))
         match self.asked("show"):
             case self.WITHOUT:
                 return rows.exclude(pk__in=busy)
+            case self.UNREFERRED:
+                return never_referred(rows, by=by)
             case self.UNREACHABLE:
                 return unreachable(rows)
         return rows

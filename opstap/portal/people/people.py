@@ -49,7 +49,7 @@ def index(request: Request) -> HttpResponse:
         name="personen",
         title=_("Personen"),
         columns=COLUMNS,
-        rows=filters.narrow(access.people(by=by), running(known).values("person")),
+        rows=filters.narrow(access.people(by=by), running(known).values("person"), by=by),
         filters=filters,
         empty=_("Niemand gevonden. Zoek met minder letters."),
         complete=lambda rows: _with_dossier(rows, known),

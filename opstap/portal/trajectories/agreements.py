@@ -32,6 +32,7 @@ from opstap.trajectories.actions import agreements as actions
 from opstap.trajectories.actions.agreements import Mark
 from opstap.trajectories.agreement_paper import content, title
 from opstap.trajectories.agreements import (
+    Stage,
     drawn_on,
     of_dossier,
     shown,
@@ -44,6 +45,16 @@ from opstap.trajectories.agreements import (
 from opstap.trajectories.models import Agreement, Channel, Dossier, Party, Status
 
 NAME = signing.NAME
+STAGES: dict[Stage, tuple[object, str]] = {
+    Stage.DRAWN: (_("opgemaakt, nog niet verstuurd"), "warning"),
+    Stage.SENT: (_("verstuurd, nog niet getekend"), "warning"),
+    Stage.HALF_SIGNED: (_("door één partij getekend"), "warning"),
+    Stage.SIGNED: (_("getekend, begint nog"), "success"),
+    Stage.IN_FORCE: (_("van kracht"), "success"),
+    Stage.OVER: (_("voorbij"), "default"),
+    Stage.CANCELLED: (_("geschrapt"), "default"),
+}
+"""How each stage is said, and in which colour."""
 PLACEHOLDER = "TOKEN"
 """Stands for a token while the address of a link is made."""
 
@@ -91,7 +102,7 @@ def agreement(request: Request, pk: int) -> HttpResponse:
     context = {
         "dossier": found,
         "parent": _parent(found, by),
-        "versions": shown(versions),
+        "versions": [(one, *STAGES[one.stage]) for one in shown(found, versions, today)],
         "waiting": waiting(versions),
         "next_on": _next(found, versions),
         "may_sign": may(Verb.SIGN, by=by),
@@ -170,7 +181,7 @@ def _waiting(request: Request, pk: int) -> Agreement:
 
 
 def reading(one: Agreement) -> dict[str, Any]:
-    """What a page needs to show the whole text of an agreement. Two queries."""
+    """What a page needs to show the whole text of an agreement. Three queries at most."""
     return {"agreement": one, "content": content(one, one.dossier.organiser, drawn_on=drawn_on(one))}
 
 

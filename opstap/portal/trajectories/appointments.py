@@ -178,9 +178,11 @@ def _said(found: Appointment) -> dict[str, str]:
 
 
 def _origin(found: Appointment) -> tuple[object, str]:
-    """Where one comes from: the dossier, or for somebody without one the person."""
+    """Where one comes from: the dossier, the referral, or for somebody without either the person."""
     if found.dossier_id:
         return found.person, reverse("dossier", args=[found.dossier_id])
+    if found.referral_id:
+        return found.person, reverse("referral", args=[found.referral_id])
     return found.person, reverse("person", args=[found.person_id])
 
 

@@ -20,17 +20,18 @@ from opstap.portal.listing import Cell, Column
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.templatetags import opstap as shown
-from opstap.portal.trajectories import coaches, referrals_forms
+from opstap.portal.trajectories import coaches, first_talks, opening, referrals_forms
 from opstap.portal.trajectories.cards import Card, buttons
 from opstap.shared.answers import Answer
 from opstap.trajectories import access, situations
 from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions import referrals as actions
+from opstap.trajectories.appointments import appointments
 from opstap.trajectories.coaching import assignments
-from opstap.trajectories.models import Dossier, Referral, ReferralStatus, Status
+from opstap.trajectories.models import Appointment, Dossier, Referral, ReferralStatus, Status
 from opstap.trajectories.moves import REFERRAL
 from opstap.trajectories.referral_history import before, indication_by, steps
-from opstap.trajectories.waiting import Clocks, clocks, with_clocks
+from opstap.trajectories.waiting import WAITING, Clocks, clocks, with_clocks
 
 WHO = (Role.COACH, Role.REFERRER, Role.VDAB)
 SKINS: dict[str, str] = {
@@ -55,7 +56,9 @@ def talk(clock: Clocks) -> Cell:
         return Cell(_t("na %(days)s") % {"days": days(clock.days_to_talk)}, clock.days_to_talk)
     if not clock.waits_for_talk:
         return Cell("")
-    text = _t("wacht %(days)s") % {"days": days(clock.days_to_talk)}
+    if clock.invited_for:
+        return Cell(_t("gepland op %(day)s") % {"day": shown.day(clock.invited_for)}, clock.days_to_talk)
+    text = _t("wacht %(days)s") % {"days": days(clock.days_to_talk)} if clock.days_to_talk else _t("sinds vandaag")
     return Cell(f"{text}, {_t('te laat')}" if clock.talk_is_late else text, clock.days_to_talk)
 
 
@@ -121,16 +124,25 @@ def _batches(request: Request) -> list[Batch]:
     def refuse(rows: Sequence[Referral], asked: Mapping[str, Any]) -> list[Answer]:
         return actions.refuse(keys(rows), by=who, day=day, **asked)
 
+    def indicate(rows: Sequence[Referral], asked: Mapping[str, Any]) -> list[Answer]:
+        return actions.indicate(keys(rows), by=who)
+
+    def open_dossiers(rows: Sequence[Referral], asked: Mapping[str, Any]) -> list[Answer]:
+        return opening.open_many(rows, asked, who, day)
+
     by: Membership = request.membership
     if may(Verb.REFER, by=by):
         return [
             Batch("propose", _("Stel deze ontwerpen voor"), propose),
             Batch("withdraw", _("Trek deze toeleidingen in"), withdraw, referrals_forms.WithdrawForm),
+            Batch("indicate", _("De indicatie sociale economie is er"), indicate),
         ]
     if may(Verb.ANSWER, by=by):
         return [
             Batch("accept", _("Aanvaard"), accept, referrals_forms.AcceptForm),
             Batch("refuse", _("Weiger"), refuse, referrals_forms.RefuseForm),
+            first_talks.batch(request),
+            Batch("open", _("Open een dossier"), open_dossiers, opening.OpenManyForm),
             coaches.batch(request),
         ]
     return []
@@ -161,7 +173,7 @@ def referral(request: Request, pk: int) -> HttpResponse:
     """One referral: who, why, the clocks, every move with who and why, and what the role can do with it."""
     by, today = request.membership, clock.today()
     found = access.referral(pk, by=by)
-    looking.note(request, found.person, Look.Page.PERSON)
+    looking.note(request, found.person, Look.Page.REFERRAL)
     (timed,) = with_clocks(access.referrals(by=by).filter(pk=pk))
     is_draft = found.status == ReferralStatus.DRAFT
     context = {
@@ -172,13 +184,19 @@ def referral(request: Request, pk: int) -> HttpResponse:
         "steps": steps(found),
         "earlier": before(found, today),
         "indication_by": indication_by(found),
+        "may_indicate": may(Verb.REFER, by=by) and indication_by(found) is not None,
         "leaning": situations.leaning(found.person, today) if by.role == Role.COACH else None,
         "coaches": assignments(found.person_id, found.organiser_id),
+        "talks": appointments(by=by).filter(referral=found),
+        "State": Appointment.State,
+        "today": today,
+        "may_change": may(Verb.EVALUATE, by=by),
+        "may_talk": may(Verb.ANSWER, by=by) and found.status in WAITING,
         "dossier": access.dossiers(by=by).filter(referral=found).order_by("starts_on").first(),
         "may_edit": is_draft and may(Verb.REFER, by=by),
         "may_withdraw": may(Verb.REFER, by=by) and REFERRAL.may(found.status, ReferralStatus.WITHDRAWN),
         "may_answer": may(Verb.ANSWER, by=by) and REFERRAL.may(found.status, ReferralStatus.REFUSED),
-        "may_open": may(Verb.ANSWER, by=by) and found.status in (ReferralStatus.PROPOSED, ReferralStatus.ACCEPTED),
+        "may_open": may(Verb.ANSWER, by=by) and found.status in WAITING,
         "may_assign": may(Verb.ASSIGN, by=by) and found.is_open,
     }
     return render(request, "portal/trajectories/referral.html", context)
@@ -193,7 +211,7 @@ def answer(request: Request, pk: int) -> HttpResponse:
     if not REFERRAL.may(found.status, ReferralStatus.REFUSED):
         messages.info(request, _t("Deze toeleiding wacht niet meer op een antwoord."))
         return redirect("referral", pk)
-    looking.note(request, found.person, Look.Page.PERSON)
+    looking.note(request, found.person, Look.Page.REFERRAL)
     waits = found.status == ReferralStatus.PROPOSED
     start = {"verdict": referrals_forms.AnswerForm.YES if waits else referrals_forms.AnswerForm.NO}
 

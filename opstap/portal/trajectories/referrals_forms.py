@@ -18,10 +18,12 @@ from opstap.shared.errors import BadInput
 from opstap.trajectories.coaching import coached_by, coaches_at, with_coach, without_coach
 from opstap.trajectories.models import Referral, ReferralStatus, RefusalReason
 from opstap.trajectories.queries import called
-from opstap.trajectories.waiting import WAITING, nearly_lapsing, waiting_for_talk, with_clocks
+from opstap.trajectories.referral_history import awaiting_indication
+from opstap.trajectories.waiting import WAITING, nearly_lapsing, to_invite, waiting_for_talk, with_clocks
 
 LATELY = timedelta(days=7)
 NAME = 120
+STILL_OPEN = (ReferralStatus.DRAFT, *WAITING)
 NO_MISTAKE = (RefusalReason.SILENCE, RefusalReason.MISTAKE)
 """Reasons that are not an organiser's to give."""
 
@@ -30,7 +32,7 @@ class Referrals(Filter):
     """Without any choice those on which somebody still has to do something."""
 
     OPEN, NONE, MINE = "open", "none", "mine"
-    TALK, LAPSING, ANSWERED = "talk", "lapsing", "answered"
+    TALK, INVITE, LAPSING, ANSWERED, ECONOMY = "talk", "invite", "lapsing", "answered", "economy"
 
     q = forms.CharField(label=_("Naam"))
     status = forms.ChoiceField(
@@ -44,8 +46,10 @@ class Referrals(Filter):
         choices=[
             ANY,
             (TALK, _("wacht op een eerste gesprek")),
+            (INVITE, _("nog niet uitgenodigd")),
             (LAPSING, _("vervalt binnenkort")),
             (ANSWERED, _("deze week geweigerd of vervallen")),
+            (ECONOMY, _("indicatie sociale economie te starten")),
         ],
     )
 
@@ -61,7 +65,7 @@ class Referrals(Filter):
     def narrow(self, rows: QuerySet[Referral], day: date, *, by: Membership) -> QuerySet[Referral]:
         rows = with_coach(with_clocks(called(rows, self.asked("q"))), day)
         if status := self.asked("status"):
-            rows = rows.filter(status__in=[ReferralStatus.DRAFT, *WAITING] if status == self.OPEN else [status])
+            rows = rows.filter(status__in=STILL_OPEN if status == self.OPEN else [status])
         for name in ("service", "organiser"):
             if key := self.asked(name):
                 rows = rows.filter(**{name: int(key)})
@@ -69,11 +73,19 @@ class Referrals(Filter):
         match self.asked("show"):
             case self.TALK:
                 return waiting_for_talk(rows)
+            case self.INVITE:
+                return to_invite(rows)
             case self.LAPSING:
                 return rows.filter(pk__in=nearly_lapsing(rows.order_by(), day)).order_by("heard_on", "pk")
             case self.ANSWERED:
                 return answered_lately(rows, day)
-        return rows
+            case self.ECONOMY:
+                return awaiting_indication(rows)
+        return rows.order_by("since", "pk") if status in WAITS else rows
+
+
+WAITS = (Referrals.OPEN, *STILL_OPEN)
+"""In a list of these the longest waiting come first; in any other the last referred."""
 
 
 def answered_lately(rows: QuerySet[Referral], day: date) -> QuerySet[Referral]:

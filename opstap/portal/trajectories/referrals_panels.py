@@ -1,4 +1,4 @@
-"""What asks attention among referrals, for whoever answers and for whoever proposed."""
+"""What asks attention among referrals and before them, for whoever answers and for whoever proposed."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,14 +8,17 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from opstap.parties.models import Membership
+from opstap.parties import access as parties
+from opstap.parties.models import Membership, Signup
 from opstap.portal.panels import Panel, Row, panel
+from opstap.portal.people.filters import People
 from opstap.portal.templatetags import opstap as shown
-from opstap.portal.trajectories.referrals import countdown
+from opstap.portal.trajectories.referrals import countdown, talk
 from opstap.portal.trajectories.referrals_forms import Referrals, answered_lately
-from opstap.trajectories import access
+from opstap.trajectories import access, benefit_ends
 from opstap.trajectories.models import Referral, ReferralStatus
-from opstap.trajectories.waiting import clocks, waiting_for_talk, with_clocks
+from opstap.trajectories.referral_history import awaiting_indication, indication_by
+from opstap.trajectories.waiting import clocks, to_invite, waiting_for_talk, with_clocks
 
 
 def _page(**asked: str) -> str:
@@ -41,6 +44,51 @@ def new(*, by: Membership, today: date) -> Panel:
     )
 
 
+def to_talk(*, by: Membership, today: date) -> Panel:
+    """Who was proposed or accepted, and neither spoken to nor invited: the longest waiting first."""
+    return panel(
+        to_invite(with_clocks(access.referrals(by=by))),
+        lambda row: _line(row, talk(clocks(row, today)).text),
+        title=_("Eerste gesprek te plannen"),
+        href=_page(show=Referrals.INVITE),
+        empty=_("Iedereen die toegeleid is, is uitgenodigd."),
+    )
+
+
+def signed_up(*, by: Membership) -> Panel:
+    """Who registered without help and waits for a word, the longest waiting first."""
+    return panel(
+        parties.signups(by=by).filter(status=Signup.Status.OPEN),
+        lambda row: Row(row, reverse("signup-decide", args=[row.pk]), shown.day(row.asked_on)),
+        title=_("Zelf ingeschreven"),
+        href=f"{reverse('signups')}?{urlencode({'status': Signup.Status.OPEN})}",
+        empty=_("Niemand die zich zelf inschreef, wacht."),
+    )
+
+
+def _not_referred(by: Membership) -> Panel:
+    """Whom this service was asked to refer, or registered itself, and did not."""
+    return panel(
+        access.never_referred(parties.people(by=by), by=by),
+        lambda row: Row(row, reverse("person", args=[row.pk]), row.municipality or ""),
+        title=_("Ingeschreven, nog niet toegeleid"),
+        href=f"{reverse('people')}?{urlencode({'show': People.UNREFERRED})}",
+        empty=_("Iedereen die u inschreef, is toegeleid."),
+    )
+
+
+def _benefits(by: Membership, today: date) -> Panel:
+    """Whose right to a benefit ends within the first stage of the notices."""
+    within = next(days for days in benefit_ends.stages(today) if days)
+    return panel(
+        benefit_ends.ending(by=by, day=today, within=within),
+        lambda row: Row(row.person, reverse("person", args=[row.person_id]), shown.day(row.benefit_until)),
+        title=_("Uitkering eindigt"),
+        href=reverse("benefit-ends"),
+        empty=_("Van niemand eindigt de uitkering binnenkort."),
+    )
+
+
 def of_service(*, by: Membership, today: date) -> Iterator[Panel]:
     """A service's own: what became of its proposals, whom nobody spoke to yet, and the drafts to finish."""
     rows = access.referrals(by=by)
@@ -51,6 +99,7 @@ def of_service(*, by: Membership, today: date) -> Iterator[Panel]:
         href=_page(show=Referrals.ANSWERED),
         empty=_("Geen toeleiding geweigerd deze week."),
     )
+    yield _not_referred(by)
     yield panel(
         _standing(rows, ReferralStatus.DRAFT),
         lambda row: _line(row, _("bewaard op %(day)s") % {"day": shown.day(row.since)}),
@@ -72,3 +121,11 @@ def of_service(*, by: Membership, today: date) -> Iterator[Panel]:
         href=_page(status=ReferralStatus.ACCEPTED, show=Referrals.TALK),
         empty=_("Met iedereen die aanvaard is, was er een gesprek."),
     )
+    yield panel(
+        awaiting_indication(rows),
+        lambda row: _line(row, _("ten laatste %(day)s") % {"day": shown.day(indication_by(row))}),
+        title=_("Indicatie sociale economie te starten"),
+        href=_page(show=Referrals.ECONOMY),
+        empty=_("Geen indicatie te starten."),
+    )
+    yield _benefits(by, today)

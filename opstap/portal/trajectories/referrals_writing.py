@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from opstap.parties import access as parties
 from opstap.parties.models import Look, Role, Service
@@ -123,7 +123,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     if draft.status != ReferralStatus.DRAFT:
         messages.info(request, _t("Deze toeleiding is al voorgesteld."))
         return redirect("referral", pk)
-    looking.note(request, draft.person, Look.Page.PERSON)
+    looking.note(request, draft.person, Look.Page.REFERRAL)
     earlier = before(draft, today)
     sections = _sections(request, draft, is_again=earlier.is_again)
     refusal: Any = None
@@ -163,7 +163,7 @@ def throw_away(request: Request, pk: int) -> HttpResponse:
     if found.status != ReferralStatus.DRAFT:
         messages.info(request, _t("Deze toeleiding is al voorgesteld."))
         return redirect("referral", pk)
-    looking.note(request, found.person, Look.Page.PERSON)
+    looking.note(request, found.person, Look.Page.REFERRAL)
     deed = doing.Deed(
         title=_("Ontwerp weggooien"),
         parent=(found.person, reverse("referral", args=[pk])),
@@ -180,6 +180,19 @@ def throw_away(request: Request, pk: int) -> HttpResponse:
 
 
 @for_role(Role.REFERRER)
+@require_POST
+def indicate(request: Request, pk: int) -> HttpResponse:
+    """The indication for the social economy is there: nothing is to be started any more."""
+    access.referral_to(Verb.REFER, pk, by=request.membership)
+    (answer,) = actions.indicate([pk], by=request.user.actor)
+    if answer:
+        messages.success(request, _t("De indicatie is opgetekend."))
+    else:
+        messages.error(request, str(answer.refusal))
+    return redirect("referral", pk)
+
+
+@for_role(Role.REFERRER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: Request, pk: int) -> HttpResponse:
     """Take a referral back that the organiser did not open a dossier for."""
@@ -187,7 +200,7 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
     if not REFERRAL.may(found.status, ReferralStatus.WITHDRAWN):
         messages.info(request, _t("Deze toeleiding kan niet meer ingetrokken worden."))
         return redirect("referral", pk)
-    looking.note(request, found.person, Look.Page.PERSON)
+    looking.note(request, found.person, Look.Page.REFERRAL)
 
     def act(asked: dict[str, Any]) -> Any:
         return actions.withdraw([pk], by=request.user.actor, day=clock.today(), **asked)[0]

@@ -18,6 +18,7 @@ from opstap.trajectories.errors import MoveNotAllowed
 from opstap.trajectories.models import Referral, ReferralMove, ReferralStatus, RefusalReason
 from opstap.trajectories.moves import REFERRAL
 from opstap.trajectories.proposals import Known, Refusal
+from opstap.trajectories.referral_history import awaits_indication
 from opstap.trajectories.referral_notices import moved, silent
 from opstap.trajectories.waiting import clocks, lapsed, nearly_lapsing, with_clocks
 
@@ -44,6 +45,7 @@ DRAFTED = (
 """What can be changed in a draft: everything but whose it is."""
 UNKNOWN = "Deze toeleiding bestaat niet, of u mag ze niet zien."
 NOT_A_DRAFT = "Deze toeleiding is al voorgesteld. Trek ze in om iets anders voor te stellen."
+NO_PRESUMPTION = "Voor deze toeleiding loopt geen vermoeden van sociale economie meer."
 Weighed = tuple[Decision | None, Refusal | None]
 
 
@@ -213,6 +215,20 @@ def lapse(referrals: Sequence[int], *, by: Actor, day: date) -> list[Answer]:
 
         why, words = RefusalReason.SILENCE, "Niemand antwoordde binnen de termijn."
         return _move(referrals, ReferralStatus.LAPSED, may=may, why=why, words=words, by=by, day=day)
+
+
+@recorded("indicatie voor sociale economie opgetekend")
+def indicate(referrals: Sequence[int], *, by: Actor) -> list[Answer]:
+    """Who was presumed to belong in the social economy has the indication now: the fast track ends."""
+    found = _locked(referrals)
+    taken = {pk: one for pk, one in found.items() if awaits_indication(one)}
+    for one in taken.values():
+        one.indicated_waiting = True
+    Referral.objects.bulk_update(taken.values(), ["indicated_waiting"])
+    return [
+        Answer(record=pk) if pk in taken else Answer(refusal=NO_PRESUMPTION if pk in found else UNKNOWN)
+        for pk in referrals
+    ]
 
 
 def lapse_silent(*, day: date, by: Actor) -> int:

@@ -1,0 +1,74 @@
+"""First talks on screen: somebody who was referred is invited from the referral, or many of them from the list."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.parties.models import Look, Role
+from opstap.portal import clock, doing, looking
+from opstap.portal.batches import Batch
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.trajectories.appointments import MoveForm
+from opstap.portal.trajectories.evaluations import InviteForm
+from opstap.shared.answers import Answer
+from opstap.trajectories import access
+from opstap.trajectories.access import Verb
+from opstap.trajectories.actions import appointments as actions
+from opstap.trajectories.actions.appointments import Slots, talk_at
+from opstap.trajectories.appointments import usual_place
+from opstap.trajectories.models import Appointment, Referral
+from opstap.trajectories.waiting import WAITING
+
+CLOSED = "Deze toeleiding is afgesloten: er komt geen kennismaking meer."
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan(request: Request, pk: int) -> HttpResponse:
+    """Invite somebody who was referred to get to know each other."""
+    found = access.referral_to(Verb.ANSWER, pk, by=request.membership)
+    if found.status not in WAITING:
+        messages.info(request, _t(CLOSED))
+        return redirect("referral", pk)
+    looking.note(request, found.person, Look.Page.REFERRAL)
+    form = MoveForm(doing.bound(request), initial={"place": usual_place(found.organiser)})
+
+    def act(asked: dict[str, Any]) -> Answer:
+        (answer,) = invite([found], form.slots(), request)
+        return answer
+
+    deed = doing.Deed(
+        title=_("Uitnodigen voor een kennismaking"),
+        parent=(found.person, reverse("referral", args=[pk])),
+        form=form,
+        act=act,
+        done=_("De afspraak is gemaakt. De uitnodiging staat klaar bij de berichten."),
+        button=_("Nodig uit"),
+        intro=_("De persoon krijgt een uitnodiging per e-mail, sms of brief."),
+    )
+    return doing.show(request, deed)
+
+
+def batch(request: Request) -> Batch:
+    """Invite the ticked people on one day, each at an hour of their own."""
+
+    def act(rows: Sequence[Referral], asked: Mapping[str, Any]) -> list[Answer]:
+        return invite(rows, Slots(**asked), request)
+
+    return Batch("talk", _("Nodig uit, elk op een eigen uur"), act, InviteForm)
+
+
+def invite(rows: Sequence[Referral], slots: Slots, request: Request) -> list[Answer]:
+    """Plan a first talk with each of these people; a referral that is closed says so."""
+    waiting = [one for one in rows if one.status in WAITING]
+    talks = [talk_at(one, Appointment.Kind.FIRST_TALK) for one in waiting]
+    answers = iter(actions.plan(talks, slots=slots, by=request.user.actor, day=clock.today()))
+    return [next(answers) if one in waiting else Answer(refusal=CLOSED) for one in rows]
