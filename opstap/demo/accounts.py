@@ -1,11 +1,16 @@
-"""One sign-in per role for the demonstration; the password is random, made once and kept in the home folder."""
+"""The sign-ins of the demonstration, one per role; the password is random, made once and kept in the home folder."""
+
+from collections.abc import Sequence
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import Count
 
 from opstap.parties.models import Category, Client, Membership, Organiser, Person, Role, Service, User
 from opstap.runtime.home import secret
+from opstap.shared.audit import Actor
 from opstap.shared.scope import EVERYBODY, seeing
 
+DEMO = Actor("demonstratie")
 NAMES = {
     Role.COACH: "coach",
     Role.REFERRER: "toeleider",
@@ -21,24 +26,39 @@ def password() -> str:
     return secret("demo")[:16]
 
 
-def make(organiser: Organiser) -> None:
-    """A user per role: the worker and the client are people of the region with a running dossier and recognition."""
-    worker = Person.objects.filter(dossiers__status="active", dossiers__regime="finite").order_by("pk").first()
+def coaches(names: Sequence[str], organiser: Organiser) -> list[User]:
+    """A sign-in for each coach: the first is the one that is shown, the others are coach2, coach3 and so on."""
+    kept = make_password(password())  # once: keeping a password is slow by design
+    logins = [f"{NAMES[Role.COACH]}{number if number > 1 else ''}" for number in range(1, len(names) + 1)]
+    users = User.objects.bulk_create(
+        User(username=login, name=name, password=kept) for login, name in zip(logins, names, strict=True)
+    )
+    Membership.objects.bulk_create(Membership(user=user, role=Role.COACH, organiser=organiser) for user in users)
+    return users
+
+
+def make(worker: Person) -> dict[str, User]:
+    """A user for every other role: this worker, a client who has work, and the OCMW that referred most people."""
     client = (
         Client.objects.filter(category=Category.PRIVATE, recognitions__placements__dossier__status="active")
         .order_by("pk")
         .first()
     )
+    offices = Service.objects.filter(kind=Service.Kind.OCMW)
     places = {
-        Role.COACH: {"organiser": organiser},
-        Role.REFERRER: {"service": Service.objects.filter(kind=Service.Kind.OCMW).order_by("pk").first()},
+        Role.REFERRER: {"service": offices.annotate(sent=Count("referrals")).order_by("-sent", "pk").first()},
         Role.WORKER: {"person": worker},
         Role.CLIENT: {"client": client},
     }
-    kept = make_password(password())  # once: keeping a password is slow by design
+    kept = make_password(password())
+    users = {}
     for role, name in NAMES.items():
-        user = User.objects.create(username=name, name=f"{Role(role).label} (demo)", password=kept)
-        Membership.objects.create(user=user, role=role, **places.get(role, {}))
+        if role == Role.COACH:
+            continue
+        shown = worker.name if role == Role.WORKER else f"{Role(role).label} (demo)"
+        users[role] = User.objects.create(username=name, name=shown, password=kept)
+        Membership.objects.create(user=users[role], role=role, **places.get(role, {}))
+    return users
 
 
 def sign_ins() -> list[tuple[str, str, str]]:

@@ -13,10 +13,15 @@ from random import Random
 from django.db import connection, transaction
 
 from opstap.assignments.activities import load_activities
-from opstap.demo import accounts
+from opstap.demo import plans, waiting
+from opstap.demo.accounts import DEMO
 from opstap.demo.clients import A_MONTH, AT_THE_START, Neighbourhood
+from opstap.demo.coaches import Team
 from opstap.demo.dossiers import plan
+from opstap.demo.granted import granted
+from opstap.demo.guidance import Guidance
 from opstap.demo.hours import A_DAY, Visit, share, visits, working_days
+from opstap.demo.leaving import leave
 from opstap.demo.models import Demonstration
 from opstap.demo.people import Registry
 from opstap.demo.region import Region, region
@@ -28,8 +33,7 @@ from opstap.performances.actions import Entry, confirm, record
 from opstap.performances.models import Confirmation
 from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.rulebook.rules import monthly_cap, yearly_cap
-from opstap.shared.answers import Answer
-from opstap.shared.audit import Actor, acting, known_at
+from opstap.shared.audit import acting, known_at
 from opstap.shared.errors import BadInput
 from opstap.shared.periods import moment, month_end, months, next_month
 from opstap.shared.scope import EVERYBODY, seeing
@@ -37,7 +41,6 @@ from opstap.vouchers.actions import expire
 from opstap.vouchers.models import IssuerContract
 from opstap.vouchers.redemption import redeem
 
-DEMO = Actor("demonstratie")
 LATE = 0.03
 """The share of visits whose vouchers come in a month later. Of the last known month none, for it is known whole."""
 HANDED_IN, PAYDAY = 3, 10
@@ -81,8 +84,8 @@ def load(chosen: Region, *, seed: int, first: date | None = None, through: date 
         else:
             loader.bring_in(next_month(through))
         with acting(DEMO, "demonstratie klaargezet"):
-            Demonstration.objects.create(region=chosen.slug, day=month_end(next_month(through)))
-            accounts.make(loader.organiser)
+            Demonstration.objects.create(region=chosen.slug, day=loader.standstill)
+            waiting.set_up(chosen, loader.standstill, workforce=loader.workforce, team=loader.guidance.team)
 
 
 @contextmanager
@@ -104,6 +107,7 @@ class Loader:
     rng: Random
     workforce: Workforce
     neighbourhood: Neighbourhood
+    guidance: Guidance
     plans: list
     through: date
     due: list[int] = field(default_factory=list)
@@ -117,24 +121,33 @@ class Loader:
         with acting(DEMO, "demonstratieregio geopend"), known_at(moment(chosen.opened)):
             organiser, places, services = _set_up(chosen, registry)
             activities = load_activities()
+            team = Team.appoint(chosen, organiser, places, registry)
+            plans.keep_templates(organiser, by=DEMO)
         neighbourhood = Neighbourhood(organiser, places, registry, rng, DEMO)
-        workforce = Workforce(organiser, places, services, activities, registry, rng, DEMO)
-        loader = cls(chosen, organiser, rng, workforce, neighbourhood, plan(chosen, rng), through)
+        workforce = Workforce(organiser, places, services, activities, chosen.municipalities, registry, rng, DEMO)
+        guidance = Guidance.begin(team, rng, DEMO, first, month_end(next_month(through)))
+        loader = cls(chosen, organiser, rng, workforce, neighbourhood, guidance, plan(chosen, rng), through)
         start = _eve(first, chosen)
         with known_at(moment(start)):
             neighbourhood.grow(AT_THE_START, start)
-            workforce.enter(
-                [one for one in loader.plans if one.starts_on < first and one.overlaps(first, chosen.last)],
-                neighbourhood,
-            )
+            loader._take_in([one for one in loader.plans if one.starts_on < first <= (one.ended_on or first)], start)
+            leave(workforce.workers, chosen.opened, first - timedelta(days=1), rng=rng, by=DEMO)
         return loader
+
+    @property
+    def standstill(self) -> date:
+        """The last day of the month after the last that is known: on it the demonstration stands still."""
+        return month_end(next_month(self.through))
+
+    def _take_in(self, arriving: list, day: date) -> None:
+        self.guidance.take(self.workforce.enter(arriving, self.neighbourhood), day)
 
     def live(self, month: date) -> None:
         """One month: newcomers, fees and orders, the work, its vouchers, and what is paid for the month before."""
         eve, end = _eve(month, self.region), month_end(month)
         with known_at(moment(eve)):
             self.neighbourhood.grow(A_MONTH, eve)
-            self.workforce.enter([one for one in self.plans if month <= one.starts_on <= end], self.neighbourhood)
+            self._take_in([one for one in self.plans if month <= one.starts_on <= end], eve)
             work = self._work(month)
             needs: dict[int, int] = {}
             for visit, (_, house) in work:
@@ -142,8 +155,9 @@ class Loader:
             self.neighbourhood.prepare(needs, eve, month)
         self.bring_in(month)
         with known_at(moment(end)):
-            self.workforce.leave(month, end)
+            leave(self.workforce.workers, month, end, rng=self.rng, by=DEMO)
             self._record(work, end)
+            self.guidance.live(self.workforce.workers, month, end)
         self._settle_down()
 
     def _settle_down(self) -> None:
@@ -185,10 +199,10 @@ class Loader:
 
     def _record(self, work: list, end: date) -> None:
         entries = [Entry(placement, visit.day, visit.begins, visit.ends) for visit, (placement, _) in work]
-        performances = _all(record(entries, by=DEMO, day=end))
+        performances = granted(record(entries, by=DEMO, day=end))
         waiting = set(self.rng.sample(performances, len(performances) // WAITING)) if self._is_under_way(end) else set()
         sure = [number for number in performances if number not in waiting]
-        _all(confirm(sure, by=DEMO, day=end, channel=Confirmation.Channel.PAPER))
+        granted(confirm(sure, by=DEMO, day=end, channel=Confirmation.Channel.PAPER))
         late = 0 if end >= month_end(self.through) else LATE
         for number in performances:
             (self.late if self.rng.random() < late else self.due).append(number)
@@ -200,7 +214,7 @@ class Loader:
         """In this month last month's vouchers come in, but for the late ones; workers and organiser are paid."""
         handed_in, payday = month.replace(day=HANDED_IN), month.replace(day=PAYDAY)
         with known_at(moment(handed_in)):
-            _all(redeem(self.due, by=DEMO, day=handed_in))
+            granted(redeem(self.due, by=DEMO, day=handed_in))
         with known_at(moment(payday)):
             expire(by=DEMO, day=payday)
             pay_out(day=payday, through=handed_in, by=DEMO)
@@ -231,11 +245,3 @@ def _set_up(chosen: Region, registry: Registry) -> tuple[Organiser, list[Municip
     for service in Service.objects.bulk_create([Service(kind=kind, name=name) for kind, name in names]):
         services.setdefault(service.kind, []).append(service)
     return organiser, places, services
-
-
-def _all(answers: list[Answer]) -> list[int]:
-    """The numbers recorded. The plan asks for nothing that the rules refuse; if they do, that is told."""
-    refused = [answer.refusal for answer in answers if not answer]
-    if refused:
-        raise BadInput(f"De regels weigeren {len(refused)} rijen van de demonstratie; de eerste: {refused[0].because}")
-    return [answer.record for answer in answers if answer.record is not None]

@@ -1,9 +1,11 @@
 """Invented people and houses. Their numbers pass the check digits but lie outside what is ever handed out.
 
 A national number gets a serial of 990 or higher, an enterprise number starts at 1999, an account has bank code 999.
+Mail goes to the top-level domain that is kept for examples, telephones start with 0400.
 """
 
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
@@ -23,11 +25,13 @@ class Registry:
     """Gives out names and numbers, each once, the same for the same seed."""
 
     def __init__(self, rng: Random) -> None:
-        self._rng = rng
+        self.rng = rng
         self._births = self._days()
         self._serials = count()
         self._companies = count(19_990_000)
         self._accounts = count(9_990_000_001)
+        self._phones = count(1_001)
+        self._mailboxes = count(101)
 
     def _days(self) -> Iterator[str]:
         """A birth date with a serial, nine people to a day."""
@@ -50,16 +54,26 @@ class Registry:
         return f"BE{98 - int(bban + '111400') % 97:02d}{bban}"
 
     def given_name(self) -> str:
-        return str(self._rng.choice(NAMES["given"]))
+        return str(self.rng.choice(NAMES["given"]))
 
     def family_name(self) -> str:
-        return str(self._rng.choice(NAMES["first_half"]) + self._rng.choice(NAMES["second_half"]))
+        return str(self.rng.choice(NAMES["first_half"]) + self.rng.choice(NAMES["second_half"]))
 
     def house(self, category: str, municipality: str) -> str:
         """The name of a client that is not a household; its number in the street keeps it apart from its twin."""
-        kind = self._rng.choice(HOUSES[category])
+        kind = self.rng.choice(HOUSES[category])
         where = municipality if category == "local_authority" else f"{self.family_name()} ({municipality})"
         return kind.format(where)
 
+    def email(self, given_name: str, family_name: str) -> str:
+        """An address at a domain that never exists."""
+        bare = unicodedata.normalize("NFD", f"{given_name}.{family_name}").encode("ascii", "ignore").decode()
+        return f"{bare.lower()}{next(self._mailboxes)}@post.example"
+
+    def phone(self) -> str:
+        """A number in a block that is not handed out."""
+        number = f"{next(self._phones):06d}"
+        return f"0400 {number[:2]} {number[2:4]} {number[4:]}"
+
     def street(self) -> str:
-        return f"{self._rng.choice(NAMES['streets'])} {self._rng.randint(1, 180)}"
+        return f"{self.rng.choice(NAMES['streets'])} {self.rng.randint(1, 180)}"

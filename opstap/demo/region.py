@@ -25,7 +25,8 @@ class Region:
     slug: str
     name: str
     opened: date
-    municipalities: tuple[str, ...]
+    municipalities: dict[str, int]
+    """Each with how many thousand people live there, about."""
     price_cents: int
     issuer: str
     administration_cents: int
@@ -58,7 +59,7 @@ def region(slug: str) -> Region:
         slug=raw["slug"],
         name=raw["name"],
         opened=raw["opened"],
-        municipalities=tuple(raw["municipalities"]),
+        municipalities=raw["municipalities"],
         hours=hours,
         under_way=raw["under_way"]["hours"],
         stocks=_stocks(raw["dossiers"]),

@@ -11,22 +11,21 @@ from opstap.assignments.models import Activity
 from opstap.demo.clients import House, Neighbourhood
 from opstap.demo.dossiers import Plan
 from opstap.demo.people import Registry
+from opstap.demo.profiles import tell_profiles
 from opstap.demo.region import TRANSITIONAL
 from opstap.parties.actions import register_people
-from opstap.parties.models import Category, Municipality, Organiser, Person, Service
+from opstap.parties.models import Category, Municipality, Organiser, Person, Service, User
 from opstap.rulebook import WITH_VOUCHERS
 from opstap.shared.audit import Actor
 from opstap.trajectories.actions import (
     Opening,
     Reference,
-    Step,
-    move,
     open_dossiers,
     refer,
     sign_agreements,
     tell_situations,
 )
-from opstap.trajectories.models import Benefit, Dossier, Referral, Regime, Situation, Status
+from opstap.trajectories.models import Benefit, Goal, Referral, Regime, Situation, Task
 
 FITS = {
     Category.PRIVATE: ("3.1", "4.1", "7.1", "8.1"),
@@ -45,6 +44,9 @@ WEIGHT = {
 }
 """How much work each kind of client has, beside a household. Assumed."""
 
+MAIL, PHONE = 0.75, 0.9
+"""The shares of people with an e-mail address and with a telephone. Assumed."""
+
 
 @dataclass(slots=True)
 class Worker:
@@ -53,6 +55,15 @@ class Worker:
     plan: Plan
     person: int
     dossier: int
+    name: str
+    municipality: int
+    organiser: int
+    service: int | None = None
+    coach: User | None = None
+    evaluate_on: date = date.max
+    ends_for: str = ""
+    goals: list[Goal] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
     placements: list[tuple[int, House]] = field(default_factory=list)
     hours_in_year: dict[int, int] = field(default_factory=dict)
 
@@ -65,16 +76,19 @@ class Workforce:
     places: Sequence[Municipality]
     services: dict[str, list[Service]]
     activities: dict[str, Activity]
+    inhabitants: dict[str, int]
     registry: Registry
     rng: Random
     by: Actor
     workers: list[Worker] = field(default_factory=list)
+    referred_by: dict[int, int] = field(default_factory=dict)
 
-    def enter(self, plans: Sequence[Plan], neighbourhood: Neighbourhood) -> None:
+    def enter(self, plans: Sequence[Plan], neighbourhood: Neighbourhood) -> list[Worker]:
         """Take the road from registration to a signed agreement with each of these, and place them."""
         if not plans:
-            return
-        people = register_people(people=[self._person() for _ in plans], by=self.by)
+            return []
+        people = register_people(people=[self.person() for _ in plans], by=self.by)
+        tell_profiles(people, [one.starts_on for one in plans], rng=self.rng, by=self.by)
         tell_situations(told=[self._situation(p, one) for p, one in zip(people, plans, strict=True)], by=self.by)
         referrals = self._refer(people, plans)
         dossiers = open_dossiers(
@@ -92,17 +106,34 @@ class Workforce:
             by=self.by,
         )
         sign_agreements(dossiers=dossiers, signed_on={d.pk: d.starts_on for d in dossiers}, by=self.by)
-        new = [Worker(one, dossier.person_id, dossier.pk) for one, dossier in zip(plans, dossiers, strict=True)]
-        self._place(new, dossiers, neighbourhood.houses)
+        new = [
+            Worker(
+                one,
+                person.pk,
+                dossier.pk,
+                person.name,
+                person.municipality_id or 0,
+                self.organiser.pk,
+                self.referred_by.get(person.pk),
+            )
+            for one, person, dossier in zip(plans, people, dossiers, strict=True)
+        ]
+        self._place(new, neighbourhood.houses)
         self.workers += new
+        return new
 
-    def _person(self) -> Person:
+    def person(self) -> Person:
+        """Somebody new, to be registered: three in four read mail, most others have a telephone."""
+        given_name, family_name = self.registry.given_name(), self.registry.family_name()
+        (place,) = self.rng.choices(self.places, weights=[self.inhabitants[place.name] for place in self.places])
         return Person(
             insz=self.registry.insz(),
-            given_name=self.registry.given_name(),
-            family_name=self.registry.family_name(),
+            given_name=given_name,
+            family_name=family_name,
             street=self.registry.street(),
-            municipality=self.rng.choice(self.places),
+            municipality=place,
+            email=self.registry.email(given_name, family_name) if self.rng.random() < MAIL else "",
+            phone=self.registry.phone() if self.rng.random() < PHONE else "",
             iban=self.registry.iban(),
             registered_with_vdab=True,
             organiser=self.organiser,
@@ -123,12 +154,13 @@ class Workforce:
     def _refer(self, people: Sequence[Person], plans: Sequence[Plan]) -> dict[int, int]:
         """Referrals of those with a finite right: {person: referral}."""
         sent = [(person, one) for person, one in zip(people, plans, strict=True) if one.months]
+        self.referred_by |= {person.pk: self.service(one.group, person).pk for person, one in sent}
         answers = refer(
             references=[
                 Reference(
                     person.pk,
                     self.organiser.pk,
-                    self.rng.choice(self.services[one.group]).pk,
+                    self.referred_by[person.pk],
                     Referral.Decider.OCMW if one.group == "ocmw" else Referral.Decider.VDAB,
                     one.months or 0,
                     max(self._opened(), one.starts_on - timedelta(days=self.rng.randint(3, 20))),
@@ -140,10 +172,16 @@ class Workforce:
         )
         return {person.pk: answer.record for (person, _), answer in zip(sent, answers, strict=True) if answer.record}
 
+    def service(self, group: str, person: Person) -> Service:
+        """An office that refers: of a municipality its own."""
+        offices = self.services[group]
+        own = [office for office in offices if person.municipality and office.name.endswith(person.municipality.name)]
+        return own[0] if own else self.rng.choice(offices)
+
     def _opened(self) -> date:
         return date(2018, 1, 1) if not self.workers else min(worker.plan.starts_on for worker in self.workers)
 
-    def _place(self, new: Sequence[Worker], dossiers: Sequence[Dossier], houses: Sequence[House]) -> None:
+    def _place(self, new: Sequence[Worker], houses: Sequence[House]) -> None:
         """One to three placements each, more often with clients that have more work."""
         weights = [WEIGHT[Category(house.category)] for house in houses]
         chosen = []
@@ -164,21 +202,3 @@ class Workforce:
         for (worker, house, _, _), answer in zip(chosen, answers, strict=True):
             if answer.record:
                 worker.placements.append((answer.record, house))
-
-    def leave(self, month: date, last: date) -> None:
-        """Suspensions, returns and ends that the plans have between these days."""
-        steps = []
-        for worker in self.workers:
-            one = worker.plan
-            why = "einde van het recht" if one.ended_on == one.planned_end_on else "gestopt"
-            for day, after, reason in (
-                (one.suspended_on, Status.SUSPENDED, "tijdelijk niet beschikbaar"),
-                (one.resumed_on, Status.ACTIVE, "weer beschikbaar"),
-                (one.ended_on, Status.ENDED, why),
-            ):
-                if day and month <= day <= last:
-                    steps.append(Step(worker.dossier, after, day, reason))
-        for after in (Status.SUSPENDED, Status.ACTIVE, Status.ENDED):
-            some = [step for step in steps if step.after == after]
-            if some:
-                move(steps=some, by=self.by)
