@@ -25,6 +25,11 @@ class Signal:
 
 
 SIGNALS = {
+    Dossiers.LAPSED: Signal(
+        _("Voorwaarden niet meer vervuld"),
+        _("Iedereen voldoet nog aan de voorwaarden."),
+        lambda row: _("mag nu niet werken"),
+    ),
     Dossiers.LATE: Signal(
         _("Evaluatie te laat"), _("Geen evaluatie te laat."), lambda row: shown.day(row.evaluation_due_on)
     ),

@@ -13,7 +13,7 @@ from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.shared.audit import MACHINE
 from opstap.shared.errors import OpstapError
 from opstap.shared.scope import EVERYBODY, seeing
-from opstap.trajectories.actions import referrals
+from opstap.trajectories.actions import referrals, rights
 from opstap.trajectories.actions.evaluations import count_due_days_anew
 from opstap.trajectories.reminders import remind_all
 
@@ -53,6 +53,7 @@ STEPS: Sequence[Step] = (
     Step("drafts", "drafts of referrals forgotten", lambda day: referrals.forget_drafts(by=MACHINE, day=day)),
     Step("silence", "referrals lapsed", lambda day: referrals.lapse_silent(by=MACHINE, day=day)),
     Step("waiting", "warned that a referral will lapse", lambda day: referrals.tell_silent(by=MACHINE, day=day)),
+    Step("rights", "told that a right no longer holds", lambda day: rights.tell_lapsed(by=MACHINE, day=day)),
     Step("evaluations", "evaluation days counted anew", lambda day: count_due_days_anew(by=MACHINE)),
     Step("reminders", "people reminded", lambda day: remind_all(by=MACHINE, day=day)),
 )

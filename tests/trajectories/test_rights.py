@@ -6,9 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from opstap.correspondence.models import Message
 from opstap.parties.models import Membership, Person, Role
 from opstap.shared.scope import Scope, seeing
+from opstap.trajectories.access import dossiers
 from opstap.trajectories.actions import Step, move, tell_situations
+from opstap.trajectories.actions.rights import tell_lapsed
 from opstap.trajectories.actions.suspensions import Rest, suspend
 from opstap.trajectories.models import Benefit, Dossier, Situation, Status, Suspension
 from opstap.trajectories.rights import eligible_again, ends_on
@@ -38,7 +41,7 @@ def sick(world: World, until: date | None = UNTIL, **different: int) -> Dossier:
 def test_a_right_ends_with_the_permission_it_leans_on(world: World, day: date, has_lapsed: bool) -> None:
     dossier, other = sick(world), world.dossier()
 
-    lapsed = eligible_again(day)
+    lapsed = eligible_again(Dossier.objects.all(), day)
 
     assert set(lapsed) == ({dossier} if has_lapsed else set())
     assert other not in lapsed
@@ -53,7 +56,7 @@ def test_who_moves_out_of_flanders_or_leaves_the_register_has_no_right_and_that_
     dossier = world.dossier()
     Person.objects.filter(pk=dossier.person_id).update(registered_with_vdab=False)
 
-    (decision,) = eligible_again(START).values()
+    (decision,) = eligible_again(Dossier.objects.all(), START).values()
 
     assert "niet ingeschreven bij VDAB" in decision.because.nl
 
@@ -66,11 +69,11 @@ def test_only_dossiers_that_run_are_asked_and_only_those_a_role_may_see(world: W
     coach = Membership(role=Role.COACH, organiser=world.organiser)
     stranger = Membership(role=Role.COACH, organiser=elsewhere.organiser)
 
-    assert list(eligible_again(day, by=coach)) == [running]
-    assert list(eligible_again(day, by=stranger)) == []
+    assert list(eligible_again(dossiers(by=coach), day)) == [running]
+    assert list(eligible_again(dossiers(by=stranger), day)) == []
     with seeing(Scope.of([elsewhere.organiser.pk])):
-        assert eligible_again(day) == {}
-    assert eligible_again(START - timedelta(1)) == {}
+        assert eligible_again(Dossier.objects.all(), day) == {}
+    assert eligible_again(Dossier.objects.all(), START - timedelta(1)) == {}
 
 
 def test_the_end_of_a_right_is_the_first_of_its_ends(world: World) -> None:
@@ -94,11 +97,32 @@ def test_while_a_dossier_rests_its_end_moves_along(world: World) -> None:
 
 
 def test_many_rights_take_as_many_queries_as_one(world: World) -> None:
-    dossiers = [sick(world) for _ in range(4)]
+    some = [sick(world) for _ in range(4)]
 
-    def queries(some: list[Dossier]) -> int:
+    def queries(asked: list[Dossier]) -> tuple[int, int]:
         with CaptureQueriesContext(connection) as captured:
-            ends_on(some, UNTIL)
-        return len(captured)
+            ends_on(asked, UNTIL)
+        with CaptureQueriesContext(connection) as again:
+            eligible_again(Dossier.objects.filter(pk__in=[one.pk for one in asked]), UNTIL)
+        return len(captured), len(again)
 
-    assert queries(dossiers[:1]) == queries(dossiers)
+    assert queries(some[:1]) == queries(some)
+
+
+def test_the_night_tells_once_that_a_right_lapsed_and_again_when_what_was_told_anew_does_not_help(world: World) -> None:
+    dossier, day = sick(world), UNTIL + timedelta(1)
+
+    def nights(*days: date) -> list[int]:
+        return [tell_lapsed(day=one, by=BY) for one in days]
+
+    assert nights(UNTIL, day, day, day + timedelta(1)) == [0, 1, 0, 0]
+    message = Message.objects.get(person=dossier.person_id)
+    assert message.title == "U mag nu niet wijk-werken"
+    assert "vdab hier" in message.text
+    assert "arts" not in message.text
+
+    tell_situations(
+        told=[Situation(person=dossier.person, benefit="sickness", holds_from=day, permission_until=day, source="x")],
+        by=BY,
+    )
+    assert nights(day, day + timedelta(1)) == [0, 1]

@@ -18,6 +18,7 @@ from opstap.trajectories import queries as trajectories
 from opstap.trajectories.carousels import coming_back
 from opstap.trajectories.contacts import without_contact
 from opstap.trajectories.models import Dossier, Regime, Status
+from opstap.trajectories.rights import eligible_again
 from opstap.vouchers.queries import nearly_out
 
 SOON = timedelta(days=30)
@@ -45,7 +46,7 @@ class Dossiers(Filter):
     """Without any choice the dossiers that are running: that is what a coach comes for."""
 
     NEAR_CAP, ENDING, EVALUATION, LATE = "near-cap", "ending", "evaluation", "late"
-    SILENT, RETURNING, UNSIGNED = "silent", "returning", "unsigned"
+    SILENT, RETURNING, UNSIGNED, LAPSED = "silent", "returning", "unsigned", "lapsed"
     RUNNING = "running"
 
     q = forms.CharField(label=_("Naam"))
@@ -58,6 +59,7 @@ class Dossiers(Filter):
         choices=[
             ANY,
             (NEAR_CAP, _("dicht bij het maandmaximum")),
+            (LAPSED, _("voorwaarden niet meer vervuld")),
             (ENDING, _("recht eindigt binnen 30 dagen")),
             (EVALUATION, _("evaluatie binnen 30 dagen")),
             (LATE, _("evaluatie te laat")),
@@ -88,6 +90,7 @@ SHOWS: dict[str, Callable[[QuerySet[Dossier], date], QuerySet[Dossier]]] = {
     Dossiers.LATE: trajectories.late,
     Dossiers.SILENT: lambda rows, day: without_contact(rows, day, measure_name=WITH_VOUCHERS),
     Dossiers.RETURNING: lambda rows, day: coming_back(rows, day, measure_name=WITH_VOUCHERS),
+    Dossiers.LAPSED: lambda rows, day: rows.filter(pk__in=[one.pk for one in eligible_again(rows, day)]),
     Dossiers.UNSIGNED: lambda rows, day: trajectories.unsigned(rows),
 }
 """What the list of dossiers can be narrowed to, and the panels of the day with it: the same rows in the same order."""

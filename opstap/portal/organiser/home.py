@@ -38,7 +38,7 @@ def home(request: Request) -> HttpResponse:
     stopping, running_out, coming = _recognitions(recognitions, today)
     among = partial(dossier_panels.panels, dossiers, today, page=reverse("dossiers"))
     panels = [
-        *among(Dossiers.LATE),
+        *among(Dossiers.LAPSED, Dossiers.LATE),
         *agenda.panels(by, today),
         _to_confirm(hours_access.waiting(by=by)),
         hand_overs.waiting(by),

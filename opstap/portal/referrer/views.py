@@ -27,7 +27,7 @@ COLUMNS = [
 ]
 
 
-SHOWN_HERE = (Dossiers.LATE, Dossiers.ENDING, Dossiers.EVALUATION, Dossiers.SILENT, Dossiers.RETURNING)
+SHOWN_HERE = (Dossiers.LAPSED, Dossiers.LATE, Dossiers.ENDING, Dossiers.EVALUATION, Dossiers.SILENT, Dossiers.RETURNING)
 
 
 def home(request: Request) -> HttpResponse:

@@ -28,6 +28,7 @@ from opstap.portal.trajectories import (
     plans,
     prolongations,
     referrals,
+    rights,
     suspensions,
     watches,
 )
@@ -40,6 +41,7 @@ LAST = 8
 """How many performances the page shows; the list of hours has them all."""
 
 CARDS: Sequence[Callable[..., Card | None]] = (
+    rights.card,
     referrals.card,
     agreements.card,
     prolongations.card,
