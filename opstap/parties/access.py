@@ -5,9 +5,11 @@ What a role may not see does not exist for it: the same error either way. Row-le
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Model, QuerySet
+from django.db.models.functions import TruncDate
 
 from opstap.parties.models import (
     Client,
@@ -87,7 +89,7 @@ def people(*, by: Membership) -> QuerySet[Person]:
 
     The database's own policies draw that line; here only the roles without business among people are kept out.
     """
-    rows = Person.objects.standing().select_related("municipality", "organiser")
+    rows = Person.objects.standing().select_related("municipality", "organiser", "service")
     return rows if by.role in (Role.COACH, Role.REFERRER, Role.VDAB) else rows.none()
 
 
@@ -165,6 +167,13 @@ def municipalities() -> QuerySet[Municipality]:
 def looks(person: Person) -> QuerySet[Look]:
     """Who looked at a person's dossier, the last first: as far as the transaction sees, and the person sees all."""
     return Look.objects.filter(person=person).select_related("user").order_by("-recorded_at", "-pk")
+
+
+def looks_by_day(person: Person) -> QuerySet[Look, dict[str, Any]]:
+    """The same with one line per user, role and day: {user__name, role, day, pages}, the last day first."""
+    by_day = Look.objects.filter(person=person).annotate(day=TruncDate("recorded_at")).order_by()
+    found = by_day.values("user", "user__name", "role", "day").annotate(pages=ArrayAgg("page", distinct=True))
+    return found.order_by("-day", "user__name", "user", "role")
 
 
 def own_person(*, by: Membership) -> Person:

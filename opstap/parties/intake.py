@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from opstap.parties.duplicates import Alike, Asked, alike
-from opstap.parties.models import Look, Person, Profile, Signup, Territory
+from opstap.parties.models import Look, Person, Profile, Service, Signup, Territory
 from opstap.parties.tokens import digest_of, new_token
 from opstap.rulebook import WITH_VOUCHERS, Decision, Measure, measure
 from opstap.rulebook.rules import identity
@@ -143,6 +143,21 @@ def correct_person(person: Person, *, changes: Mapping[str, Any], by: Actor, day
         setattr(locked, name, value)
     with seeing(EVERYBODY):
         locked.save(update_fields=list(changes))
+    return locked
+
+
+@recorded("toeleiding gevraagd aan een dienst")
+def ask_referral(person: Person, *, service: Service, by: Actor) -> Person:
+    """From now on this service sees the person among those to refer. Raises BadInput when another was asked before."""
+    locked = Person.objects.select_for_update(of=("self",)).filter(pk=person.pk, merged_into=None).first()
+    if locked is None:
+        raise NotFound("Deze persoon is er niet, of u mag die niet zien.")
+    if locked.service_id not in (None, service.pk):
+        asked = Service.objects.get(pk=locked.service_id)
+        raise BadInput(f"Deze persoon is al bekend bij {asked}. Vraag de toeleiding daar.", "service")
+    locked.service = service
+    with seeing(EVERYBODY):
+        locked.save(update_fields=["service"])
     return locked
 
 

@@ -13,7 +13,7 @@ from opstap.portal.correspondence import documents, messages
 from opstap.portal.figures import views as figures
 from opstap.portal.organiser import dossiers, hours, recognitions
 from opstap.portal.people import imports as people_imports
-from opstap.portal.people import merging, people, signup, signups
+from opstap.portal.people import merging, people, registering, signup, signups
 from opstap.portal.public import views as public
 from opstap.portal.referrer import views as referrer
 from opstap.portal.trajectories import (
@@ -54,6 +54,7 @@ from opstap.portal.trajectories import documents as road_documents
 from opstap.portal.worker import hours as worker_hours
 from opstap.portal.worker import papers
 from opstap.portal.worker import plan as own_plan
+from opstap.portal.worker import right as own_right
 
 urlpatterns = [
     path("", public.front, name="front"),
@@ -111,6 +112,7 @@ urlpatterns = [
     path("competenties/invoer/engels/", competences.english, name="competences-english"),
     path("competenties/<int:pk>/", competences.edit, name="competence"),
     path("mijn-plan/", own_plan.show, name="my-plan"),
+    path("mijn-recht/", own_right.right, name="my-right"),
     path("mijn-competenties/", own_plan.competences, name="my-competences"),
     path("mijn-competenties/attest/", own_plan.certificate, name="my-certificate"),
     path("wat-kunnen-zij/", attesting.index, name="client-attest"),
@@ -163,6 +165,7 @@ urlpatterns = [
     path("personen/<int:pk>/", people.person, name="person"),
     path("personen/<int:pk>/wijzigen/", people.edit, name="person-edit"),
     path("personen/<int:pk>/profiel/", people.profile, name="person-profile"),
+    path("personen/<int:pk>/toeleiding/", registering.ask, name="person-ask-referral"),
     path("personen/<int:pk>/samenvoegen/<int:other>/", merging.merge, name="person-merge"),
     path("berichten/", messages.index, name="messages"),
     path("berichten/sms/", messages.texts, name="messages-sms"),

@@ -9,13 +9,15 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from opstap.rulebook import Decision, Measure, Sentence, measure, measures
+from opstap.parties.models import Membership, Person
+from opstap.rulebook import WITH_VOUCHERS, Decision, Measure, Sentence, measure, measures
 from opstap.rulebook.rules import duration, eligibility
 from opstap.rulebook.units import ONE_DAY
 from opstap.rulebook.wording import EN, NL
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.trajectories.facts import situations
 from opstap.trajectories.models import Dossier, Prolongation, Situation, Status, Suspension
+from opstap.trajectories.situations import READ
 
 
 def eligible_again(dossiers: QuerySet[Dossier], day: date) -> dict[Dossier, Decision]:
@@ -55,21 +57,37 @@ def asked(dossier: Dossier, day: date) -> Decision | None:
 
 def still_entitled(dossier: Dossier, situation: Situation, day: date) -> Decision:
     """Whether the right of this dossier holds on that day. Neither a yes nor a no says what the person lives on."""
-    person = dossier.person
-    entry = eligibility.may_enter(
-        measure(dossier.measure),
+    return _without_income(_entry(measure(dossier.measure), dossier.person, situation, day), dossier.person, day)
+
+
+def entry(person: Person, day: date, *, by: Membership) -> Decision | None:
+    """Whether somebody may start on that day; None when nobody told what the person lives on.
+
+    Whoever may read the income reads the whole answer; an organiser reads it without.
+    """
+    with seeing(EVERYBODY):
+        situation = situations([(person.pk, day)]).get((person.pk, day))
+    if situation is None:
+        return None
+    answer = _entry(measure(WITH_VOUCHERS), person, situation, day)
+    return answer if by.role in READ else _without_income(answer, person, day)
+
+
+def _entry(m: Measure, person: Person, situation: Situation, day: date) -> Decision:
+    return eligibility.may_enter(
+        m,
         lives_in_flanders=person.lives_in_flanders,
         registered_with_vdab=person.registered_with_vdab,
         benefit=situation.benefit,
         permission_until=situation.permission_until,
         day=day,
     )
-    known_to_all = not (entry or (person.lives_in_flanders and person.registered_with_vdab))
-    return entry if known_to_all else _discreet(entry, day)
 
 
-def _discreet(entry: Decision, day: date) -> Decision:
-    """The same answer by the same law, without the income."""
+def _without_income(entry: Decision, person: Person, day: date) -> Decision:
+    """The same answer by the same law; where somebody lives, or is registered, an organiser knows and may read."""
+    if not entry and not (person.lives_in_flanders and person.registered_with_vdab):
+        return entry
     no = Sentence(
         nl=f"Het inkomen geeft op {NL.day(day)} geen recht, of een toelating ontbreekt. Vraag de toeleider om raad.",
         en=f"On {EN.day(day)} the income gives no right, or a permission is missing. Ask the referrer for advice.",

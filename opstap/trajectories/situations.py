@@ -13,6 +13,7 @@ from opstap.parties.models import Membership, Person, Role
 from opstap.rulebook import Decision, measure
 from opstap.rulebook.lookup import WITH_VOUCHERS
 from opstap.rulebook.rules import combination, eligibility
+from opstap.shared.db import rows
 from opstap.shared.errors import NotFound
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.trajectories.facts import situations
@@ -25,10 +26,24 @@ TELL = (Role.REFERRER, Role.VDAB)
 """Who writes it down."""
 
 
-def told(person: Person, *, by: Membership) -> QuerySet[Situation]:
-    """What was told of what a person lives on, the latest first; to an organiser nothing."""
-    rows = Situation.objects.filter(person=person).order_by("-holds_from", "-recorded_at", "-pk")
-    return rows if by.role in READ else rows.none()
+def told(person: Person, *, by: Membership) -> list[Situation]:
+    """What was told of what a person lives on, the latest first; to an organiser nothing. Needs a person the role sees.
+
+    The database shows a service the income of whom it referred; of whom it registered itself it may read it before.
+    """
+    if by.role not in READ:
+        return []
+    known = Situation.objects.filter(person=person).order_by("-holds_from", "-recorded_at", "-pk")
+    if by.service_id is None or person.service_id != by.service_id:
+        return list(known)
+    with seeing(EVERYBODY):
+        return list(known)
+
+
+def teller(situation: Situation) -> str:
+    """Who wrote it down."""
+    found = rows("select metadata ->> 'by' from pghistory_context where id = %s", [situation.context])
+    return str(found[0][0] or "") if found else ""
 
 
 def instruments(person: Person) -> QuerySet[Instrument]:

@@ -53,6 +53,7 @@ def test_an_address_is_checked_by_the_button_behind_the_link(
     with django_capture_on_commit_callbacks(execute=True):
         Browser().post(reverse("signup"), asked(town, email="noor@example.org"))
     (sent,) = mail.outbox
+    assert "Noor" not in sent.body
     link = next(line for line in sent.body.splitlines() if line.startswith("http"))
     path = link.removeprefix("http://testserver")
 
@@ -100,6 +101,47 @@ def test_a_coach_registers_who_signed_up(town: Town, as_: SignIn) -> None:
     town.signup.refresh_from_db()
     assert response["Location"] == reverse("person", args=[town.signup.person_id])
     assert town.signup.person.organiser == town.organiser
+
+
+def test_who_signed_up_is_passed_on_to_the_service_that_refers(town: Town, as_: SignIn) -> None:
+    service = town.world.services["vdab"]
+    form = {**PERSON, "given_name": "Wannes", "family_name": "De Smedt", "insz": insz(), "service": service.pk}
+    as_("coach").post(reverse("signup-decide", args=[town.signup.pk]), form)
+    person = Person.objects.get(family_name="De Smedt")
+
+    home = as_("referrer").get(reverse("home")).content.decode()
+    assert "Ingeschreven, nog niet toegeleid" in home
+    assert reverse("person", args=[person.pk]) in home
+    begun = as_("referrer").post(reverse("referral-new"), {"person": person.pk, "organiser": town.organiser.pk})
+    assert begun.status_code == 302
+    assert reverse("person", args=[person.pk]) not in as_("referrer").get(reverse("home")).content.decode()
+
+
+def test_a_coach_asks_a_service_to_refer_and_not_a_second_one(town: Town, as_: SignIn) -> None:
+    register(as_("coach"))
+    person = Person.objects.get(given_name="Noor", family_name="Desmet")
+    path, page = reverse("person-ask-referral", args=[person.pk]), reverse("person", args=[person.pk])
+    assert as_("referrer").get(page).status_code == 404
+    assert path in as_("coach").get(page).content.decode()
+
+    assert "verplicht" in as_("coach").post(path, {"service": ""}).content.decode()
+    as_("coach").post(path, {"service": town.world.services["vdab"].pk})
+
+    assert as_("referrer").get(page).status_code == 200
+    again = as_("coach").post(path, {"service": town.world.services["ocmw"].pk}).content.decode()
+    assert "al bekend bij vdab hier" in again
+
+
+def test_a_service_reads_the_income_it_told_of_whom_it_registered(town: Town, as_: SignIn) -> None:
+    register(as_("referrer"), registered_with_vdab="on", municipality=town.world.place.pk)
+    person = Person.objects.get(given_name="Noor", family_name="Desmet")
+    told = {"benefit": "sickness", "holds_from": str(TODAY), "source": "attest"}
+
+    page = as_("referrer").post(reverse("situation", args=[person.pk]), told, follow=True).content.decode()
+
+    assert "ziekte-uitkering" in page
+    assert "Opgetekend door" in page
+    assert "een toelating van een arts nodig" in page
 
 
 def test_a_coach_says_why_not(town: Town, as_: SignIn) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from opstap.parties.access import municipalities
+from opstap.parties.access import all_services, municipalities
 from opstap.parties.models import (
     ContactLanguage,
     DutchLevel,
@@ -16,6 +16,7 @@ from opstap.parties.models import (
     Person,
     Profile,
     Schooling,
+    Service,
     Signup,
 )
 from opstap.portal.forms import Styled, words
@@ -125,6 +126,22 @@ class OtherForm(Styled):
     """The word that somebody who resembles another is another."""
 
     is_other = forms.BooleanField(label=_("Ik heb het nagekeken: dit is toch iemand anders."), required=False)
+
+
+class ServiceForm(Styled):
+    """Who is asked to refer somebody."""
+
+    service = forms.ModelChoiceField(
+        Service.objects.none(),
+        label=_("Welke dienst leidt toe?"),
+        required=False,
+        empty_label=_("nog niet gekozen"),
+        help_text=_("VDAB, of het OCMW voor wie een leefloon heeft. Die dienst ziet dan ook deze gegevens."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["service"].queryset = all_services()
 
 
 class RefuseForm(Styled):

@@ -16,8 +16,8 @@ from opstap.parties.intake import Intake, correct_person, take_in, tell_profile
 from opstap.parties.models import Look, Role
 from opstap.portal import cells, clock, listing, looking
 from opstap.portal.people.filters import People
-from opstap.portal.people.forms import OtherForm, PersonForm, ProfileForm, SourceForm
-from opstap.portal.people.registering import place_of
+from opstap.portal.people.forms import OtherForm, PersonForm, ProfileForm, ServiceForm, SourceForm
+from opstap.portal.people.registering import PASSES_ON, place_of
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.templatetags import opstap as shown
@@ -84,6 +84,7 @@ def person(request: Request, pk: int) -> HttpResponse:
         "looks": access.looks(found)[:LAST],
         "may_merge": by.role in (Role.COACH, Role.VDAB),
         "may_refer": may(Verb.REFER, by=by),
+        "may_ask": by.role in PASSES_ON,
     }
     return render(request, "portal/people/person.html", context | situations.part(found, by=by, today=clock.today()))
 
@@ -94,9 +95,10 @@ def new(request: Request) -> HttpResponse:
     """Register somebody who does not do it alone. Who resembles is shown before anything is saved."""
     data = request.POST or None
     form, profile, other = PersonForm(data, initial=request.GET.dict()), ProfileForm(data), OtherForm(data)
+    passing = ServiceForm(data) if request.membership.role in PASSES_ON else None
     refusal, resembling = None, []
-    if all(one.is_valid() for one in (form, profile, other)):
-        someone = form.person(**place_of(request.membership))
+    if all(one.is_valid() for one in (form, profile, other, passing) if one):
+        someone = form.person(**place_of(request.membership, passing and passing.cleaned_data["service"]))
         was = access.person_by_number(someone.insz)
         told = profile.profile(told_on=clock.today(), source=_t("gesprek")) if profile.has_changed() else None
         taken = Intake(someone, told, other.cleaned_data["is_other"])
@@ -104,8 +106,8 @@ def new(request: Request) -> HttpResponse:
         if answer:
             return _arrived(request, answer.record, someone.name, was)
         refusal, resembling = answer.refusal, alike([Asked.of(someone)]).get(0, [])
-    context = {"form": form, "profile": profile, "other": other, "refusal": refusal, "alike": resembling}
-    return render(request, "portal/people/new.html", context)
+    context = {"form": form, "profile": profile, "other": other, "passing": passing}
+    return render(request, "portal/people/new.html", {**context, "refusal": refusal, "alike": resembling})
 
 
 def _arrived(request: Request, pk: int, name: str, was: Any) -> HttpResponse:

@@ -1,10 +1,48 @@
-"""Where somebody is registered: with the organiser or the service of whoever does it; by VDAB with neither."""
+"""Where somebody is registered, and which service is asked to refer: a coach and VDAB choose one, a service is one."""
 
 from typing import Any
 
-from opstap.parties.models import Membership
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.parties import access
+from opstap.parties.intake import ask_referral
+from opstap.parties.models import Look, Membership, Role, Service
+from opstap.portal import doing, looking
+from opstap.portal.people.forms import ServiceForm
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+
+PASSES_ON = (Role.COACH, Role.VDAB)
+"""Who does not refer, and asks a service for it."""
 
 
-def place_of(by: Membership) -> dict[str, Any]:
-    """The organiser or service that a new person is seen by."""
-    return {"organiser_id": by.organiser_id, "service_id": by.service_id}
+def place_of(by: Membership, service: Service | None = None) -> dict[str, Any]:
+    """The organiser or service that a new person is seen by, or the service that is asked to refer."""
+    return {"organiser_id": by.organiser_id, "service_id": by.service_id or (service.pk if service else None)}
+
+
+@for_role(*PASSES_ON)
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: Request, pk: int) -> HttpResponse:
+    """Ask a service to refer somebody; it finds the person on the day's page."""
+    found = access.person(pk, by=request.membership)
+    looking.note(request, found, Look.Page.PERSON)
+    form = ServiceForm(doing.bound(request), initial={"service": found.service_id})
+    form.fields["service"].required = True
+
+    def act(asked: dict[str, Any]) -> None:
+        ask_referral(found, service=asked["service"], by=request.user.actor)
+
+    deed = doing.Deed(
+        title=_("Toeleiding vragen"),
+        parent=(found, reverse("person", args=[found.pk])),
+        form=form,
+        act=act,
+        done=_("De dienst ziet deze persoon nu bij wie nog toegeleid moet worden."),
+        button=_("Vraag de toeleiding"),
+        intro=_("Alleen een dienst die toeleidt, kan iemand voorstellen. Kies bij wie deze persoon terechtkan."),
+    )
+    return doing.show(request, deed)

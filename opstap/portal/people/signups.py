@@ -15,7 +15,7 @@ from opstap.parties.intake import Intake, accept_signup, refuse_signup
 from opstap.parties.models import Role, Signup
 from opstap.portal import cells, clock, listing
 from opstap.portal.people.filters import Signups
-from opstap.portal.people.forms import OtherForm, PersonForm, RefuseForm
+from opstap.portal.people.forms import OtherForm, PersonForm, RefuseForm, ServiceForm
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 
@@ -58,14 +58,16 @@ def decide(request: Request, pk: int) -> HttpResponse:
     is_refusing = "refuse" in request.POST
     accepting = None if is_refusing else request.POST or None
     form = PersonForm(accepting, initial=PersonForm.initial_of(found))
-    other, refusing = OtherForm(accepting), RefuseForm(request.POST if is_refusing else None)
+    passing, other = ServiceForm(accepting), OtherForm(accepting)
+    refusing = RefuseForm(request.POST if is_refusing else None)
     refusal: Any = None
     if refusing.is_valid():
         refuse_signup(found, reason=refusing.cleaned_data["reason"], by=request.user.actor, day=clock.today())
         messages.success(request, _t("De inschrijving is afgesloten."))
         return redirect("signups")
-    if form.is_valid() and other.is_valid():
-        taken = Intake(form.person(organiser=found.organiser), is_other=other.cleaned_data["is_other"])
+    if form.is_valid() and other.is_valid() and passing.is_valid():
+        someone = form.person(organiser=found.organiser, service=passing.cleaned_data["service"])
+        taken = Intake(someone, is_other=other.cleaned_data["is_other"])
         answer = accept_signup(found, taken=taken, by=request.user.actor, day=clock.today())
         if answer:
             messages.success(request, _t("%(name)s is ingeschreven.") % {"name": taken.person.name})
@@ -77,6 +79,7 @@ def decide(request: Request, pk: int) -> HttpResponse:
         "is_open": found.status in (Signup.Status.OPEN, Signup.Status.UNCHECKED),
         "form": form,
         "other": other,
+        "passing": passing,
         "refusing": refusing,
         "refusal": refusal,
         "alike": alike([asked]).get(0, []),

@@ -21,7 +21,7 @@ from opstap.portal.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import referrals_forms as asked_in
 from opstap.rulebook import WITH_VOUCHERS, measure
-from opstap.trajectories import access, situations
+from opstap.trajectories import access, rights, situations
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.models import Referral, ReferralStatus
@@ -142,7 +142,8 @@ def edit(request: Request, pk: int) -> HttpResponse:
         "sections": sections,
         "refusal": refusal,
         "earlier": earlier,
-        "told": situations.told(draft.person, by=by).first(),
+        "told": next(iter(situations.told(draft.person, by=by)), None),
+        "entry": rights.entry(draft.person, today, by=by),
         "together": situations.together(draft.person, today),
     }
     return render(request, "portal/trajectories/referral_edit.html", context)

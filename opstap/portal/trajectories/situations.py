@@ -1,5 +1,6 @@
 """What somebody lives on and takes part in, on screen: told by a service or VDAB, and read by the person itself."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,7 @@ from opstap.portal.forms import Styled, day, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.shared.errors import NotFound
-from opstap.trajectories import access, situations
+from opstap.trajectories import access, rights, situations
 from opstap.trajectories.actions import situations as actions
 from opstap.trajectories.coaching import coaches_of
 from opstap.trajectories.models import Benefit, Instrument, Situation
@@ -74,9 +75,12 @@ class EndForm(Styled):
 
 def part(person: Person, *, by: Membership, today: date) -> dict[str, Any]:
     """What the page of a person shows of this. An organiser reads no more than until when a permission runs."""
+    last = next(iter(situations.told(person, by=by)), None)
     return {
         "may_tell": by.role in situations.TELL,
-        "told": list(situations.told(person, by=by)[:1]),
+        "told": last,
+        "teller": situations.teller(last) if last else "",
+        "entry": rights.entry(person, today, by=by),
         "leaning": situations.leaning(person, today),
         "instruments": situations.instruments(person),
         "together": situations.together(person, today),
@@ -91,8 +95,8 @@ def tell(request: Request, pk: int) -> HttpResponse:
     by, today = request.membership, clock.today()
     found = parties.person(pk, by=by)
     looking.note(request, found, Look.Page.PERSON)
-    rows = situations.told(found, by=by)
-    form = SituationForm(doing.bound(request), initial={"holds_from": today, **_known(rows.first())})
+    before = situations.told(found, by=by)
+    form = SituationForm(doing.bound(request), initial={"holds_from": today, **_known(before)})
 
     def act(asked: dict[str, Any]) -> None:
         actions.tell_situations(told=[Situation(person=found, **asked)], by=request.user.actor)
@@ -105,17 +109,15 @@ def tell(request: Request, pk: int) -> HttpResponse:
         done=_("Opgetekend. Wat vroeger gold, blijft bewaard."),
         button=_("Bewaar"),
         intro=_("De organisator leest dit niet. Die ziet alleen tot wanneer een toelating van de arts loopt."),
-        extra={"told": rows},
+        extra={"told": before},
     )
     return doing.show(request, deed, "portal/trajectories/situation.html")
 
 
-def _known(last: Situation | None) -> dict[str, Any]:
+def _known(told: Sequence[Situation]) -> dict[str, Any]:
     """What was told last, to start from."""
-    if last is None:
-        return {}
     names = ("benefit", "benefit_until", "permission_until")
-    return {name: getattr(last, name) for name in names}
+    return {name: getattr(last, name) for last in told[:1] for name in names}
 
 
 @for_role(Role.COACH, Role.REFERRER, Role.VDAB)
