@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from opstap.portal import clock
-from opstap.portal.navigation import entries
+from opstap.portal.navigation import groups
 
 HOUSE_STYLE = Path(__file__).parent / "static" / "vlaanderen"
 
@@ -20,7 +20,7 @@ def workspace(request: HttpRequest) -> dict[str, Any]:
     return {
         "membership": membership,
         "memberships": getattr(request, "memberships", []),
-        "navigation": entries(membership, request.path),
+        "navigation": groups(membership, request.path),
         "standing_day": clock.standing(),
         "theme": theme(),
         "version": version(),
