@@ -15,7 +15,7 @@ from opstap.correspondence.papers import letterhead, render
 from opstap.parties.models import Organiser
 from opstap.rulebook import Measure, Value, measure
 from opstap.rulebook.wording import NL
-from opstap.trajectories.models import Agreement, Dossier, Goal, Guide, Party, Signature
+from opstap.trajectories.models import Agreement, Conversion, Dossier, Goal, Guide, Party, Signature
 
 TEMPLATE = Path(__file__).with_name("templates") / "agreement.typ"
 TITLE = "Wijk-werkovereenkomst"
@@ -50,7 +50,7 @@ def title(agreement: Agreement) -> str:
 
 
 def content(agreement: Agreement, organiser: Organiser, *, drawn_on: date) -> Content:
-    """What the agreement says. Needs its dossier with person and referral; one query."""
+    """What the agreement says. Needs its dossier with person and referral; two queries at most."""
     dossier, m, day = agreement.dossier, measure(agreement.dossier.measure), agreement.starts_on
     return Content(
         title=title(agreement),
@@ -63,7 +63,7 @@ def content(agreement: Agreement, organiser: Organiser, *, drawn_on: date) -> Co
             _cover(),
             _goals(dossier, drawn_on),
             _ours(dossier),
-            _yours(m, day),
+            _yours(m, day, dossier),
             _talks(m, day),
             _rest(m, day),
             _end(m, dossier, day),
@@ -72,7 +72,7 @@ def content(agreement: Agreement, organiser: Organiser, *, drawn_on: date) -> Co
 
 
 def pdf(agreement: Agreement, organiser: Organiser, *, drawn_on: date, day: date) -> bytes:
-    """The paper as PDF, made on `day`, with the signatures there are. Two queries."""
+    """The paper as PDF, made on `day`, with the signatures there are. Three queries."""
     said = content(agreement, organiser, drawn_on=drawn_on)
     signed = {one.party: one for one in agreement.signatures.all()}
     names = {Party.WORKER: agreement.dossier.person.name, Party.ORGANISER: organiser.name}
@@ -141,14 +141,13 @@ def _days(agreement: Agreement, m: Measure) -> Section:
             words.append(f"Deze overeenkomst loopt tot en met {NL.day(agreement.ends_on)}. Daarna maken we een nieuwe.")
         return Section("Hoelang?", words, law=right.law)
     longest = m["duration_months_max"].on(day)
-    return Section(
-        "Hoelang?",
-        [
-            f"U mag wijk-werken voor {NL.count(dossier.months, 'month')}. Het meeste is "
-            f"{NL.count(longest.as_int, 'month')}. Deze overeenkomst loopt tot en met {NL.day(agreement.ends_on)}."
-        ],
-        law=longest.law,
-    )
+    words = [
+        f"U mag wijk-werken voor {NL.count(dossier.months, 'month')}. Het meeste is "
+        f"{NL.count(longest.as_int, 'month')}. Deze overeenkomst loopt tot en met {NL.day(agreement.ends_on)}."
+    ]
+    if Conversion.objects.filter(following=dossier).exists():
+        words.insert(0, "Vroeger had u een recht zonder einddatum. U koos voor dit recht, met een einddatum.")
+    return Section("Hoelang?", words, law=longest.law)
 
 
 def _hours(m: Measure, day: date, dossier: Dossier) -> Section:
@@ -227,8 +226,8 @@ def _ours(dossier: Dossier) -> Section:
     )
 
 
-def _yours(m: Measure, day: date) -> Section:
-    most, window = m["interim_days_max"].on(day), m["interim_window_days"].on(day)
+def _yours(m: Measure, day: date, dossier: Dossier) -> Section:
+    interim, law = _interim(m, day, dossier)
     return Section(
         "Wat doet u?",
         [],
@@ -238,10 +237,23 @@ def _yours(m: Measure, day: date) -> Section:
             "U laat elk gewerkt uur bevestigen door wie u werk gaf.",
             "U zegt het ons als er iets verandert: uw adres, uw uitkering, een toelating van de arts, nieuw werk.",
             "U blijft beschikbaar voor de arbeidsmarkt, als u daarvoor geen vrijstelling hebt.",
-            f"U doet hoogstens {NL.count(most.as_int, 'day')} interimwerk in {NL.count(window.as_int, 'day')}.",
+            interim,
         ],
-        law=_laws(most, window),
+        law=law,
     )
+
+
+def _interim(m: Measure, day: date, dossier: Dossier) -> tuple[str, str]:
+    """How much interim work goes together with this right, and by which law."""
+    if dossier.is_transitional:
+        months = m["interim_months_transitional"].on(day)
+        return (
+            f"Doet u interimwerk? Terugkomen kan als dat korter duurt dan {NL.count(months.as_int, 'month')}.",
+            months.law,
+        )
+    most, window = m["interim_days_max"].on(day), m["interim_window_days"].on(day)
+    words = f"U doet hoogstens {NL.count(most.as_int, 'day')} interimwerk in {NL.count(window.as_int, 'day')}."
+    return words, _laws(most, window)
 
 
 def _talks(m: Measure, day: date) -> Section:

@@ -3,13 +3,28 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from opstap.correspondence.models import Document, Kind
 from opstap.correspondence.queries import documents_of
+from opstap.rulebook import measure
+from opstap.rulebook.rules import signing
 from opstap.rulebook.units import ONE_DAY
 from opstap.shared.errors import NotFound
 from opstap.trajectories.agreement_paper import SIGNERS
-from opstap.trajectories.models import Agreement, Dossier, Party, Signature
+from opstap.trajectories.models import Agreement, Dossier, Party, Signature, Status
+
+
+class Stage(StrEnum):
+    """Where an agreement stands on a day."""
+
+    DRAWN = "drawn"
+    SENT = "sent"
+    HALF_SIGNED = "half_signed"
+    SIGNED = "signed"
+    IN_FORCE = "in_force"
+    OVER = "over"
+    CANCELLED = "cancelled"
 
 
 def subject(agreement: Agreement) -> str:
@@ -60,23 +75,62 @@ def uncovered_from(dossier: Dossier, versions: Sequence[Agreement]) -> date | No
     return last.ends_on + ONE_DAY
 
 
+def stage(agreement: Agreement, day: date) -> Stage:
+    """Where an agreement stands on a day. Needs its dossier: with that it is over. No query."""
+    if agreement.cancelled_on is not None:
+        return Stage.CANCELLED
+    if any(end is not None and end < day for end in (agreement.ends_on, agreement.dossier.ended_on)):
+        return Stage.OVER
+    missing = len(unsigned_by(agreement))
+    if missing == 0:
+        return Stage.IN_FORCE if agreement.starts_on <= day else Stage.SIGNED
+    if missing < len(SIGNERS):
+        return Stage.HALF_SIGNED
+    return Stage.SENT if agreement.sent_on else Stage.DRAWN
+
+
+def link_until(agreement: Agreement) -> date | None:
+    """Until when the link works that was sent last; None where none was."""
+    if agreement.sent_on is None:
+        return None
+    return signing.expires_on(measure(agreement.dossier.measure), sent_on=agreement.sent_on)
+
+
+def waiting_for_worker(person: int) -> list[Agreement]:
+    """The agreements that this person did not sign yet, in dossiers that run. One query."""
+    rows = Agreement.objects.filter(dossier__person=person, signed_by_worker_on=None, cancelled_on=None)
+    return list(rows.exclude(dossier__status=Status.ENDED).select_related("dossier__organiser").order_by("starts_on"))
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version as it is shown: who signed it, whose signature is missing, and its papers, the latest first."""
+    """A version as it is shown: where it stands, who signed it and who did not, and its papers, the latest first."""
 
     agreement: Agreement
+    stage: Stage
     signed: Sequence[Signature]
     missing: Sequence[Party]
+    link_until: date | None
     papers: Sequence[Document]
 
 
-def shown(versions: Sequence[Agreement]) -> list[Version]:
-    """Versions with their papers, of those the transaction sees. One query."""
+def shown(dossier: Dossier, versions: Sequence[Agreement], day: date) -> list[Version]:
+    """Versions of a dossier with their papers, of those the transaction sees. One query."""
+    for one in versions:
+        one.dossier = dossier
     papers: dict[str, list[Document]] = {}
     for document in documents_of(*(subject(one) for one in versions)).exclude(kind=Kind.LETTER):
         papers.setdefault(document.subject, []).append(document)
     return [
-        Version(one, list(one.signatures.all()), unsigned_by(one), papers.get(subject(one), [])) for one in versions
+        Version(
+            agreement=one,
+            stage=stage(one, day),
+            signed=list(one.signatures.all()),
+            missing=unsigned_by(one),
+            link_until=link_until(one),
+            papers=papers.get(subject(one), []),
+        )
+        for one in versions
     ]
 
 

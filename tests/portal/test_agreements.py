@@ -71,7 +71,7 @@ def test_a_coach_draws_it_up_and_types_nothing_again(town: Town, as_: SignIn) ->
     assert response["Location"] == address(dossier)
     shown = page(coach, address(dossier))
     assert "Versie 1" in shown
-    assert "nog te tekenen" in shown
+    assert "opgemaakt, nog niet verstuurd" in shown
     assert "15 maart 2021 – 14 september 2021" in shown
     assert "Wijk-werkovereenkomst, versie 1" in shown
 
@@ -205,7 +205,8 @@ def test_a_cancelled_version_stays_in_sight_and_another_is_drawn_up(town: Town, 
     coach.post(address(agreement.dossier_id, "agreement-cancel"))
 
     shown = page(coach, address(agreement.dossier_id))
-    assert "geschrapt op 15 maart 2021" in shown
+    assert ">geschrapt<" in shown
+    assert "15 maart 2021" in shown
     assert "Vervolg opmaken" in shown
     assert coach.get(address(agreement.dossier_id, "agreement-cancel")).status_code == 404
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from opstap.correspondence.models import Document
 from opstap.parties.models import Person
+from opstap.portal import clock
 from opstap.portal.trajectories import opening
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.trajectories.actions import Step, move, tell_situations
@@ -138,11 +139,12 @@ def test_a_dossier_is_converted_after_reading_what_it_means(town: Town, as_: Sig
     refused = browser.post(address, PROOF | {"bound_by_pwa_agreement": ""}).content.decode()
     done = browser.post(address, PROOF)
 
-    assert "Nu: eindig recht" in before
+    assert "Nu: Het recht stopt na 1 tot 12 maanden." in before
+    assert "Straks: Er is geen einddatum." in before
     assert "Familie Voorbeeld" in before  # what hangs on it
     assert "niet gebonden door een PWA-overeenkomst" in refused
     new = Dossier.objects.get(continues=town.dossier)
-    assert done["Location"] == reverse("dossier", args=[new.pk])
+    assert done["Location"] == reverse("agreement-new", args=[new.pk])
     assert new.regime == "transitional"
 
 
@@ -156,8 +158,29 @@ def test_giving_up_a_right_without_end_is_said_plainly_and_agreed(town: Town, as
     not_agreed = browser.post(address, asked)
     agreed = browser.post(address, asked | {"agreed": "on"})
 
-    assert "Dit recht heeft geen einddatum" in before
-    assert "het recht duurt nog 12 maanden" in before
+    assert "Nu: Er is geen einddatum." in before
+    assert "Straks: Het recht stopt na 1 tot 12 maanden." in before
+    assert "kan het recht zonder einddatum later terugkomen" in before
     assert not_agreed.status_code == 200
     assert agreed.status_code == 302
     assert Dossier.objects.get(continues__continues=town.dossier).planned_end_on == date(2022, 3, 15)
+
+
+def test_who_goes_back_reads_what_was_shown_the_first_time_and_a_new_scan_is_kept(
+    town: Town, as_: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, browser = told(town), as_("coach")
+    browser.post(reverse("dossier-open-transitional", args=[person.pk]), PROOF)
+    given_up = {"starts_on": str(TODAY + timedelta(1)), "months": "12", "reason": "vraagt een einde", "agreed": "on"}
+    browser.post(reverse("dossier-convert", args=[Dossier.objects.get(person=person).pk]), given_up)
+    address = reverse("dossier-convert", args=[Dossier.objects.get(person=person, regime="finite").pk])
+    monkeypatch.setattr(clock, "today", lambda: STARTS_ON)
+    scan = SimpleUploadedFile("bewijs.pdf", b"%PDF-1.7 bewijs")
+
+    read = browser.get(address).content.decode()
+    browser.post(address, PROOF | {"starts_on": str(STARTS_ON), "paper": scan})
+
+    back = Dossier.objects.get(person=person, ended_on=None)
+    assert f"“{PROOF['reason']}”" in read
+    assert (back.regime, back.planned_end_on) == ("transitional", None)
+    assert Document.objects.get(person=person).subject == f"dossier:{back.pk}"

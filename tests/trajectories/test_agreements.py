@@ -16,7 +16,7 @@ from opstap.shared.errors import BadInput, Refused
 from opstap.trajectories.actions import Opening, Reference, Step, move, open_dossiers, refer, tell_situations
 from opstap.trajectories.actions.agreements import Mark, cancel, draw_up, send, sign, sign_on_paper
 from opstap.trajectories.agreement_paper import content
-from opstap.trajectories.agreements import of_dossier, uncovered_from
+from opstap.trajectories.agreements import of_dossier, stage, uncovered_from
 from opstap.trajectories.models import Agreement, Benefit, Channel, Dossier, Goal, Party, Regime, Situation, Status
 from tests.correspondence.test_papers import inside
 from tests.world import BY, MEASURE, START, World
@@ -61,6 +61,11 @@ def grow(dossier: Dossier, end: date) -> None:
     Dossier.objects.filter(pk=dossier.pk).update(planned_end_on=end)
 
 
+def where(agreement: Agreement, day: date) -> str:
+    """The stage of an agreement as it stands in the database."""
+    return stage(Agreement.objects.select_related("dossier").get(pk=agreement.pk), day)
+
+
 def words(agreement: Agreement, day: date = START) -> str:
     said = content(agreement, agreement.dossier.organiser, drawn_on=day)
     return "\n".join(
@@ -99,6 +104,7 @@ def test_its_paper_is_accessible_and_kept_with_the_person(world: World) -> None:
     assert (paper.kind, paper.title) == (Kind.AGREEMENT, "Wijk-werkovereenkomst, versie 1")
     assert b"<pdfuaid:part>1</pdfuaid:part>" in opened
     assert b"/StructTreeRoot" in opened
+    assert re.search(rb"/MarkInfo\s*<<[^>]*/Marked true", opened)
     assert re.search(rb"/Lang ?\((nl|nl-BE)\)", opened)
     assert re.search(rb"/S ?/H1", opened)
     assert re.search(rb"/S ?/H2", opened)
@@ -129,6 +135,44 @@ def test_one_version_waits_at_a_time_and_a_cancelled_one_leaves_its_place(world:
     assert uncovered_from(dossier, of_dossier(dossier)) is None
     with pytest.raises(BadInput, match="geschrapt"):
         sign(first, WORKER, by=BY, day=START)
+
+
+def test_its_stage_follows_what_happened_and_the_day(world: World) -> None:
+    dossier = provisional(world)
+    after = START + timedelta(200)
+    cancelled = drawn(dossier)
+    cancel(cancelled, by=BY, day=START)
+    agreement = drawn(dossier)
+    seen = [where(cancelled, START), where(agreement, START)]
+    send(agreement, address=ADDRESS, by=BY, day=START)
+    seen.append(where(agreement, START))
+    sign(agreement, WORKER, by=BY, day=START)
+    seen.append(where(agreement, START))
+    sign(agreement, ORGANISER, by=BY, day=START)
+    seen += [where(agreement, day) for day in (START - timedelta(1), START, after)]
+
+    assert seen == ["cancelled", "drawn", "sent", "half_signed", "signed", "in_force", "over"]
+
+
+def test_with_its_dossier_an_agreement_is_over(world: World) -> None:
+    dossier = provisional(world)
+    agreement = signed(drawn(dossier))
+    move(steps=[Step(dossier.pk, Status.ENDED, START)], by=BY)
+
+    assert [where(agreement, START), where(agreement, START + timedelta(1))] == ["in_force", "over"]
+
+
+def test_what_it_says_of_interim_work_depends_on_the_right(world: World) -> None:
+    finite = drawn(provisional(world))
+    person = world.person()
+    tell_situations(told=[Situation(person=person, benefit="none", holds_from=START, source="test")], by=BY)
+    opening = Opening(person.pk, world.organiser.pk, Regime.TRANSITIONAL, START)
+    (endless,) = open_dossiers(openings=[opening], measure_name=MEASURE, by=BY)
+    said = words(drawn(endless))
+
+    assert "hoogstens 10 dagen interimwerk in 28 dagen" in words(finite)
+    assert "korter duurt dan 12 maanden" in said
+    assert "interimwerk in 28 dagen" not in said
 
 
 def test_a_signed_agreement_is_not_cancelled_and_the_database_says_so_too(world: World) -> None:

@@ -1,5 +1,7 @@
 """A conversion on screen: both ways in plain words, what goes along, and what the rulebook says of it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,14 +21,16 @@ from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories.ending import hangs_on
-from opstap.portal.trajectories.opening import Proof
-from opstap.rulebook import Decision, measure
+from opstap.portal.trajectories.opening import Proof, keep_proof
+from opstap.rulebook import Sentence, measure
 from opstap.rulebook.rules import conversion
 from opstap.rulebook.units import ONE_DAY
 from opstap.shared.answers import Answer
+from opstap.shared.audit import Actor, recorded
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions.conversions import Change
+from opstap.trajectories.conversions import proof_before
 from opstap.trajectories.models import Dossier, Regime
 
 
@@ -53,47 +57,77 @@ def convert(request: Request, pk: int) -> HttpResponse:
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.CONVERT, pk, by=by)
     looking.note(request, found.person, Look.Page.DOSSIER)
-    to = Regime.FINITE if found.is_transitional else Regime.TRANSITIONAL
-    longest = measure(found.measure)["duration_months_max"].on(today).as_int
-    start = {"starts_on": max(today, found.starts_on + ONE_DAY), "months": longest}
-    form = (FiniteForm if to == Regime.FINITE else TransitionalForm)(doing.bound(request), initial=start)
-
-    def act(asked: dict[str, Any]) -> Answer:
-        change = Change(
-            found.pk,
-            to,
-            asked["starts_on"],
-            asked.get("months"),
-            asked.get("bound_by_pwa_agreement", False),
-            asked.get("pwa_vouchers_paid") or 0,
-        )
-        done = following.convert(change, reason=asked["reason"], by=request.user.actor, day=today)
-        for decision in done.stayed:
-            messages.warning(request, _t("Een koppeling ging niet mee:") + " " + shown.said(decision.because))
-        return done.answer
-
+    to_finite = found.is_transitional
     deed = doing.Deed(
-        title=_("Dossier omzetten"),
+        title=_("Omzetten naar een recht met einddatum")
+        if to_finite
+        else _("Omzetten naar het recht zonder einddatum"),
         parent=(found.person, reverse("dossier", args=[pk])),
-        form=form,
-        act=act,
-        done=_("Het dossier is omgezet. Laat nu de nieuwe overeenkomst tekenen."),
+        form=_form(request, found, today),
+        act=lambda asked: _convert(request, found, asked, today=today),
+        done=_("Het dossier is omgezet. Maak nu de nieuwe overeenkomst."),
         button=_("Zet om"),
-        to_record="dossier",
-        is_grave=to == Regime.FINITE,
-        told=[_beforehand(found, longest, today)] if to == Regime.FINITE else [],
-        extra={"dossier": found, "to_finite": to == Regime.FINITE, **hangs_on(found, by=by, today=today)},
+        to_record="agreement-new",
+        is_grave=to_finite,
+        extra={
+            "dossier": found,
+            "to_finite": to_finite,
+            "differences": differences(found, today),
+            "back": conversion.way_back(measure(found.measure), day=today),
+            "proof": "" if to_finite else proof_before(found),
+            **hangs_on(found, by=by, today=today),
+        },
     )
     return doing.show(request, deed, "portal/trajectories/convert.html")
 
 
-def _beforehand(dossier: Dossier, months: int, today: date) -> Decision:
-    """What the rulebook says of giving up a right without an end, for the longest that a finite one may last."""
-    return conversion.may_convert(
-        measure(dossier.measure),
-        to=Regime.FINITE,
-        bound_by_pwa_agreement=False,
-        pwa_vouchers_paid=0,
-        referral_months=months,
-        day=today,
+def _form(request: Request, dossier: Dossier, today: date) -> Styled:
+    """What is asked depends on where the dossier goes; it starts with the first day and the most months there are."""
+    start = {
+        "starts_on": max(today, dossier.starts_on + ONE_DAY),
+        "months": measure(dossier.measure)["duration_months_max"].on(today).as_int,
+    }
+    files = request.FILES if request.method == "POST" else None
+    return (FiniteForm if dossier.is_transitional else TransitionalForm)(doing.bound(request), files, initial=start)
+
+
+def _convert(request: Request, dossier: Dossier, asked: Mapping[str, Any], *, today: date) -> Answer:
+    change = Change(
+        dossier.pk,
+        Regime.FINITE if dossier.is_transitional else Regime.TRANSITIONAL,
+        asked["starts_on"],
+        asked.get("months"),
+        asked.get("bound_by_pwa_agreement", False),
+        asked.get("pwa_vouchers_paid") or 0,
     )
+    done = _with_proof(change, asked, by=request.user.actor, day=today)
+    for decision in done.stayed:
+        messages.warning(request, _t("Een koppeling ging niet mee:") + " " + shown.said(decision.because))
+    return done.answer
+
+
+@recorded("dossier omgezet")
+def _with_proof(change: Change, asked: Mapping[str, Any], *, by: Actor, day: date) -> following.Converted:
+    """Convert the dossier and keep the scan of what shows the right with it, or neither."""
+    done = following.convert(change, reason=asked["reason"], by=by, day=day)
+    if done.answer and asked.get("paper"):
+        keep_proof(asked["paper"], done.answer.record or 0, by=by, day=day)
+    return done
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One thing that is not the same under the other right: how it is now, how it is then, and by which law."""
+
+    about: Sentence
+    now: Sentence
+    then: Sentence
+    law: str
+
+
+def differences(dossier: Dossier, day: date) -> list[Side]:
+    """What changes for who has this dossier when it goes on under the other right."""
+    rows = conversion.differences(measure(dossier.measure), day=day)
+    if dossier.is_transitional:
+        return [Side(one.about, one.transitional, one.finite, one.law) for one in rows]
+    return [Side(one.about, one.finite, one.transitional, one.law) for one in rows]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +56,9 @@ class Proof(Styled):
     reason = line(
         _("Waaruit blijkt dat?"), help_text=_("Bijvoorbeeld: PWA-overeenkomst van 3 mei 2016, in ons archief.")
     )
+    paper = forms.FileField(
+        label=_("Scan van dat stuk"), required=False, help_text=_("Een PDF, PNG of JPEG. Ze komt bij de documenten.")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -77,10 +81,7 @@ class TransitionalForm(Proof):
     """When somebody starts with the right of the past, and what shows it."""
 
     starts_on = day(_("Startdag"))
-    paper = forms.FileField(
-        label=_("Scan van dat stuk"), required=False, help_text=_("Een PDF, PNG of JPEG. Ze komt bij de documenten.")
-    )
-    field_order = ("starts_on", *Proof.base_fields, "paper")
+    field_order = ("starts_on", *Proof.base_fields)
 
 
 @for_role(Role.COACH)
@@ -125,7 +126,7 @@ def open_with_old_right(request: Request, pk: int) -> HttpResponse:
     before = history(found.pk, measure_name=WITH_VOUCHERS, by=by, day=today)
 
     def act(asked: dict[str, Any]) -> Answer:
-        return _open_with_proof(found, asked, membership=by, reason=asked["reason"], by=request.user.actor, day=today)
+        return _open_with_proof(found, asked, organiser=by.organiser_id or 0, by=request.user.actor, day=today)
 
     deed = doing.Deed(
         title=_("Dossier openen met overgangsrecht"),
@@ -146,30 +147,34 @@ OPENED = _("Het dossier is geopend. Het is voorlopig tot de overeenkomst geteken
 
 
 @recorded("dossier geopend met overgangsrecht")
-def _open_with_proof(
-    person: Person, asked: Mapping[str, Any], *, membership: Membership, reason: str, by: Actor, day: date
-) -> Answer:
+def _open_with_proof(person: Person, asked: Mapping[str, Any], *, organiser: int, by: Actor, day: date) -> Answer:
     """Open the dossier and keep the scan with it, or neither."""
     right = OldRight(
         person.pk,
-        membership.organiser_id or 0,
+        organiser,
         WITH_VOUCHERS,
         asked["starts_on"],
         asked["bound_by_pwa_agreement"],
         asked["pwa_vouchers_paid"] or 0,
     )
-    answer = open_transitional(right, reason=reason, by=by, day=day)
-    if answer and asked["paper"] and membership.organiser:
-        scan_in(
-            by=by,
-            organiser=membership.organiser,
-            title="Bewijs van het overgangsrecht",
-            day=day,
-            subject=f"dossier:{answer.record}",
-            content=asked["paper"].read(),
-            person=person,
-        )
+    answer = open_transitional(right, reason=asked["reason"], by=by, day=day)
+    if answer and asked["paper"]:
+        keep_proof(asked["paper"], answer.record or 0, by=by, day=day)
     return answer
+
+
+def keep_proof(paper: UploadedFile, dossier: int, *, by: Actor, day: date) -> None:
+    """Keep the scan of what shows the right of the past with the dossier it opened."""
+    opened = Dossier.objects.select_related("person", "organiser").get(pk=dossier)
+    scan_in(
+        by=by,
+        organiser=opened.organiser,
+        title="Bewijs van het overgangsrecht",
+        day=day,
+        subject=f"dossier:{dossier}",
+        content=paper.read(),
+        person=opened.person,
+    )
 
 
 def _origin(referral: Referral) -> tuple[object, str]:
