@@ -48,6 +48,11 @@ class Plan:
     def to_do(self) -> list[Task]:
         return [task for task in self.tasks if task.done_on is None and task.dropped_on is None]
 
+    @property
+    def own(self) -> list[Task]:
+        """What the worker is still to do."""
+        return [task for task in self.to_do if task.owner == Task.Owner.WORKER]
+
     def late(self, day: date) -> list[Task]:
         """What should have been done before this day."""
         return [task for task in self.to_do if task.due_on < day]

@@ -9,8 +9,10 @@ from django.urls import reverse
 from opstap.correspondence.actions import tell
 from opstap.correspondence.notices import Notice
 from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories.actions import plans
+from opstap.trajectories.actions.coaches import Coaching, assign_coach
 from opstap.trajectories.actions.contacts import note_in, write_note
-from opstap.trajectories.models import Appointment
+from opstap.trajectories.models import Appointment, Task
 from opstap.vouchers.redemption import redeem
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town
@@ -64,9 +66,29 @@ def test_every_paper_and_letter_stands_on_one_page(town: Town, as_: SignIn) -> N
 
 def test_a_worker_sees_who_looked(town: Town, as_: SignIn) -> None:
     assert "Nog niemand keek." in as_("worker").get(reverse("worker-looks")).content.decode()
-    as_("coach").get(reverse("dossier", args=[town.dossier.pk]))
+    for page in ("dossier", "plan", "dossier"):
+        as_("coach").get(reverse(page, args=[town.dossier.pk]))
 
-    assert "De coach" in as_("worker").get(reverse("worker-looks")).content.decode()
+    text = as_("worker").get(reverse("worker-looks")).content.decode()
+    assert text.count("De coach") == 1
+    assert "dossier, plan" in text
+
+
+def test_the_first_page_says_what_to_do_who_coaches_and_which_papers_came(town: Town, as_: SignIn) -> None:
+    with seeing(EVERYBODY):
+        for owner, said in [("worker", "Een wekker kopen"), ("coach", "Mee zoeken")]:
+            task = Task(dossier=town.dossier, owner=owner, text=said, due_on=TODAY)
+            plans.add_task(task, by=BY, day=TODAY)
+        asked = Coaching(town.dossier.person_id, town.organiser.pk, town.users["coach"].pk)
+        assign_coach([asked], by=BY, day=TODAY)
+
+    text = as_("worker").get(reverse("home")).content.decode()
+
+    assert "2 acties zijn nog te doen." in text
+    assert "Een wekker kopen" in text
+    assert "Mee zoeken" not in text
+    assert "<strong>De coach</strong>" in text
+    assert "Uw recht eindigt" in text
 
 
 @pytest.mark.parametrize(("state", "shown"), [("planned", True), ("cancelled", False)])

@@ -1,4 +1,4 @@
-"""A worker's day: how many hours are left, where to go next, what was earned."""
+"""A worker's day on one page, good on paper too: hours left, the next talk, what to do, what was earned, papers."""
 
 from datetime import date
 from typing import Any
@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from opstap.assignments.access import placements
 from opstap.assignments.queries import open_on
+from opstap.correspondence.access import documents
 from opstap.performances.access import performances
 from opstap.performances.queries import month_use, year_use
 from opstap.portal import cells, clock
@@ -15,15 +16,20 @@ from opstap.portal.names import named
 from opstap.portal.request import Request
 from opstap.portal.trajectories.evaluating import to_sign
 from opstap.portal.worker.pay import by_month, cents, payouts
+from opstap.portal.worker.right import until
 from opstap.shared.periods import month_start
 from opstap.trajectories.access import dossiers
+from opstap.trajectories.agreements import waiting_for_worker
 from opstap.trajectories.appointments import next_appointment
+from opstap.trajectories.coaching import coaches_of
 from opstap.trajectories.models import Dossier
+from opstap.trajectories.plans import plan
 from opstap.vouchers.queries import with_paid
 
 LAST = 10
 MONTHS = 6
-"""How many visits and how many months the page shows; the list of hours has them all."""
+PAPERS = 3
+"""How many visits, months and papers the page shows; the pages of hours and papers have them all."""
 
 
 def home(request: Request) -> HttpResponse:
@@ -37,7 +43,12 @@ def home(request: Request) -> HttpResponse:
             "placements": named(open_on(placements(by=by).filter(dossier=dossier), today)),
             "payouts": payouts(dossier.person_id),
             "unsigned": to_sign(by=by),
+            "agreements": waiting_for_worker(dossier.person_id),
+            **until(dossier, today),
             "talk": next_appointment(dossier.person_id, today),
+            "plan": plan(dossier),
+            "papers": documents(by=by)[:PAPERS],
+            "coaches": coaches_of(dossier.person_id, today),
             **_work(by, dossier, today),
         }
     return render(request, "portal/worker/home.html", context)
