@@ -1,0 +1,210 @@
+"""One worker on the whole road, through the real pages in a real browser: from the referral to a year after the end."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.core import mail
+
+from opstap.correspondence.actions import deliver
+from opstap.portal import clock
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories.models import Dossier, Exit
+from tests.portal.browser import Enter
+from tests.portal.stories import Calendar, Screen
+from tests.portal.town import Town
+from tests.world import BY, insz
+
+pytestmark = pytest.mark.database
+
+REFERRED, STARTS, RESTS, BACK = date(2021, 3, 15), date(2021, 3, 22), date(2021, 5, 3), date(2021, 6, 1)
+EVALUATED, MOVES, WORKS, A_YEAR_LATER = date(2021, 9, 6), date(2021, 10, 1), date(2021, 12, 31), date(2022, 12, 31)
+
+
+@pytest.fixture
+def calendar(live_town: Town, monkeypatch: pytest.MonkeyPatch) -> Calendar:
+    days = Calendar(REFERRED)
+    monkeypatch.setattr(clock, "today", days.today)
+    return days
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who plays: a referring service, two coaches of two organisers, and Noor with her own telephone."""
+
+    town: Town
+    calendar: Calendar
+    referrer: Screen
+    coach: Screen
+    there: Screen
+    phone: Screen
+
+
+@pytest.fixture
+def cast(live_town: Town, calendar: Calendar, visit: Enter) -> Cast:
+    return Cast(live_town, calendar, *(Screen(visit(name)) for name in ("referrer", "coach", "stranger", "")))
+
+
+def test_from_referral_to_outcome(cast: Cast) -> None:
+    noor, referral = noor_is_referred(cast)
+    dossier = the_coach_accepts(cast, noor, referral)
+    both_sign(cast, dossier)
+    noor_is_ill_and_comes_back(cast, dossier)
+    twelve_months_is_the_most(cast, dossier)
+    half_a_year_is_looked_back_on(cast, dossier)
+    following = another_organiser_takes_over(cast, noor, dossier)
+    noor_finds_work_and_is_at_work_a_year_later(cast, following)
+
+
+def noor_is_referred(cast: Cast) -> tuple[int, int]:
+    """The service registers Noor, tells what she lives on, and proposes her: not without her consent."""
+    referrer, number = cast.referrer, insz()
+    referrer.does(
+        "person-new",
+        insz=number,
+        given_name="Noor",
+        family_name="Desmet",
+        municipality=cast.town.world.place.pk,
+        email="noor@example.org",
+        registered_with_vdab=True,
+        button="Schrijf in",
+    )
+    noor = referrer.number
+    referrer.does(
+        "situation", noor, benefit="unemployment", holds_from=date(2021, 1, 1), source="attest", button="Bewaar"
+    )
+    referrer.does("referral-new", insz=number, button="Begin")
+    referrer.fill(
+        months=12,
+        goal="Weer wennen aan werk",
+        needs="Structuur",
+        gap="Samenwerken",
+        evidence="Gesprek",
+        assessed_on=REFERRED,
+        hours_capacity=40,
+    )
+    referrer.press("Stel voor")
+    referrer.reads("De toestemming van de kandidaat ontbreekt")
+    referrer.fill(consent_given_on=REFERRED)
+    referrer.press("Stel voor")
+    referrer.reads("De toeleiding is voorgesteld")
+    return noor, referrer.number
+
+
+def the_coach_accepts(cast: Cast, noor: int, referral: int) -> int:
+    """The coach finds Noor on the page of the day, accepts, and opens the dossier."""
+    cast.coach.open("home")
+    cast.coach.reads("Noor Desmet")
+    cast.coach.does("referral-answer", referral, verdict="yes", answer="Welkom!", button="Antwoord")
+    cast.coach.does("dossier-open", referral, starts_on=STARTS, button="Open het dossier")
+    with seeing(EVERYBODY):
+        dossier = Dossier.objects.get(person=noor)
+    cast.coach.open("dossier", dossier.pk)
+    cast.coach.reads("voorlopig")
+    return dossier.pk
+
+
+def both_sign(cast: Cast, dossier: int) -> None:
+    """Noor signs with the link in her mail, which works once; the coach on the screen."""
+    cast.calendar.day = STARTS
+    coach, phone = cast.coach, cast.phone
+    coach.does("agreement-new", dossier, button="Maak de overeenkomst")
+    coach.does("agreement-send", dossier, button="Verstuur")
+    link = link_in_mail(STARTS)
+    phone.follow(link)
+    phone.reads("Noor Desmet")
+    phone.fill(name="Noor Desmet", agrees=True)
+    phone.press("Ik onderteken")
+    phone.follow(link)
+    phone.reads("U hoeft niets meer te doen")
+    coach.does("agreement-sign", dossier, name="De coach", agrees=True, button="Ik onderteken")
+    coach.open("dossier", dossier)
+    coach.reads("actief")
+
+
+def noor_is_ill_and_comes_back(cast: Cast, dossier: int) -> None:
+    cast.coach.does("plan", dossier, goal__text="Op tijd komen", button="Zet in het plan")
+    cast.calendar.day = RESTS
+    cast.coach.does("suspension", dossier, starts_on=RESTS, reason="illness", button="Schors het dossier")
+    cast.coach.open("dossier", dossier)
+    cast.coach.reads("geschorst")
+    cast.calendar.day = BACK
+    cast.coach.does("suspension", dossier, day=BACK, button="Beëindig de schorsing")
+    cast.coach.reads("actief")
+
+
+def twelve_months_is_the_most(cast: Cast, dossier: int) -> None:
+    """What is refused says how much is too much, and on what ground; what was typed is still there."""
+    cast.coach.does("prolongation", dossier, months=3, reason="Er is nog tijd nodig", button="Verleng het dossier")
+    cast.coach.reads("12 is het meeste", "Grond: SERV-advies samenlevingsjobs 2025, bijlage 1")
+    assert cast.coach.holds("reason") == "Er is nog tijd nodig"
+
+
+def half_a_year_is_looked_back_on(cast: Cast, dossier: int) -> None:
+    """Each goal gets its degree; Noor signs from her telephone, and if she disagrees it is in words."""
+    cast.calendar.day = EVALUATED
+    coach, phone = cast.coach, cast.phone
+    coach.open("evaluate", dossier)
+    coach.fill(
+        held_on=EVALUATED, result="next_step", words="Noor is klaar voor meer.", **{coach.field("goal"): "fully"}
+    )
+    coach.press("Bewaar de evaluatie")
+    coach.reads("Klaar voor een volgende stap")
+    coach.press("Stuur de wijk-werker een link")
+    coach.press("Stuur de link")
+    phone.follow(link_in_mail(EVALUATED))
+    phone.fill(name="Noor Desmet", agrees="no")
+    phone.press("Ik onderteken")
+    phone.reads("Schrijf in een paar woorden waarom")
+    phone.fill(words="Ik wil nog wat blijven.")
+    phone.press("Ik onderteken")
+    coach.open("dossier", dossier)
+    coach.reads("Ik wil nog wat blijven.")
+
+
+def another_organiser_takes_over(cast: Cast, noor: int, dossier: int) -> int:
+    """Noor moves house. The dossier there goes on where this one stopped: with the same end of the right."""
+    cast.calendar.day = MOVES
+    coach, other = cast.coach, cast.town.other
+    coach.does("person-edit", noor, municipality=other.place.pk, button="Bewaar")
+    coach.does(
+        "hand-over-ask",
+        dossier,
+        to_organiser=other.organiser.pk,
+        takes_over_on=MOVES,
+        reason="verhuisd",
+        button="Vraag de overdracht",
+    )
+    asked = coach.number
+    cast.there.open("home")
+    cast.there.reads("Noor Desmet")
+    cast.there.does("hand-over-accept", asked, coach=cast.town.users["stranger"].pk, button="Aanvaard")
+    with seeing(EVERYBODY):
+        before, after = Dossier.objects.get(pk=dossier), Dossier.objects.get(continues=dossier)
+    assert (after.organiser, after.planned_end_on) == (other.organiser, before.planned_end_on)
+    return after.pk
+
+
+def noor_finds_work_and_is_at_work_a_year_later(cast: Cast, dossier: int) -> None:
+    """What became of her cannot be said before it can be seen."""
+    there = cast.there
+    cast.calendar.day = WORKS
+    there.does("dossier-end", dossier, reason="work", last_day=WORKS, button="Beëindig het dossier")
+    with seeing(EVERYBODY):
+        assert Exit.objects.get(dossier=dossier).kind == Exit.Kind.WORK
+    after_a_year = {"months": 12, "source": "told", "nodes": "nec", "button": "Bewaar"}
+    there.does("outcome-new", dossier, observed_on=WORKS, **after_a_year)
+    there.reads("nog niet waarneembaar")
+    cast.calendar.day = A_YEAR_LATER
+    there.does("outcome-new", dossier, observed_on=A_YEAR_LATER, **after_a_year)
+    there.open("dossier", dossier)
+    there.reads("aan het werk", "normaal economisch circuit", "Overdracht")
+
+
+def link_in_mail(day: date) -> str:
+    """The path of the link in the last mail that goes out on this day."""
+    deliver(by=BY, day=day)
+    found = re.findall(r"/tekenen/[\w-]+/", mail.outbox[-1].body)
+    assert found, mail.outbox[-1].body
+    return found[-1]
