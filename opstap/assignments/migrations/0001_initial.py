@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from opstap.shared.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Activity',
             fields=[
@@ -111,4 +113,4 @@ class Migration(migrations.Migration):
             name='activity',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='assignments.activity'),
         ),
-    ]
+    ])]

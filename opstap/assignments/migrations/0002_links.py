@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from opstap.shared.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
         ('trajectories', '0001_initial'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.AddField(
             model_name='placement',
             name='dossier',
@@ -107,4 +109,4 @@ class Migration(migrations.Migration):
             model_name='placement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assignments_placementevent" ("activity_id", "because", "dossier_id", "ends_on", "id", "km", "law", "municipality_id", "organiser_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recognition_id", "starts_on") SELECT old_values."activity_id", old_values."because", old_values."dossier_id", old_values."ends_on", old_values."id", old_values."km", old_values."law", old_values."municipality_id", old_values."organiser_id", old_values."person_id", _pgh_attached_context.value, opstap_recorded_at(), \'delete\', old_values."id", old_values."recognition_id", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='153f9791258cf4d39344056c781f411267a126e9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_44242', referencing='REFERENCING OLD TABLE AS old_values ', table='assignments_placement', when='AFTER')),
         ),
-    ]
+    ])]

@@ -8,6 +8,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from opstap.shared.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Message',
             fields=[
@@ -256,4 +258,4 @@ class Migration(migrations.Migration):
             model_name='message',
             trigger=pgtrigger.compiler.Trigger(name='demands_context', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM _pgh_attach_context(); RETURN NULL;', hash='7ca786e1a9523009002bbe26efe5a28ef05c51d4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_demands_context_bcc10', table='correspondence_message', when='BEFORE')),
         ),
-    ]
+    ])]

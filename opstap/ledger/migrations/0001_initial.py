@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from opstap.shared.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='AccountEvent',
             fields=[
@@ -116,4 +118,4 @@ class Migration(migrations.Migration):
             model_name='transfer',
             trigger=pgtrigger.compiler.Trigger(name='demands_context', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM _pgh_attach_context(); RETURN NULL;', hash='a4b07cbcb56bd91d4e1b788b145a0d0b82c05414', level='STATEMENT', operation='INSERT', pgid='pgtrigger_demands_context_90d2d', table='ledger_transfer', when='BEFORE')),
         ),
-    ]
+    ])]

@@ -10,6 +10,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from opstap.shared.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='User',
             fields=[
@@ -853,4 +855,4 @@ class Migration(migrations.Migration):
             model_name='territory',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parties_territoryevent" ("ends_on", "id", "municipality_id", "organiser_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") SELECT old_values."ends_on", old_values."id", old_values."municipality_id", old_values."organiser_id", _pgh_attached_context.value, opstap_recorded_at(), \'delete\', old_values."id", old_values."starts_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='daa173230d977056c891d171617c6209c17f5566', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_dd4d2', referencing='REFERENCING OLD TABLE AS old_values ', table='parties_territory', when='AFTER')),
         ),
-    ]
+    ])]

@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from opstap.shared.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Look',
             fields=[
@@ -266,4 +268,4 @@ class Migration(migrations.Migration):
             model_name='signup',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parties_signupevent" ("asked_on", "checked_on", "decided_on", "id", "municipality_id", "organiser_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "status") SELECT old_values."asked_on", old_values."checked_on", old_values."decided_on", old_values."id", old_values."municipality_id", old_values."organiser_id", old_values."person_id", _pgh_attached_context.value, opstap_recorded_at(), \'delete\', old_values."id", old_values."reason", old_values."status" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b6845681418c8e177baf9b19720d493a80093171', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_01c72', referencing='REFERENCING OLD TABLE AS old_values ', table='parties_signup', when='AFTER')),
         ),
-    ]
+    ])]

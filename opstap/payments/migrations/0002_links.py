@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from opstap.shared.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         ('vouchers', '0001_initial'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.AddField(
             model_name='receipt',
             name='order',
@@ -61,4 +63,4 @@ class Migration(migrations.Migration):
             model_name='receipt',
             trigger=pgtrigger.compiler.Trigger(name='demands_context', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM _pgh_attach_context(); RETURN NULL;', hash='1103ad6505e3d0a35910dcfd8cbafc94f396b3f0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_demands_context_2ea7a', table='payments_receipt', when='BEFORE')),
         ),
-    ]
+    ])]

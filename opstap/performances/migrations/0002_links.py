@@ -8,6 +8,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from opstap.shared.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -21,7 +23,7 @@ class Migration(migrations.Migration):
         ('trajectories', '0001_initial'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.AddField(
             model_name='performance',
             name='dossier',
@@ -143,4 +145,4 @@ class Migration(migrations.Migration):
             model_name='tally',
             constraint=models.CheckConstraint(condition=models.Q(('hours__lte', models.F('cap'))), name='hours_stay_under_the_cap', violation_error_message='Zo komt deze wijk-werker boven de grens van het aantal uren.'),
         ),
-    ]
+    ])]

@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from opstap.shared.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='SavedView',
             fields=[
@@ -67,4 +69,4 @@ class Migration(migrations.Migration):
             model_name='savedview',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "portal_savedviewevent" ("id", "membership_id", "name", "page", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "query") SELECT old_values."id", old_values."membership_id", old_values."name", old_values."page", _pgh_attached_context.value, opstap_recorded_at(), \'delete\', old_values."id", old_values."query" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='1864f9127780789aabaaa6e53d23d7c606f3f4db', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_89b8f', referencing='REFERENCING OLD TABLE AS old_values ', table='portal_savedview', when='AFTER')),
         ),
-    ]
+    ])]

@@ -9,6 +9,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from opstap.shared.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -19,7 +21,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Agreement',
             fields=[
@@ -289,4 +291,4 @@ class Migration(migrations.Migration):
             model_name='situation',
             trigger=pgtrigger.compiler.Trigger(name='demands_context', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM _pgh_attach_context(); RETURN NULL;', hash='514ff4e9cf04ad7ef7f90685316ed16ed59c57de', level='STATEMENT', operation='INSERT', pgid='pgtrigger_demands_context_9f879', table='trajectories_situation', when='BEFORE')),
         ),
-    ]
+    ])]

@@ -12,6 +12,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from opstap.shared.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -22,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Appointment',
             fields=[
@@ -1930,4 +1932,4 @@ class Migration(migrations.Migration):
             model_name='watch',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "trajectories_watchevent" ("id", "list", "organiser_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "since", "until", "words") SELECT old_values."id", old_values."list", old_values."organiser_id", old_values."person_id", _pgh_attached_context.value, opstap_recorded_at(), \'delete\', old_values."id", old_values."service_id", old_values."since", old_values."until", old_values."words" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='2228f98953e2b5cb9efa20e8efc63780ddfcbc1e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_cc9c0', referencing='REFERENCING OLD TABLE AS old_values ', table='trajectories_watch', when='AFTER')),
         ),
-    ]
+    ])]

@@ -8,6 +8,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from opstap.shared.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -19,7 +21,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Voucher',
             fields=[
@@ -226,4 +228,4 @@ class Migration(migrations.Migration):
             model_name='closing',
             trigger=pgtrigger.compiler.Trigger(name='demands_context', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM _pgh_attach_context(); RETURN NULL;', hash='270310b3960d80d8a5b15b65d72458f882b33e45', level='STATEMENT', operation='INSERT', pgid='pgtrigger_demands_context_84901', table='vouchers_closing', when='BEFORE')),
         ),
-    ]
+    ])]
