@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,7 +14,8 @@ from opstap.parties.models import Look, Person
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.actions import tell_situations
-from opstap.trajectories.models import Appointment, CoachAssignment, Instrument, Referral, Situation
+from opstap.trajectories.models import Appointment, CoachAssignment, Referral, ReferralStatus, Situation
+from opstap.trajectories.referral_history import steps
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town, propose
 from tests.world import BY, insz
@@ -243,6 +243,37 @@ def test_many_are_invited_each_at_an_hour_of_their_own_and_who_is_refused_is_not
     assert as_("coach").get(reverse("referral-talk", args=[gone.pk])).status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("address", "said", "who", "status"),
+    [
+        ("referral-edit", {**FORM, "propose": "1"}, "referrer", "proposed"),
+        ("referral-throw-away", {}, "referrer", ""),
+        ("referral-answer", {"verdict": "yes"}, "coach", "accepted"),
+        ("referral-answer", {"verdict": "no", "why": "language", "answer": "later"}, "coach", "refused"),
+        ("referral-withdraw", {"why": "mistake"}, "referrer", "withdrawn"),
+        ("dossier-open", {"starts_on": str(TODAY), "months": "6", "guided_by": "organiser"}, "coach", "opened"),
+    ],
+)
+def test_a_move_is_made_by_the_one_role_it_belongs_to_and_by_no_other(
+    town: Town, as_: SignIn, address: str, said: dict[str, Any], who: str, status: str
+) -> None:
+    is_draft = address in ("referral-edit", "referral-throw-away")
+    referral = begun(town, as_, someone(town)) if is_draft else town.waiting
+    path, asked = reverse(address, args=[referral.pk]), {**said, "organiser": town.organiser.pk}
+    before = referral.status
+
+    for other in ("coach", "stranger", "referrer", "vdab", "worker", "client", "administrator"):
+        if other != who:
+            assert as_(other).post(path, asked).status_code in (403, 404)
+    assert Referral.objects.get(pk=referral.pk).status == before
+
+    assert as_(who).post(path, asked).status_code == 302
+    after = Referral.objects.filter(pk=referral.pk).values_list("status", flat=True).first()
+    assert (after or "") == status
+    if status:
+        assert steps(Referral.objects.get(pk=referral.pk))[-1].status == ReferralStatus(status).label
+
+
 def test_dossiers_are_opened_from_the_list(town: Town, as_: SignIn) -> None:
     asked = {"rows": [town.waiting.pk], "open": "", "open-starts_on": str(TODAY)}
     assert as_("coach").post(reverse("referrals"), asked).status_code == 302
@@ -345,80 +376,6 @@ def test_a_coach_of_another_organiser_cannot_be_chosen(town: Town, as_: SignIn) 
     assert "Coach nu en vroeger" in card
 
 
-# What somebody lives on
-
-
-def test_only_a_service_vdab_and_the_person_read_what_somebody_lives_on(town: Town, as_: SignIn) -> None:
-    path = reverse("person", args=[town.dossier.person_id])
-    for role in ("referrer", "vdab"):
-        assert "werkloosheidsuitkering" in as_(role).get(path).content.decode()
-    assert "werkloosheidsuitkering" not in as_("coach").get(path).content.decode()
-    assert "Werkloosheidsuitkering" in as_("worker").get(reverse("my-situation")).content.decode()
-
-
-def test_a_coach_reads_until_when_a_permission_runs_and_no_more(town: Town, as_: SignIn) -> None:
-    pk = town.dossier.person_id
-    form = {"benefit": "sickness", "holds_from": str(TODAY), "permission_until": "2021-06-30", "source": "attest"}
-    assert as_("referrer").post(reverse("situation", args=[pk]), form).status_code == 302
-
-    page = as_("coach").get(reverse("person", args=[pk])).content.decode()
-    assert "toelating van de arts tot en met 30 juni 2021" in page
-    assert "ziekte-uitkering" not in page
-
-
-def test_a_permission_without_sickness_is_sent_back_with_what_was_typed(town: Town, as_: SignIn) -> None:
-    form = {"benefit": "none", "holds_from": str(TODAY), "permission_until": "2021-06-30", "source": "een bron"}
-    page = as_("vdab").post(reverse("situation", args=[town.dossier.person_id]), form).content.decode()
-    assert "hoort alleen bij een ziekte-uitkering" in page
-    assert "een bron" in page
-
-
-def test_another_measure_is_told_and_ended_and_a_forbidden_one_says_why(town: Town, as_: SignIn) -> None:
-    pk, browser = town.dossier.person_id, as_("coach")
-    told = {"kind": "article_60", "starts_on": str(TODAY), "source": "OCMW"}
-    page = browser.post(reverse("instrument-new", args=[pk]), told).content.decode()
-    assert "Dit gaat niet samen met een job via artikel 60" in page
-    assert "Grond:" in page
-
-    browser.post(reverse("instrument-end", args=[pk, town.course.pk]), {"ends_on": str(TODAY)})
-    assert Instrument.objects.get(pk=town.course.pk).ends_on == TODAY
-    assert browser.get(reverse("instrument-end", args=[town.twin.pk, town.course.pk])).status_code == 404
-
-
 def test_every_look_at_a_referral_is_written_down(town: Town, as_: SignIn) -> None:
     as_("coach").get(reverse("referral", args=[town.waiting.pk]))
     assert Look.objects.filter(person=town.waiting.person_id, user=town.users["coach"]).count() == 1
-
-
-# From a file
-
-HEADINGS = (
-    "rijksregisternummer;beslist door;maanden;doel;noden;kloof;bewijs;vastgesteld door;vastgesteld op;toestemming op"
-)
-
-
-def line(number: str, *, months: int = 6, consent: str = "15/03/2021") -> str:
-    return f"{number};VDAB;{months};werkritme;structuur;lang niet gewerkt;gesprek;An;15/03/2021;{consent}"
-
-
-def sent_in(as_: SignIn, *lines: str, **more: str) -> str:
-    file = SimpleUploadedFile("t.csv", "\n".join((HEADINGS, *lines)).encode())
-    response = as_("referrer").post(reverse("referrals-import"), {"file": file, **more}, follow=True)
-    return response.content.decode()
-
-
-def test_a_file_of_referrals_answers_row_by_row(town: Town, as_: SignIn) -> None:
-    fine, months, busy = someone(town), someone(town, "Bo"), town.waiting.person
-    lines = [line(fine.insz), line(months.insz, months=13), line(busy.insz), line(insz()), line(fine.insz)]
-
-    looked = sent_in(as_, *lines, **{"try": "1"})
-    assert not Referral.objects.filter(person=fine).exists()
-    done = sent_in(as_, *lines)
-
-    for page in (looked, done):
-        assert "Rij 3: Een toeleiding duurt van 1 tot 12 maanden" in page
-        assert "Rij 4: Voor deze persoon loopt al een toeleiding." in page
-        assert "Rij 5: niemand heeft dit rijksregisternummer" in page
-        assert "Rij 6: Voor deze persoon loopt al een toeleiding." in page
-    one = Referral.objects.get(person=fine)
-    assert (one.status, one.organiser, one.author) == ("proposed", town.organiser, town.users["referrer"])

@@ -97,7 +97,6 @@ def _columns(by: Membership, today: date) -> list[Column]:
         Column(_("Toegeleid op"), lambda row: cells.day(_sent(row))),
         Column(_("Eerste gesprek"), lambda row: talk(clocks(row, today))),
         Column(_("Coach"), lambda row: Cell(row.coach_name or "")),
-        Column(_("Maanden"), lambda row: cells.number(row.months), is_number=True),
     ]
 
 

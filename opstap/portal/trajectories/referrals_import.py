@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.access import all_organisers, home_organisers, people_by_numbers
-from opstap.parties.models import Role
+from opstap.parties.models import Membership, Role
 from opstap.portal import clock, importing
 from opstap.portal.forms import LINE, TEXT
 from opstap.portal.request import Request
@@ -18,8 +18,10 @@ from opstap.portal.trajectories.referrals_forms import NAME
 from opstap.shared import sheets
 from opstap.shared.answers import Answer
 from opstap.shared.sheets import Column
-from opstap.trajectories.actions.referrals import propose_new
+from opstap.trajectories import access
+from opstap.trajectories.actions.referrals import DRAFTED, propose_new
 from opstap.trajectories.models import Referral
+from opstap.trajectories.waiting import WAITING
 
 UNKNOWN = "niemand heeft dit rijksregisternummer. Schrijf deze persoon eerst in."
 NO_HOME = "de woonplaats heeft geen organisator. Vul de kolom organisator in."
@@ -72,7 +74,7 @@ def referrals(request: Request) -> HttpResponse:
     page = importing.Import(
         name="toeleidingen",
         title=_("Toeleidingen invoeren uit een bestand"),
-        intro=_("Elke rij is een voorstel en krijgt een eigen antwoord. Niemand krijgt een tweede open toeleiding."),
+        intro=_("Elke rij is een voorstel en krijgt een eigen antwoord. Hetzelfde voorstel nog eens verandert niets."),
         columns=columns(),
         accept=accept,
         parent=(_("Toeleidingen"), reverse("referrals")),
@@ -98,8 +100,21 @@ def taken_in(rows: Sequence[sheets.Row], request: Request) -> list[Answer | str]
         one.service_id, one.author_id = request.membership.service_id, request.user.pk
         asked.append(one)
         said.append("")
-    answers = iter(propose_new(asked, by=request.user.actor, day=day)) if asked else iter(())
-    return [sentence or _plain(next(answers)) for sentence in said]
+    known = _known(asked, by=request.membership)
+    new = [one for one in asked if _says(one) not in known]
+    answers = iter(propose_new(new, by=request.user.actor, day=day)) if new else iter(())
+    given = iter([Answer(record=known[_says(one)]) if _says(one) in known else next(answers) for one in asked])
+    return [sentence or _plain(next(given)) for sentence in said]
+
+
+def _known(asked: Sequence[Referral], *, by: Membership) -> dict[tuple[Any, ...], int]:
+    """The open referrals of this service for these people, by what they say: a file that is sent again is no error."""
+    rows = access.referrals(by=by).filter(person__in={one.person_id for one in asked}, status__in=WAITING)
+    return {_says(one): one.pk for one in rows}
+
+
+def _says(referral: Referral) -> tuple[Any, ...]:
+    return (referral.person_id, *(getattr(referral, name) for name in DRAFTED))
 
 
 def _plain(answer: Answer) -> Answer | str:

@@ -26,6 +26,7 @@ from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.models import Referral, ReferralStatus
 from opstap.trajectories.moves import REFERRAL
+from opstap.trajectories.proposals import ASKED
 from opstap.trajectories.referral_history import before
 
 NOT_KNOWN = _("Niemand heeft dit nummer. Schrijf deze persoon eerst in.")
@@ -75,6 +76,7 @@ def _begin(request: Request, person: int, organiser: int) -> int:
         decider=_decider(by.service),
         months=measure(WITH_VOUCHERS)["duration_months_max"].on(day).as_int,
         assessed_by=request.user.name,
+        assessed_on=day,
     )
     return actions.save_draft(draft, by=request.user.actor, day=day).pk
 
@@ -92,6 +94,18 @@ class Section:
     title: object
     intro: object
     form: forms.Form
+
+
+NEEDED = (*ASKED, "consent_given_on")
+"""What may stay empty in a draft, and not in what is proposed."""
+
+
+def _show_what_is_needed(sections: Sequence[Section]) -> None:
+    """Draw the fields without which nothing is proposed as such; what was typed was read before."""
+    for section in sections:
+        section.form.use_required_attribute = False
+        for name in {*NEEDED} & {*section.form.fields}:
+            section.form.fields[name].required = True
 
 
 def _sections(request: Request, draft: Referral, *, is_again: bool) -> list[Section]:
@@ -137,6 +151,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
             messages.success(request, _t("De toeleiding is voorgesteld. De persoon krijgt een bericht."))
             return redirect("referral", pk)
         refusal = answer.refusal
+    _show_what_is_needed(sections)
     context = {
         "referral": draft,
         "sections": sections,
