@@ -296,6 +296,20 @@ def test_many_are_put_on_a_list_from_the_list_of_ended_dossiers_and_taken_off_to
     assert not Watch.objects.filter(until=None).exists()
 
 
+def test_the_transitional_group_is_a_list_of_its_own(town: Town, as_: SignIn) -> None:
+    coach = as_("coach")
+    address = f"{reverse('dossiers')}?status=running&amp;regime=transitional"
+    assert address in coach.get(reverse("watches")).content.decode()
+    assert address not in as_("referrer").get(reverse("watches")).content.decode()  # nobody was referred into it
+
+    def stands_there() -> bool:
+        return b"Mia Voorbeeld" in coach.get(address.replace("&amp;", "&")).content
+
+    assert not stands_there()
+    Dossier.objects.filter(pk=town.dossier.pk).update(regime="transitional", planned_end_on=None, months=None)
+    assert stands_there()
+
+
 def test_a_suggestion_puts_nobody_on_a_list(town: Town, as_: SignIn) -> None:
     dossier = over(town.world, reason="health")
     page = reverse("watch-suggestions")

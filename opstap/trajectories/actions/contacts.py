@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from opstap.rulebook.wording import NL
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
 from opstap.trajectories.models import Dossier, Note, Referral, Supporter
@@ -60,6 +61,6 @@ def add_supporter(supporter: Supporter, *, by: Actor) -> Supporter:
 def end_supporter(supporter: Supporter, *, by: Actor, day: date) -> None:
     """Somebody is no longer around a person, from the day after this one."""
     if supporter.ends_on is not None:
-        raise BadInput(f"{supporter.name} ging al weg op {supporter.ends_on:%d-%m-%Y}.")
+        raise BadInput(f"{supporter.name} ging al weg op {NL.day(supporter.ends_on)}.")
     supporter.ends_on = max(day, supporter.starts_on)
     supporter.save(update_fields=["ends_on"])
