@@ -91,7 +91,7 @@ def test_the_card_says_how_to_end_and_afterwards_how_it_ended(town: Town) -> Non
     ended = ending.card(other, by=coach(town), today=TODAY)
 
     assert running
-    assert [str(button.title) for button in running.buttons] == ["Omzetten", "Beëindigen"]
+    assert [str(button.title) for button in running.buttons] == ["Beëindigen"]
     assert ended
     assert not ended.buttons
     for said in ("aan het werk", "begon te werken", "bij de bakker", "15 maart 2021"):

@@ -96,7 +96,7 @@ def hangs_on(dossier: Dossier, *, by: Membership, today: date) -> dict[str, Any]
 
 
 def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
-    """How a dossier ended, or the ways in which it can end: for good, or to go on under the other right."""
+    """How a dossier ended, or the way to end it."""
     if dossier.status == Status.ENDED:
         ended = Exit.objects.filter(dossier=dossier).first()
         gone_on = Conversion.objects.filter(dossier=dossier).first()
@@ -106,18 +106,12 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
             template="portal/trajectories/cards/end.html",
             context={"exit": ended, "conversion": gone_on},
         )
-    wanted = buttons(
-        dossier,
-        by,
-        (Verb.CONVERT, _t("Omzetten"), "dossier-convert"),
-        (Verb.END, _t("Beëindigen"), "dossier-end"),
-    )
     is_over = dossier.planned_end_on is not None and dossier.planned_end_on < today
     return Card(
         name="end",
         title=_("Einde"),
         template="portal/trajectories/cards/end.html",
         context={"is_over": is_over},
-        buttons=wanted,
+        buttons=buttons(dossier, by, (Verb.END, _t("Beëindigen"), "dossier-end")),
         calls=is_over,
     )

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -58,19 +59,19 @@ def prolongation(request: Request, pk: int) -> HttpResponse:
     return doing.show(request, deed, "portal/trajectories/prolongation.html")
 
 
-def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
-    """When the right ends and how many days are left, whatever ends it; and how often it was prolonged."""
-    known = rights.prolongations(dossier)
-    if dossier.status == Status.ENDED and not known:
-        return None
+def card(dossier: Dossier, *, by: Membership, today: date) -> Card:
+    """The right itself: which, since when, how many days are left, whatever ends it, and how often it was prolonged."""
+    is_over = dossier.status == Status.ENDED
     end = rights.ends_on([dossier], today)[dossier]
     left = (end - today + ONE_DAY).days if end else None
-    can_prolong = dossier.status != Status.ENDED and not dossier.is_transitional
+    ways = [(Verb.CONVERT, _t("Omzetten"), "dossier-convert")]
+    if not dossier.is_transitional:
+        ways.insert(0, (Verb.PROLONG, _t("Verleng"), "prolongation"))
     return Card(
-        name="prolongation",
-        title=_("Hoelang nog?"),
-        template="portal/trajectories/cards/prolongation.html",
-        context={"dossier": dossier, "end": end, "left": left, "prolongations": known},
-        buttons=buttons(dossier, by, (Verb.PROLONG, _("Verleng"), "prolongation")) if can_prolong else [],
-        calls=dossier.status != Status.ENDED and left is not None and left <= 0,
+        name="right",
+        title=_("Recht"),
+        template="portal/trajectories/cards/right.html",
+        context={"dossier": dossier, "end": end, "left": left, "prolongations": rights.prolongations(dossier)},
+        buttons=[] if is_over else buttons(dossier, by, *ways),
+        calls=not is_over and left is not None and left <= 0,
     )
