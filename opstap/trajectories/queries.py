@@ -2,17 +2,11 @@
 
 from datetime import date
 
-from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
+from opstap.parties.models import Sortkey
 from opstap.trajectories.models import Dossier, Status
-
-
-class Sortkey(Func):
-    """A name without capitals and accents, as it is searched and sorted."""
-
-    function = "sortkey"
-    output_field = TextField()
 
 
 def called(dossiers: QuerySet[Dossier], words: str) -> QuerySet[Dossier]:

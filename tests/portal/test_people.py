@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 from django.urls import reverse
 
+from opstap.correspondence.models import Message
 from opstap.parties.models import Person, Profile, Signup
 from opstap.portal.account import throttle
 from opstap.shared.scope import EVERYBODY, Scope, seeing
@@ -161,6 +162,22 @@ def test_a_coach_registers_somebody_without_e_mail_and_tells_the_profile(town: T
     assert response["Location"] == reverse("person", args=[person.pk])
     assert (person.organiser, person.email) == (town.organiser, "")
     assert Profile.objects.get(person=person).registered_because == "social_tenant"
+
+
+def test_who_is_registered_by_another_is_told_once_who_did_it_and_gets_a_letter_without_e_mail_and_telephone(
+    town: Town, as_: SignIn
+) -> None:
+    number = insz()
+    for _ in range(2):
+        register(as_("coach"), insz=number, phone="", street="Dorp 1", municipality=town.world.place.pk)
+    (told,) = Message.objects.filter(person__insz=number)
+    assert (told.channel, told.title) == ("letter", "U bent ingeschreven voor wijk-werken")
+    assert "W13 schreef u in" in told.text
+
+    register(as_("referrer"), family_name="Zwart", phone="", email="z@example.org", municipality=town.world.place.pk)
+    (told,) = Message.objects.filter(person__family_name="Zwart")
+    assert told.channel == "mail"
+    assert "vdab hier schreef u in" in told.text
 
 
 def test_who_resembles_is_shown_before_anything_is_saved(town: Town, as_: SignIn) -> None:

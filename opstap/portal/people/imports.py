@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.access import municipalities
-from opstap.parties.intake import Intake, take_in
+from opstap.parties.intake import Intake
 from opstap.parties.models import (
     ContactLanguage,
     DutchLevel,
@@ -27,6 +27,7 @@ from opstap.portal.roles import for_role
 from opstap.shared import sheets
 from opstap.shared.answers import Answer
 from opstap.shared.sheets import Column
+from opstap.trajectories.actions.registering import register
 
 SOURCE = "bestand"
 TOLD = ("dutch_level", "contact_language", "schooling", "registered_because", "restrictions", "work_disability")
@@ -79,7 +80,7 @@ def people(request: Request) -> HttpResponse:
     """Take a file of people in. The same file again changes nothing."""
 
     def accept(rows: Sequence[sheets.Row]) -> list[Answer]:
-        return take_in([_intake(request, row.values) for row in rows], by=request.user.actor, day=clock.today())
+        return register([_intake(request, row.values) for row in rows], by=request.user.actor, day=clock.today())
 
     page = importing.Import(
         name="personen",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.parties import access
 from opstap.parties.duplicates import Asked, alike
-from opstap.parties.intake import Intake, correct_person, take_in, tell_profile
+from opstap.parties.intake import Intake, correct_person, tell_profile
 from opstap.parties.models import Look, Role
 from opstap.portal import cells, clock, listing, looking
 from opstap.portal.people.filters import People
@@ -24,6 +24,7 @@ from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import situations
 from opstap.shared.errors import Refused
 from opstap.trajectories.access import Verb, dossiers, may, referrals
+from opstap.trajectories.actions.registering import register
 from opstap.trajectories.queries import running
 
 WHO = (Role.COACH, Role.REFERRER, Role.VDAB)
@@ -102,7 +103,7 @@ def new(request: Request) -> HttpResponse:
         was = access.person_by_number(someone.insz)
         told = profile.profile(told_on=clock.today(), source=_t("gesprek")) if profile.has_changed() else None
         taken = Intake(someone, told, other.cleaned_data["is_other"])
-        (answer,) = take_in([taken], by=request.user.actor, day=clock.today())
+        (answer,) = register([taken], by=request.user.actor, day=clock.today())
         if answer:
             return _arrived(request, answer.record, someone.name, was)
         refusal, resembling = answer.refusal, alike([Asked.of(someone)]).get(0, [])
@@ -113,7 +114,7 @@ def new(request: Request) -> HttpResponse:
 def _arrived(request: Request, pk: int, name: str, was: Any) -> HttpResponse:
     """To the person's page; of somebody who is not to be seen only the name is told."""
     if was is None:
-        messages.success(request, _t("%(name)s is ingeschreven.") % {"name": name})
+        messages.success(request, _t("%(name)s is ingeschreven en krijgt een bericht.") % {"name": name})
     else:
         messages.info(request, _t("%(name)s was al ingeschreven.") % {"name": was[1]})
     return redirect("people") if access.is_hidden(pk) else redirect("person", pk)
