@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -27,7 +26,7 @@ from opstap.trajectories.appointments import usual_place
 from opstap.trajectories.models import Appointment, Referral
 from opstap.trajectories.waiting import WAITING
 
-CLOSED = "Deze toeleiding is afgesloten: er komt geen kennismaking meer."
+CLOSED = _("Deze toeleiding is afgesloten: er komt geen kennismaking meer.")
 
 
 @for_role(Role.COACH)
@@ -36,7 +35,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
     """Invite somebody who was referred to get to know each other."""
     found = access.referral_to(Verb.ANSWER, pk, by=request.membership)
     if found.status not in WAITING:
-        messages.info(request, _t(CLOSED))
+        messages.info(request, str(CLOSED))
         return redirect("referral", pk)
     looking.note(request, found.person, Look.Page.REFERRAL)
     form = MoveForm(doing.bound(request), initial={"place": usual_place(found.organiser)})
@@ -71,4 +70,4 @@ def invite(rows: Sequence[Referral], slots: Slots, request: Request) -> list[Ans
     waiting = [one for one in rows if one.status in WAITING]
     talks = [talk_at(one, Appointment.Kind.FIRST_TALK) for one in waiting]
     answers = iter(actions.plan(talks, slots=slots, by=request.user.actor, day=clock.today()))
-    return [next(answers) if one in waiting else Answer(refusal=CLOSED) for one in rows]
+    return [next(answers) if one in waiting else Answer(refusal=str(CLOSED)) for one in rows]
