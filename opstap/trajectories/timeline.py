@@ -4,9 +4,10 @@ Each source is a query that gives day, code, detail and the who-and-why; a new k
 What the transaction may not see (a note for others) is not in it: the database's own policies hold here too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from opstap.shared.db import rows
 from opstap.trajectories.models import Dossier
@@ -47,6 +48,8 @@ SOURCES = {
         from trajectories_goal goal where dossier_id = %(dossier)s""",
     "goal_reached": f"""select reached_on, '', text, {_last("goal", "goal.id")}, goal.id
         from trajectories_goal goal where dossier_id = %(dossier)s and reached_on is not null""",
+    "goal_dropped": f"""select dropped_on, '', text, {_last("goal", "goal.id")}, goal.id
+        from trajectories_goal goal where dossier_id = %(dossier)s and dropped_on is not null""",
     "task_done": f"""select done_on, owner, text, {_last("task", "task.id")}, task.id
         from trajectories_task task where dossier_id = %(dossier)s and done_on is not null""",
     "attestation": """select day, level, competence.name_nl || ' (' || attested_by || ')', context, attestation.id
@@ -64,6 +67,12 @@ SOURCES = {
         where dossier_id = %(dossier)s or referral_id = %(referral)s""",
     "note": """select day, kind, text, context, id from trajectories_note
         where dossier_id = %(dossier)s or referral_id = %(referral)s""",
+    "supporter": f"""select starts_on, role, name, {_first("supporter", "supporter.id")}, supporter.id
+        from trajectories_supporter supporter where person_id = %(person)s""",
+    "watch": f"""select since, list, words, {_first("watch", "watch.id")}, watch.id
+        from trajectories_watch watch where person_id = %(person)s""",
+    "watch_over": f"""select until, list, '', {_last("watch", "watch.id")}, watch.id
+        from trajectories_watch watch where person_id = %(person)s and until is not null""",
     "exit": "select day, kind, words, context, id from trajectories_exit where dossier_id = %(dossier)s",
     "observation": """select observed_on, array_to_string(nodes, ','), concat_ws(', ',
         months || ' maanden na het einde',
@@ -108,3 +117,13 @@ def timeline(dossier: Dossier, *, kinds: Sequence[str] = (), most: int | None = 
         },
     )
     return [Entry(*one) for one in found]
+
+
+def said(contexts: Collection[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Who did what was done in these contexts, and why: for facts that other rooms add to the line. One query."""
+    found = rows(
+        "select id, coalesce(metadata ->> 'by', ''), coalesce(metadata ->> 'why', '') from pghistory_context"
+        " where id = any(%s)",
+        [list(contexts)],
+    )
+    return {context: (by, why) for context, by, why in found}

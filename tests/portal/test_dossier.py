@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from opstap.parties.models import Look
-from opstap.portal.trajectories.timeline import KINDS
+from opstap.portal.trajectories.timeline import KINDS, lines
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.trajectories.actions.contacts import note_in, write_note
 from opstap.trajectories.models import Note, Supporter
@@ -101,6 +101,12 @@ def test_the_whole_time_line_can_be_narrowed_to_one_kind(town: Town, as_: SignIn
         "move": False,
         "bestaat niet": True,
     }
+
+
+@pytest.mark.parametrize("kind", ["placement", "paper", "message"])
+def test_what_other_rooms_add_says_who_did_it_and_why(town: Town, as_: SignIn, kind: str) -> None:
+    found = lines(town.dossier, by=town.users["coach"].memberships.get(), kind=kind)
+    assert {(line.by, line.why) for line in found} == {("test", "test")}
 
 
 def test_every_kind_of_entry_has_a_title() -> None:

@@ -22,7 +22,9 @@ from opstap.trajectories.models import (
     Observation,
     Prolongation,
     Status,
+    Supporter,
     Task,
+    Watch,
 )
 from opstap.trajectories.timeline import SOURCES, timeline
 from tests.world import BY, START, World
@@ -68,6 +70,10 @@ def lived(world: World) -> Dossier:
         text="Het gaat goed.",
         author_name="An",
     )
+    Goal.objects.create(dossier=dossier, text="met de fiets komen", set_on=START, dropped_on=DAY)
+    place = {"person": dossier.person, "organiser": dossier.organiser}
+    Supporter.objects.create(**place, role="doctor", name="Dr. Peeters", starts_on=DAY)
+    Watch.objects.create(**place, list="most_vulnerable", words="woont alleen", since=DAY, until=DAY)
     Observation.objects.create(dossier=dossier, months=3, source="told", observed_on=DAY, nodes=["nec", "ibo"])
     Prolongation.objects.create(
         dossier=dossier, months=1, ended_before_on=DAY, ends_on=DAY + timedelta(30), day=DAY, reason="nodig", **LAW

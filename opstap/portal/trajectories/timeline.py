@@ -1,9 +1,10 @@
 """The time line of a dossier: what the road itself holds, and what placements, papers and messages add to it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from opstap.assignments.access import placements
+from opstap.assignments.queries import made_in
 from opstap.correspondence import access as correspondence
 from opstap.parties.models import Look, Membership, Role
 from opstap.portal import looking
@@ -30,10 +32,12 @@ from opstap.trajectories.models import (
     Party,
     ReferralStatus,
     Status,
+    Supporter,
     Task,
+    Watch,
 )
 from opstap.trajectories.outcome_tree import Node
-from opstap.trajectories.timeline import SOURCES, timeline
+from opstap.trajectories.timeline import SOURCES, said, timeline
 
 FEW = 12
 """How many entries the page of a dossier shows; the page of the time line has them all."""
@@ -58,12 +62,16 @@ KINDS = {
     "hand_over": Kind(_("Overdracht"), dict(HandOverStatus.choices)),
     "goal_set": Kind(_("Doel afgesproken"), {}),
     "goal_reached": Kind(_("Doel bereikt"), {}),
+    "goal_dropped": Kind(_("Doel losgelaten"), {}),
     "task_done": Kind(_("Actie gedaan"), dict(Task.Owner.choices)),
     "attestation": Kind(_("Competentie bevestigd"), dict(Attestation.Level.choices)),
     "evaluation": Kind(_("Evaluatie"), dict(Evaluation.Result.choices)),
     "evaluation_signature": Kind(_("Evaluatie ondertekend"), dict(Party.choices)),
     "appointment": Kind(_("Afspraak"), dict(Appointment.State.choices)),
     "note": Kind(_("Notitie"), dict(Note.Kind.choices)),
+    "supporter": Kind(_("Rond de persoon"), dict(Supporter.Role.choices)),
+    "watch": Kind(_("Op een opvolglijst"), dict(Watch.List.choices)),
+    "watch_over": Kind(_("Van een opvolglijst"), dict(Watch.List.choices)),
     "exit": Kind(_("Einde"), dict(Exit.Kind.choices)),
     "observation": Kind(_("Na het einde"), dict(Node.choices)),
     PLACEMENT: Kind(_("Koppeling"), {}),
@@ -82,16 +90,19 @@ class Line:
     detail: str
     by: str = ""
     why: str = ""
+    context: UUID | None = None
 
 
 def lines(dossier: Dossier, *, by: Membership, kind: str = "", most: int | None = None) -> list[Line]:
-    """What happened in a dossier, the last first. Six queries."""
+    """What happened in a dossier, the last first. Eight queries."""
     own = [kind] if kind in SOURCES else []
     told = timeline(dossier, kinds=own, most=most) if not kind or own else []
     found = [Line(one.day, KINDS[one.kind].title, _word(one), one.detail, one.by, one.why) for one in told]
-    for name, add in ADDED.items():
-        if kind in ("", name):
-            found += add(dossier, by, most)
+    added = [line for name, add in ADDED.items() if kind in ("", name) for line in add(dossier, by, most)]
+    who = said({line.context for line in added if line.context})
+    for line in added:
+        name, why = who.get(line.context, ("", "")) if line.context else ("", "")
+        found.append(replace(line, by=name, why=why))
     return sorted(found, key=lambda line: line.day, reverse=True)[:most]
 
 
@@ -101,20 +112,23 @@ def _word(entry: Any) -> str:
 
 
 def _placements(dossier: Dossier, by: Membership, most: int | None) -> Iterator[Line]:
-    for one in named(placements(by=by).filter(dossier=dossier)[:most]):
-        yield Line(one.starts_on, KINDS[PLACEMENT].title, _t("begin"), f"{one.client}, {one.activity}")
+    placed = named(placements(by=by).filter(dossier=dossier)[:most])
+    made = made_in([one.pk for one in placed])
+    for one in placed:
+        where = f"{one.client}, {one.activity}"
+        yield Line(one.starts_on, KINDS[PLACEMENT].title, _t("begin"), where, context=made.get(one.pk))
         if one.ends_on:
-            yield Line(one.ends_on, KINDS[PLACEMENT].title, _t("einde"), f"{one.client}, {one.activity}")
+            yield Line(one.ends_on, KINDS[PLACEMENT].title, _t("einde"), where)
 
 
 def _papers(dossier: Dossier, by: Membership, most: int | None) -> Iterator[Line]:
     for one in correspondence.documents(by=by).filter(person=dossier.person_id)[:most]:
-        yield Line(one.day, KINDS[PAPER].title, _t(one.get_kind_display()), one.title)
+        yield Line(one.day, KINDS[PAPER].title, _t(one.get_kind_display()), one.title, context=one.context)
 
 
 def _messages(dossier: Dossier, by: Membership, most: int | None) -> Iterator[Line]:
     for one in correspondence.messages(by=by).filter(person=dossier.person_id)[:most]:
-        yield Line(one.day, KINDS[MESSAGE].title, _t(one.get_channel_display()), one.title)
+        yield Line(one.day, KINDS[MESSAGE].title, _t(one.get_channel_display()), one.title, context=one.context)
 
 
 ADDED = {PLACEMENT: _placements, PAPER: _papers, MESSAGE: _messages}
