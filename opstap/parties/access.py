@@ -169,7 +169,7 @@ def looks(person: Person) -> QuerySet[Look]:
     return Look.objects.filter(person=person).select_related("user").order_by("-recorded_at", "-pk")
 
 
-def looks_by_day(person: Person) -> QuerySet[Look, dict[str, Any]]:
+def looks_by_day(person: Person) -> QuerySet[Any, Any]:
     """The same with one line per user, role and day: {user__name, role, day, pages}, the last day first."""
     by_day = Look.objects.filter(person=person).annotate(day=TruncDate("recorded_at")).order_by()
     found = by_day.values("user", "user__name", "role", "day").annotate(pages=ArrayAgg("page", distinct=True))
