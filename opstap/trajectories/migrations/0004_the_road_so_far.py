@@ -3,7 +3,12 @@
 What nobody recorded then (why somebody stopped, who signed) says so in its words.
 """
 
+from typing import Any
+
 from django.db import migrations, models
+
+from opstap.rulebook import measure
+from opstap.rulebook.rules import evaluation_due
 
 TAKEN_OVER = """
 do $$
@@ -65,10 +70,34 @@ end $$;
 """
 
 
+SAID = """
+select set_config('pghistory.context_id', gen_random_uuid()::text, true),
+       set_config('pghistory.context_metadata', '{"by": "opstap", "user": null, "why": "overgenomen"}', true)
+"""
+SAID_NO_MORE = "select set_config('pghistory.context_id', '', true), set_config('pghistory.context_metadata', '', true)"
+
+
+def evaluations_due(apps: Any, editor: Any) -> None:
+    """When the next evaluation is due of each dossier that goes on: nobody held one before."""
+    dossiers = apps.get_model("trajectories", "Dossier").objects.using(editor.connection.alias)
+    going_on = list(dossiers.filter(status__in=("active", "suspended")))
+    if not going_on:
+        return
+    for one in going_on:
+        one.evaluation_due_on = evaluation_due.due_on(
+            measure(one.measure), starts_on=one.starts_on, last_evaluated_on=None, ends_on=one.planned_end_on
+        )
+    editor.execute(SAID)
+    dossiers.bulk_update(going_on, ["evaluation_due_on"], batch_size=1000)
+    editor.execute(SAID_NO_MORE)
+    editor.execute("set constraints all immediate")  # or no rule can be added to the table
+
+
 class Migration(migrations.Migration):
     dependencies = [("trajectories", "0003_the_whole_road")]
     operations = [
         migrations.RunSQL(TAKEN_OVER, migrations.RunSQL.noop),
+        migrations.RunPython(evaluations_due, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name='dossier',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('referral__isnull', False), ('continues__isnull', False), _connector='OR'), ('months__gt', 0), ('months__isnull', False), ('planned_end_on__isnull', False), ('regime', 'finite')), models.Q(('months', None), ('planned_end_on', None), ('regime', 'transitional')), _connector='OR'), name='finite_right_has_a_referral_and_an_end', violation_error_message='Een eindig recht heeft een toeleiding, een aantal maanden en een einde.'),
