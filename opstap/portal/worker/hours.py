@@ -37,4 +37,4 @@ def index(request: Request) -> HttpResponse:
         intro=_("Alles wat u werkte. U kunt deze lijst ook afdrukken."),
         empty=_("Nog geen uren."),
     )
-    return listing.show(request, page)
+    return listing.show(request, page, "portal/worker/hours.html")
