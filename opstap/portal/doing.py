@@ -24,6 +24,7 @@ class Deed:
     """`act` gets what the form holds; it gives an Answer, or None, or raises an OpstapError.
 
     `parent` is the title and address of the page one comes from and goes back to, unless `to` says otherwise.
+    `done` is said on the next page; an `act` that shows one of its own leaves it empty.
     `told` are decisions of the rulebook to read before doing it: what it changes, or a warning.
     """
 
@@ -55,7 +56,8 @@ def show(request: Request, deed: Deed, template: str = "portal/do.html") -> Http
             problem = str(no)
         else:
             if answer is None or answer:
-                messages.success(request, str(deed.done))
+                if deed.done:
+                    messages.success(request, str(deed.done))
                 return redirect(_way(deed, answer))
             refusal, problem = (None, answer.refusal) if isinstance(answer.refusal, str) else (answer.refusal, "")
     context = {"deed": deed, "refusal": refusal, "problem": problem, **deed.extra}

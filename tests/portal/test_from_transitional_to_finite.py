@@ -82,7 +82,7 @@ def chooses_an_end(story: Story) -> None:
     story.calendar.day = CHOOSES
     coach = story.coach
     coach.open("dossier", story.dossier.pk)
-    coach.reads("overgangsmaatregel", "Dit recht heeft geen einde.")
+    coach.reads("overgangsmaatregel", "geen einde")
     coach.press("Omzetten")
     coach.reads("Nu: Er is geen einddatum.", "Straks: Het recht stopt na 1 tot 12 maanden.")
     coach.reads("Kan de wijk-werker later terug?", "vraag het na bij VDAB")

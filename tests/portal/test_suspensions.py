@@ -72,3 +72,29 @@ def test_a_refusal_of_the_rulebook_stands_with_its_law(town: Town, as_: SignIn) 
 
     assert "1 januari 2021 valt daarbuiten" in answer
     assert "Grond:" in answer
+
+
+def test_what_a_suspension_does_to_the_end_is_only_said_where_there_is_one(town: Town, as_: SignIn) -> None:
+    with_an_end = as_("coach").get(reverse("suspension", args=[town.dossier.pk])).content.decode()
+    endless = town.world.dossier(town.world.person("Rita"))
+    Dossier.objects.filter(pk=endless.pk).update(regime="transitional", months=None, planned_end_on=None)
+    without = as_("coach").get(reverse("suspension", args=[endless.pk])).content.decode()
+
+    assert "Het einde van het recht schuift daarna op." in with_an_end
+    assert "schuift daarna op" not in without
+
+
+def test_before_prolonging_one_reads_until_when_the_most_goes_and_afterwards_that_nothing_is_left(
+    town: Town, as_: SignIn
+) -> None:
+    address = reverse("prolongation", args=[town.dossier.pk])
+    browser = as_("coach")
+    before = browser.get(address).content.decode()
+    done = browser.post(address, {"months": "9", "reason": "er is nog tijd nodig"})
+    after = browser.get(address).content.decode()
+
+    assert "Met 9 maanden erbij" in before
+    assert "tot en met 3 januari 2022" in before
+    assert done["Location"] == reverse("agreement-new", args=[town.dossier.pk])
+    assert "maanden erbij</dt>" not in after
+    assert "Er kan niets meer bij." in after

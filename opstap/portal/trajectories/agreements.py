@@ -3,6 +3,7 @@
 How it is signed with a link of one's own stands at the end: this module registers it with `signing`.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -55,7 +56,6 @@ STAGES: dict[Stage, tuple[object, str]] = {
     Stage.CANCELLED: (_("geschrapt"), "default"),
 }
 """How each stage is said, and in which colour."""
-PLACEHOLDER = "TOKEN"
 """Stands for a token while the address of a link is made."""
 
 
@@ -194,16 +194,14 @@ def send(request: Request, pk: int) -> HttpResponse:
     sent: dict[str, str] = {}
 
     def act(asked: dict[str, Any]) -> None:
-        path = request.build_absolute_uri(reverse("sign", args=[PLACEHOLDER]))
-        address = path.replace(PLACEHOLDER, "{token}")
-        sent.update(actions.send(one, address=address, by=request.user.actor, day=today))
+        sent.update(actions.send(one, address=signing.address(request), by=request.user.actor, day=today))
 
     deed = doing.Deed(
         title=_("Overeenkomst versturen om te tekenen"),
         parent=_back(one.dossier),
         form=doing.NothingToFill(doing.bound(request)),
         act=act,
-        done=_("De overeenkomst is verstuurd."),
+        done="",
         button=_("Verstuur"),
         intro=_(
             "De wijk-werker krijgt een e-mail of sms met een eigen link, of een brief. "
@@ -307,9 +305,17 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card:
             "missing": unsigned_by(open_one) if open_one else [],
             "next_on": next_on,
         },
-        buttons=buttons(dossier, by, (Verb.SIGN, _("Bekijk en onderteken"), "agreement")),
+        buttons=buttons(dossier, by, *_ways(by, versions, next_on)),
         calls=calls and may(Verb.SIGN, by=by),
     )
+
+
+def _ways(by: Membership, versions: list[Agreement], next_on: date | None) -> Iterator[tuple[Verb, object, str]]:
+    """What can be done from the card: draw up what is missing, read, sign."""
+    if next_on is not None and by.role != Role.WORKER:
+        yield Verb.SIGN, _("Vervolg opmaken") if versions else _("Overeenkomst opmaken"), "agreement-new"
+    if versions:
+        yield Verb.SIGN, _("Bekijk en onderteken") if waiting(versions) else _("Bekijk"), "agreement"
 
 
 def _load(link: SigningLink) -> signing.Paper:

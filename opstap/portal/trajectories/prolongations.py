@@ -40,7 +40,7 @@ def prolongation(request: Request, pk: int) -> HttpResponse:
     looking.note(request, found.person, Look.Page.DOSSIER)
     times = actions.times_before(found)
     allowed = takewhile(lambda months: actions.may_prolong(found, months, times=times, day=today), count(1))
-    most = max(allowed, default=1)
+    most = max(allowed, default=0)
 
     def act(asked: dict[str, Any]) -> None:
         actions.prolong(found, asked["months"], reason=asked["reason"], by=request.user.actor, day=today)
@@ -48,13 +48,18 @@ def prolongation(request: Request, pk: int) -> HttpResponse:
     deed = doing.Deed(
         title=_("Dossier verlengen"),
         parent=(found.person, reverse("dossier", args=[pk])),
-        form=ProlongForm(doing.bound(request), initial={"months": most}),
+        form=ProlongForm(doing.bound(request), initial={"months": most or 1}),
         act=act,
         done=_("Het dossier is verlengd. Maak nu de overeenkomst voor de nieuwe maanden."),
         button=_("Verleng het dossier"),
-        told=[actions.may_prolong(found, most, times=times, day=today)],
+        told=[actions.may_prolong(found, most or 1, times=times, day=today)],
         to=reverse("agreement-new", args=[pk]),
-        extra={"dossier": found, "prolongations": rights.prolongations(found)},
+        extra={
+            "dossier": found,
+            "most": most,
+            "end_then": actions.prolonged_end(found, most)[1] if most else None,
+            "prolongations": rights.prolongations(found),
+        },
     )
     return doing.show(request, deed, "portal/trajectories/prolongation.html")
 

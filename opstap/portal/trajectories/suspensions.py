@@ -15,6 +15,7 @@ from opstap.portal.forms import Styled, day, line, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.trajectories.cards import Card, buttons
+from opstap.rulebook import measure
 from opstap.rulebook.units import ONE_DAY
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
@@ -71,10 +72,18 @@ def _suspend(request: Request, dossier: Dossier, known: Rests) -> doing.Deed:
         act=act,
         done=_("Het dossier is geschorst."),
         button=_("Schors het dossier"),
-        intro=_("In die dagen kan er niet gewerkt worden. Het einde van het recht schuift daarna op."),
+        intro=_intro(dossier, today),
         told=[actions.may_suspend(dossier, beforehand, suspended_days=known.used, day=today)],
         extra={"known": known, "dossier": dossier},
     )
+
+
+def _intro(dossier: Dossier, day: date) -> object:
+    """What a suspension does; the end moves only where there is one, and the rulebook lets it."""
+    moves = measure(dossier.measure)["suspension_moves_end"].on(day).as_bool
+    if moves and dossier.planned_end_on:
+        return _("In die dagen kan er niet gewerkt worden. Het einde van het recht schuift daarna op.")
+    return _("In die dagen kan er niet gewerkt worden. Aan het einde van het recht verandert niets.")
 
 
 def _resume(request: Request, dossier: Dossier, known: Rests) -> doing.Deed:
