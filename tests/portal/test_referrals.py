@@ -108,6 +108,7 @@ def test_one_button_keeps_the_draft_and_nobody_else_sees_it(town: Town, as_: Sig
     kept = as_("referrer").post(reverse("referral-edit", args=[draft.pk]), form, follow=True).content.decode()
     assert "Het ontwerp is bewaard." in kept
     assert "een begin" in kept
+    assert "weggegooid op 14 april 2021" in kept
     assert Referral.objects.get(pk=draft.pk).status == "draft"
     for role in ("coach", "vdab"):
         assert as_(role).get(reverse("referral", args=[draft.pk])).status_code == 404

@@ -59,6 +59,21 @@ def test_whose_permission_ran_out_is_on_the_day_of_coach_and_service_and_on_the_
     )
 
 
+def test_who_tells_the_income_from_a_draft_comes_back_to_the_draft(town: Town, as_: SignIn) -> None:
+    service, person = as_("referrer"), town.world.person("Ali")
+    draft = service.post(reverse("referral-new"), {"insz": person.insz})["Location"]
+    link = next(
+        part
+        for part in service.get(draft).content.decode().split('"')
+        if part.endswith("situatie/?referral=" + draft.split("/")[2])
+    )
+
+    told = service.post(link, {"benefit": "living_allowance", "holds_from": str(TODAY), "source": "OCMW"}, follow=True)
+
+    assert told.redirect_chain[-1][0] == draft
+    assert "heeft een leefloon" in told.content.decode()
+
+
 def test_a_permission_without_sickness_is_sent_back_with_what_was_typed(town: Town, as_: SignIn) -> None:
     form = {"benefit": "none", "holds_from": str(TODAY), "permission_until": "2021-06-30", "source": "een bron"}
     page = as_("vdab").post(reverse("situation", args=[town.dossier.person_id]), form).content.decode()

@@ -1,6 +1,5 @@
 """Referrals on screen: the list with its clocks, one referral with everything about it, and the organiser's answer."""
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.parties.models import Look, Membership, Role
 from opstap.portal import cells, clock, doing, listing, looking
-from opstap.portal.batches import Batch
 from opstap.portal.listing import Cell, Column
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.templatetags import opstap as shown
-from opstap.portal.trajectories import coaches, first_talks, opening, referrals_forms
+from opstap.portal.trajectories import referrals_forms
 from opstap.portal.trajectories.cards import Card, buttons
+from opstap.portal.trajectories.referrals_batches import batches
 from opstap.shared.answers import Answer
 from opstap.trajectories import access, situations
 from opstap.trajectories.access import Verb, may
@@ -96,55 +95,12 @@ def _columns(by: Membership, today: date) -> list[Column]:
         *sides,
         Column(_("Toegeleid op"), lambda row: cells.day(_sent(row))),
         Column(_("Eerste gesprek"), lambda row: talk(clocks(row, today))),
-        Column(_("Coach"), lambda row: Cell(row.coach_name or "")),
+        *([] if by.role == Role.VDAB else [Column(_("Coach"), lambda row: Cell(row.coach_name or ""))]),
     ]
 
 
 def _sent(referral: Referral) -> date | None:
     return None if referral.status == ReferralStatus.DRAFT else referral.referred_on
-
-
-def _batches(request: Request) -> list[Batch]:
-    """What a role does with many at once."""
-    who, day = request.user.actor, clock.today()
-
-    def keys(rows: Sequence[Referral]) -> list[int]:
-        return [row.pk for row in rows]
-
-    def propose(rows: Sequence[Referral], asked: Mapping[str, Any]) -> list[Answer]:
-        return actions.propose(keys(rows), by=who, day=day)
-
-    def withdraw(rows: Sequence[Referral], asked: Mapping[str, Any]) -> list[Answer]:
-        return actions.withdraw(keys(rows), by=who, day=day, **asked)
-
-    def accept(rows: Sequence[Referral], asked: Mapping[str, Any]) -> list[Answer]:
-        return actions.accept(keys(rows), by=who, day=day, **asked)
-
-    def refuse(rows: Sequence[Referral], asked: Mapping[str, Any]) -> list[Answer]:
-        return actions.refuse(keys(rows), by=who, day=day, **asked)
-
-    def indicate(rows: Sequence[Referral], asked: Mapping[str, Any]) -> list[Answer]:
-        return actions.indicate(keys(rows), by=who)
-
-    def open_dossiers(rows: Sequence[Referral], asked: Mapping[str, Any]) -> list[Answer]:
-        return opening.open_many(rows, asked, who, day)
-
-    by: Membership = request.membership
-    if may(Verb.REFER, by=by):
-        return [
-            Batch("propose", _("Stel deze ontwerpen voor"), propose),
-            Batch("withdraw", _("Trek deze toeleidingen in"), withdraw, referrals_forms.WithdrawForm),
-            Batch("indicate", _("De indicatie sociale economie is er"), indicate),
-        ]
-    if may(Verb.ANSWER, by=by):
-        return [
-            Batch("accept", _("Aanvaard"), accept, referrals_forms.AcceptForm),
-            Batch("refuse", _("Weiger"), refuse, referrals_forms.RefuseForm),
-            first_talks.batch(request),
-            Batch("open", _("Open een dossier"), open_dossiers, opening.OpenManyForm),
-            coaches.batch(request),
-        ]
-    return []
 
 
 @for_role(*WHO)
@@ -160,7 +116,7 @@ def index(request: Request) -> HttpResponse:
         rows=filters.narrow(access.referrals(by=by), today, by=by),
         filters=filters,
         empty=_("Geen toeleiding gevonden. Kies een andere status."),
-        batches=_batches(request),
+        batches=batches(request),
         extra={"may_refer": may(Verb.REFER, by=by)},
     )
     return listing.show(request, page, "portal/trajectories/referrals.html")

@@ -21,6 +21,7 @@ from opstap.portal.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import referrals_forms as asked_in
 from opstap.rulebook import WITH_VOUCHERS, measure
+from opstap.rulebook.rules import drafts
 from opstap.trajectories import access, rights, situations
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import referrals as actions
@@ -65,8 +66,8 @@ def _home(known: tuple[int, str] | None) -> int | None:
 def _begin(request: Request, person: int, organiser: int) -> int:
     """The draft this user already has for this person, or a new one with what can be known."""
     by, day = request.membership, clock.today()
-    drafts = access.referrals(by=by).filter(status=ReferralStatus.DRAFT, author=request.user.pk)
-    if kept := drafts.filter(person=person).first():
+    own = access.referrals(by=by).filter(status=ReferralStatus.DRAFT, author=request.user.pk)
+    if kept := own.filter(person=person).first():
         return kept.pk
     draft = Referral(
         person_id=person,
@@ -154,6 +155,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     _show_what_is_needed(sections)
     context = {
         "referral": draft,
+        "forgotten_on": drafts.forgotten_on(measure(draft.measure), changed_on=draft.since),
         "sections": sections,
         "refusal": refusal,
         "earlier": earlier,

@@ -109,9 +109,16 @@ def tell(request: Request, pk: int) -> HttpResponse:
         done=_("Opgetekend. Wat vroeger gold, blijft bewaard."),
         button=_("Bewaar"),
         intro=_("De organisator leest dit niet. Die ziet alleen tot wanneer een toelating van de arts loopt."),
+        to=_back_to(request),
         extra={"told": before},
     )
     return doing.show(request, deed, "portal/trajectories/situation.html")
+
+
+def _back_to(request: Request) -> str:
+    """The draft of a referral from which somebody came to tell this, if any."""
+    draft = request.GET.get("referral", "")
+    return reverse("referral-edit", args=[int(draft)]) if draft.isdecimal() else ""
 
 
 def _known(told: Sequence[Situation]) -> dict[str, Any]:

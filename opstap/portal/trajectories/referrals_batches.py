@@ -1,0 +1,58 @@
+"""What is done with many referrals at once: by the service that proposed them, and by the organiser that answers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from opstap.portal import clock
+from opstap.portal.batches import Batch
+from opstap.portal.request import Request
+from opstap.portal.trajectories import coaches, first_talks, opening
+from opstap.portal.trajectories.referrals_forms import AcceptForm, RefuseForm, WithdrawForm
+from opstap.shared.answers import Answer
+from opstap.trajectories.access import Verb, may
+from opstap.trajectories.actions import referrals as actions
+from opstap.trajectories.models import Referral
+
+Rows = Sequence[Referral]
+
+
+def batches(request: Request) -> list[Batch]:
+    """What a role does with the ticked ones; whoever only reads them does nothing."""
+    if may(Verb.REFER, by=request.membership):
+        return _of_service(request)
+    return _of_organiser(request) if may(Verb.ANSWER, by=request.membership) else []
+
+
+def _of_service(request: Request) -> list[Batch]:
+    def indicate(rows: Rows, asked: Mapping[str, Any]) -> list[Answer]:
+        return actions.indicate(_keys(rows), by=request.user.actor)
+
+    return [
+        Batch("propose", _("Stel deze ontwerpen voor"), _moving(request, actions.propose)),
+        Batch("withdraw", _("Trek deze toeleidingen in"), _moving(request, actions.withdraw), WithdrawForm),
+        Batch("indicate", _("De indicatie sociale economie is er"), indicate),
+    ]
+
+
+def _of_organiser(request: Request) -> list[Batch]:
+    def open_dossiers(rows: Rows, asked: Mapping[str, Any]) -> list[Answer]:
+        return opening.open_many(rows, asked, request.user.actor, clock.today())
+
+    return [
+        Batch("accept", _("Aanvaard"), _moving(request, actions.accept), AcceptForm),
+        Batch("refuse", _("Weiger"), _moving(request, actions.refuse), RefuseForm),
+        first_talks.batch(request),
+        Batch("open", _("Open een dossier"), open_dossiers, opening.OpenManyForm),
+        coaches.batch(request),
+    ]
+
+
+def _moving(request: Request, move: Callable[..., list[Answer]]) -> Callable[[Rows, Mapping[str, Any]], list[Answer]]:
+    """An action on keys, with what its form holds, by whoever asks today."""
+    return lambda rows, asked: move(_keys(rows), by=request.user.actor, day=clock.today(), **asked)
+
+
+def _keys(rows: Rows) -> list[int]:
+    return [row.pk for row in rows]
