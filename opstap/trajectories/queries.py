@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.db.models import F, QuerySet, TextField, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from opstap.parties.models import Sortkey
-from opstap.trajectories.models import Dossier, Status
+from opstap.trajectories.models import Agreement, Dossier, Status
 
 
 def called(dossiers: QuerySet[Dossier], words: str) -> QuerySet[Dossier]:
@@ -36,9 +36,20 @@ def late(dossiers: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
     return dossiers.filter(evaluation_due_on__lt=day).order_by("evaluation_due_on", "id")
 
 
-def unsigned(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
-    """Dossiers that wait for the signatures under the agreement, the first to start first."""
-    return dossiers.filter(status=Status.PROVISIONAL).order_by("starts_on", "id")
+def unsigned(dossiers: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
+    """Running dossiers without an agreement that both signed and that lasts beyond that day, the first to start first.
+
+    The first agreement of a dossier waits among them, and the next one of a dossier that outlasts its last.
+    """
+    lasting = Q(ends_on=None) | Q(ends_on__gte=day)
+    signed = Agreement.objects.filter(
+        lasting,
+        dossier=OuterRef("pk"),
+        cancelled_on=None,
+        signed_by_worker_on__isnull=False,
+        signed_by_organiser_on__isnull=False,
+    )
+    return running(dossiers).exclude(Exists(signed)).order_by("starts_on", "id")
 
 
 def evaluations_between(dossiers: QuerySet[Dossier], first: date, last: date) -> QuerySet[Dossier]:

@@ -18,6 +18,7 @@ from opstap.trajectories.actions.agreements import Mark, cancel, draw_up, send, 
 from opstap.trajectories.agreement_paper import content
 from opstap.trajectories.agreements import of_dossier, stage, uncovered_from
 from opstap.trajectories.models import Agreement, Benefit, Channel, Dossier, Goal, Party, Regime, Situation, Status
+from opstap.trajectories.queries import unsigned
 from tests.correspondence.test_papers import inside
 from tests.world import BY, MEASURE, START, World
 
@@ -59,6 +60,10 @@ def status(dossier: Dossier) -> str:
 def grow(dossier: Dossier, end: date) -> None:
     """The right lasts longer, as after a prolongation."""
     Dossier.objects.filter(pk=dossier.pk).update(planned_end_on=end)
+
+
+def unsigned_on(day: date) -> list[Dossier]:
+    return list(unsigned(Dossier.objects.all(), day))
 
 
 def where(agreement: Agreement, day: date) -> str:
@@ -160,6 +165,20 @@ def test_with_its_dossier_an_agreement_is_over(world: World) -> None:
     move(steps=[Step(dossier.pk, Status.ENDED, START)], by=BY)
 
     assert [where(agreement, START), where(agreement, START + timedelta(1))] == ["in_force", "over"]
+
+
+def test_a_dossier_that_outlasts_its_last_agreement_waits_for_the_next_one(world: World) -> None:
+    dossier = provisional(world)
+    first = drawn(dossier)
+    waits = [unsigned_on(START)]
+    signed(first)
+    end = first.ends_on or START
+    waits += [unsigned_on(end), unsigned_on(end + timedelta(1))]
+    grow(dossier, end + timedelta(30))
+    signed(drawn(dossier, end), day=end)
+    waits.append(unsigned_on(end + timedelta(1)))
+
+    assert waits == [[dossier], [], [dossier], []]
 
 
 def test_what_it_says_of_interim_work_depends_on_the_right(world: World) -> None:

@@ -251,6 +251,7 @@ def test_later_hours_are_in_the_way_of_one_and_not_of_its_neighbours(two: Two) -
 
     assert [bool(answer) for answer in answers] == [False, True]
     assert "Er staan nog uren op 18-01-2021" in answers[0].refusal
+    assert answers[0].refusal.endswith("W13 kan dat doen, en de overdracht opnieuw vragen.")
     assert HandOver.objects.get(pk=first).status == "asked"
 
 

@@ -91,7 +91,7 @@ SHOWS: dict[str, Callable[[QuerySet[Dossier], date], QuerySet[Dossier]]] = {
     Dossiers.SILENT: lambda rows, day: without_contact(rows, day, measure_name=WITH_VOUCHERS),
     Dossiers.RETURNING: lambda rows, day: coming_back(rows, day, measure_name=WITH_VOUCHERS),
     Dossiers.LAPSED: lambda rows, day: rows.filter(pk__in=[one.pk for one in eligible_again(rows, day)]),
-    Dossiers.UNSIGNED: lambda rows, day: trajectories.unsigned(rows),
+    Dossiers.UNSIGNED: trajectories.unsigned,
 }
 """What the list of dossiers can be narrowed to, and the panels of the day with it: the same rows in the same order."""
 

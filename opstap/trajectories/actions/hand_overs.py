@@ -131,7 +131,7 @@ def accept(
         refusals = {pk: no for pk, one in found.items() if (no := _against(one, old[one.dossier_id]))}
         moving = [one for pk, one in found.items() if one.to_organiser_id and pk not in refusals]
         stuck = move_each([_end(one) for one in moving], by=by)
-        refusals |= {one.pk: stuck[one.dossier_id] for one in moving if one.dossier_id in stuck}
+        refusals |= {one.pk: _ask_again(one, no) for one in moving if (no := stuck.get(one.dossier_id))}
         taken = [one for pk, one in found.items() if pk not in refusals]
         _go_on([one for one in taken if one.to_organiser_id], old, coach)
         for one in taken:
@@ -162,6 +162,11 @@ def _against(hand_over: HandOver, dossier: Dossier) -> str:
             f"Het dossier van {dossier.person} is geschorst. {hand_over.from_organiser} beëindigt eerst de schorsing."
         )
     return _cannot_move(dossier, hand_over.takes_over_on)
+
+
+def _ask_again(hand_over: HandOver, problem: str) -> str:
+    """What whoever was asked can do about a day that cannot be: only the other side can choose one."""
+    return f"{problem} {hand_over.from_organiser} kan dat doen, en de overdracht opnieuw vragen."
 
 
 def _end(hand_over: HandOver) -> Step:
