@@ -135,7 +135,7 @@ def test_a_query_without_filter_sees_nothing_of_somebody_else(
 
 NOT_FOR_WORKERS = {"trajectories_watch", "trajectories_watchevent"}
 """Who stands on a list to be watched is between those who guide."""
-NOT_FOR_CLIENTS = {"trajectories_attestation"}
+NOT_FOR_CLIENTS = {"trajectories_attestation", "trajectories_satisfaction"}
 """A client attests what it saw, and sees nothing of the worker's dossier."""
 
 

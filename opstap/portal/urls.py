@@ -42,6 +42,7 @@ from opstap.portal.trajectories import (
     referrals,
     referrals_import,
     referrals_writing,
+    satisfaction,
     signing,
     situations,
     suspensions,
@@ -55,6 +56,7 @@ from opstap.portal.worker import hours as worker_hours
 from opstap.portal.worker import papers
 from opstap.portal.worker import plan as own_plan
 from opstap.portal.worker import right as own_right
+from opstap.portal.worker import satisfaction as own_satisfaction
 
 urlpatterns = [
     path("", public.front, name="front"),
@@ -117,6 +119,11 @@ urlpatterns = [
     path("mijn-competenties/attest/", own_plan.certificate, name="my-certificate"),
     path("wat-kunnen-zij/", attesting.index, name="client-attest"),
     path("wat-kunnen-zij/<int:pk>/", attesting.say, name="client-attest-one"),
+    path("wat-kunnen-zij/<int:pk>/hoe-ging-het/", attesting.content, name="client-satisfaction"),
+    path("hoe-vindt-u-het/", own_satisfaction.own, name="my-satisfaction"),
+    path("tevredenheid/", satisfaction.index, name="satisfaction"),
+    path("dossiers/<int:pk>/tevredenheid/", satisfaction.hear, name="satisfaction-hear"),
+    path("dossiers/<int:pk>/tevredenheid/vraag/", satisfaction.ask_one, name="satisfaction-ask"),
     path("dossiers/<int:pk>/coach/", coaches.of_dossier, name="dossier-coach"),
     path("toeleidingen/", referrals.index, name="referrals"),
     path("toeleidingen/nieuw/", referrals_writing.new, name="referral-new"),

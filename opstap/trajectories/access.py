@@ -36,6 +36,7 @@ class Verb(StrEnum):
     OBSERVE = "observe"
     WATCH = "watch"
     NOTE = "note"
+    HEAR = "hear"
 
 
 GUIDES = (Role.COACH, Role.REFERRER)
@@ -56,6 +57,7 @@ MAY: Mapping[Verb, tuple[str, ...]] = {
     Verb.OBSERVE: (Role.COACH, Role.VDAB),
     Verb.WATCH: GUIDES,
     Verb.NOTE: (*GUIDES, Role.WORKER),
+    Verb.HEAR: (Role.COACH,),
 }
 """Which roles may do it, with what they may see."""
 

@@ -79,6 +79,9 @@ SOURCES = {
         case source when 'told' then 'de persoon zelf' when 'organiser' then 'de organisator' else register end,
         nullif(words, '')), context, id
         from trajectories_observation where dossier_id = %(dossier)s""",
+    "satisfaction": """select day, score::text, concat_ws(': ', case when recognition_id is null then 'de wijk-werker'
+        else 'een gebruiker' end, nullif(words, '')), context, id
+        from trajectories_satisfaction where dossier_id = %(dossier)s""",
 }
 """By kind of entry: (day, code, detail, who-and-why, number): of one day, the higher number came later."""
 

@@ -17,6 +17,7 @@ from opstap.trajectories.actions import (
     plan_templates,
     plans,
     prolongations,
+    satisfaction,
     sign_agreements,
     situations,
     suspensions,
@@ -30,6 +31,7 @@ from opstap.trajectories.models import (
     Goal,
     Instrument,
     PlanTemplate,
+    Satisfaction,
     Supporter,
     Task,
 )
@@ -103,6 +105,9 @@ def guide(world: World, dossier: Dossier, *, recognition: int) -> None:
     done(situations.tell_instruments([course], by=BY, day=TALKED_ON)[0])
     placing = watches.Placing(person, "most_vulnerable", "woont alleen")
     done(watches.put_on([placing], by=BY, day=TALKED_ON, organiser=world.organiser.pk)[0])
+    for place in (None, recognition):
+        said = Satisfaction(dossier=dossier, recognition_id=place, day=TALKED_ON, score=4)
+        satisfaction.say(said, worked_at=[recognition], by=BY)
     _plan_and_evaluate(world, dossier, recognition)
 
 

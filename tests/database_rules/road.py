@@ -25,6 +25,7 @@ from opstap.trajectories.models import (
     Prolongation,
     Referral,
     ReferralMove,
+    Satisfaction,
     Signature,
     Situation,
     Supporter,
@@ -148,6 +149,7 @@ USUAL: dict[type, Callable[[Road], dict[str, Any]]] = {
         "reason": "verhuisd",
     },
     HandOverMove: _under("hand_over", HandOver, before="asked", after="accepted", day=JANUARY),
+    Satisfaction: _in_dossier(day=MARCH, score=4),
     Observation: _in_dossier(months=3, source="told", observed_on=MARCH, nodes=["nec"]),
     Watch: _of_person(list="all_steps", since=JANUARY, words="test"),
 }

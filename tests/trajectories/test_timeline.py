@@ -21,6 +21,7 @@ from opstap.trajectories.models import (
     Note,
     Observation,
     Prolongation,
+    Satisfaction,
     Status,
     Supporter,
     Task,
@@ -75,6 +76,7 @@ def lived(world: World) -> Dossier:
     Supporter.objects.create(**place, role="doctor", name="Dr. Peeters", starts_on=DAY)
     Watch.objects.create(**place, list="most_vulnerable", words="woont alleen", since=DAY, until=DAY)
     Observation.objects.create(dossier=dossier, months=3, source="told", observed_on=DAY, nodes=["nec", "ibo"])
+    Satisfaction.objects.create(dossier=dossier, day=DAY, score=4, words="fijne mensen")
     Prolongation.objects.create(
         dossier=dossier, months=1, ended_before_on=DAY, ends_on=DAY + timedelta(30), day=DAY, reason="nodig", **LAW
     )

@@ -1,10 +1,11 @@
-"""What a client says of the competences of those who work there: the easiest reference a worker can get."""
+"""What a client says of those who work there: what they can, the easiest reference there is, and how it went."""
 
 from typing import Any
 
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -20,9 +21,12 @@ from opstap.portal.roles import for_role
 from opstap.portal.trajectories.attestations import attest
 from opstap.portal.trajectories.learning import learned, lessons, placed_in
 from opstap.portal.trajectories.plan_forms import CompetenceField
+from opstap.portal.trajectories.satisfaction import SayForm as ContentForm
 from opstap.shared.errors import NotFound
+from opstap.trajectories.actions import satisfaction
 from opstap.trajectories.attestations import said_by_client, suggested
-from opstap.trajectories.models import Attestation
+from opstap.trajectories.models import Attestation, Satisfaction
+from opstap.trajectories.satisfaction import said_by_client as content_before
 
 
 class SayForm(Styled):
@@ -45,7 +49,10 @@ def index(request: Request) -> HttpResponse:
     said: dict[int, list[Attestation]] = {}
     for one in said_by_client(list(lately), by=request.membership):
         said.setdefault(one.dossier_id, []).append(one)
-    people = [(pk, names.get(work[0].person_id, ""), work, said.get(pk, [])) for pk, work in lately.items()]
+    content = content_before(lately, by=request.membership)
+    people = [
+        (pk, names.get(work[0].person_id, ""), work, said.get(pk, []), content.get(pk)) for pk, work in lately.items()
+    ]
     people.sort(key=lambda line: line[1])
     return render(request, "portal/client/attesting.html", {"people": people})
 
@@ -72,6 +79,31 @@ def say(request: Request, pk: int) -> HttpResponse:
         "competences": suggested(learned(lessons(placed_in(pk, by=request.membership)))),
     }
     return render(request, "portal/client/attesting_one.html", context)
+
+
+@for_role(Role.CLIENT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def content(request: Request, pk: int) -> HttpResponse:
+    """Say how content one is with somebody who worked here lately. Raises NotFound for anybody else."""
+    work = _lately(request).get(pk)
+    if work is None:
+        raise NotFound("Dit bestaat niet, of u mag het niet zien.")
+    name, place = names_of_people([work[0].person_id]).get(work[0].person_id, ""), work[0].recognition_id
+
+    def act(asked: dict[str, Any]) -> None:
+        said = Satisfaction(dossier_id=pk, recognition_id=place, day=clock.today(), **asked)
+        satisfaction.say(said, worked_at={place}, by=request.user.actor)
+
+    deed = doing.Deed(
+        title=_("Hoe ging het met %(name)s?") % {"name": name},
+        parent=(_("Wat kunnen zij?"), reverse("client-attest")),
+        form=ContentForm(doing.bound(request)),
+        act=act,
+        done=_("Dank u wel. Dit helpt ons."),
+        button=_("Verstuur"),
+        intro=_("De wijk-werker en wie die begeleidt, lezen wat u schrijft."),
+    )
+    return doing.show(request, deed)
 
 
 def _lately(request: Request) -> dict[int, list[Done]]:

@@ -56,7 +56,6 @@ STAGES: dict[Stage, tuple[object, str]] = {
     Stage.CANCELLED: (_("geschrapt"), "default"),
 }
 """How each stage is said, and in which colour."""
-"""Stands for a token while the address of a link is made."""
 
 
 class DrawForm(Styled):

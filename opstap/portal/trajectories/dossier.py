@@ -29,6 +29,7 @@ from opstap.portal.trajectories import (
     prolongations,
     referrals,
     rights,
+    satisfaction,
     suspensions,
     watches,
 )
@@ -54,6 +55,7 @@ CARDS: Sequence[Callable[..., Card | None]] = (
     hand_overs.card,
     ending.card,
     watches.card,
+    satisfaction.card,
     outcomes.card,
     documents.card,
     contacts.notes_card,

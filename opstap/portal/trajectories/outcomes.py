@@ -18,7 +18,7 @@ from opstap.portal.batches import Batch
 from opstap.portal.forms import Styled, day, line, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
-from opstap.portal.trajectories import watches
+from opstap.portal.trajectories import satisfaction, watches
 from opstap.portal.trajectories.cards import Card, buttons
 from opstap.portal.trajectories.outcome_filters import Outcomes
 from opstap.portal.trajectories.outcome_words import after, cell, indented, places, said, span
@@ -144,6 +144,8 @@ def _batches(request: Request, by: Membership, today: date) -> list[Batch]:
         batches.append(Batch("same", _("Noteer dezelfde toestand"), same, partial(SameForm, role=by.role)))
     if may(Verb.WATCH, by=by):
         batches.append(watches.put_batch(request))
+    if may(Verb.HEAR, by=by):
+        batches.append(satisfaction.batch(request))
     return batches
 
 

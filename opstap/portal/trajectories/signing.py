@@ -18,6 +18,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -40,6 +41,9 @@ NAME = 120
 """How long the name under a paper may be."""
 CLOSED = 410
 """The answer of a link that worked once and works no more."""
+PLACEHOLDER = "TOKEN"
+"""Stands for a token while the address of a link is made."""
+CLOSED_PAGE = "portal/trajectories/signing_closed.html"
 
 
 class SigningForm(Styled):
@@ -80,6 +84,8 @@ class Signing:
     sign: Callable[[Paper, SigningLink, dict[str, Any], Actor, date], object]
     form: type[forms.Form] = SigningForm
     button: object = _("Ik onderteken")
+    closed: str = CLOSED_PAGE
+    """What is shown when it was done, or can be done no more; another one extends this."""
 
 
 SIGNINGS: dict[str, Signing] = {}
@@ -89,6 +95,11 @@ SIGNINGS: dict[str, Signing] = {}
 def register(signing: Signing) -> None:
     """Let links of this purpose be signed."""
     SIGNINGS[signing.purpose] = signing
+
+
+def address(request: Request) -> str:
+    """Where links are opened, whole, with `{token}` in the place of the token."""
+    return request.build_absolute_uri(reverse("sign", args=[PLACEHOLDER])).replace(PLACEHOLDER, "{token}")
 
 
 def scope_of(link: SigningLink) -> Scope:
@@ -176,7 +187,9 @@ def _closed(
     is_signed = link is not None and link.used_on is not None
     context: dict[str, Any] = {"link": link, "sentence": sentence, "is_signed": is_signed, "is_over": is_over}
     context["pdf"] = pdf if is_signed else None
-    return render(request, "portal/trajectories/signing_closed.html", context, status=200 if is_signed else status)
+    signing = SIGNINGS.get(link.purpose) if link else None
+    template = signing.closed if signing else CLOSED_PAGE
+    return render(request, template, context, status=200 if is_signed else status)
 
 
 @login_not_required

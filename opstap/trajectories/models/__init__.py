@@ -17,6 +17,7 @@ from opstap.trajectories.models.outcomes import Exit, Observation, Watch
 from opstap.trajectories.models.plans import Attestation, Competence, Goal, PlanTemplate, Task
 from opstap.trajectories.models.ranges import HashOf
 from opstap.trajectories.models.referrals import Referral, ReferralMove, RefusalReason
+from opstap.trajectories.models.satisfaction import Satisfaction
 from opstap.trajectories.models.situations import Benefit, Instrument, Situation
 from opstap.trajectories.states import Channel, HandOverStatus, Party, ReferralStatus, Regime, Status
 
@@ -52,6 +53,7 @@ __all__ = [
     "ReferralStatus",
     "RefusalReason",
     "Regime",
+    "Satisfaction",
     "Signature",
     "Situation",
     "Status",

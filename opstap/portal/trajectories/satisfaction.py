@@ -1,0 +1,228 @@
+"""How content people are, on screen: the list with averages, a dossier's card, asking, and saying it with a link."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from opstap.assignments.access import placements
+from opstap.correspondence.models import SigningLink
+from opstap.parties.access import names_of_people
+from opstap.parties.models import Look, Membership, Recognition, Role
+from opstap.portal import cells, clock, doing, listing, looking
+from opstap.portal.batches import Batch
+from opstap.portal.forms import Styled, text, words
+from opstap.portal.organiser.filters import ANY, Filter
+from opstap.portal.request import Request
+from opstap.portal.roles import for_role
+from opstap.portal.trajectories import signing
+from opstap.portal.trajectories.cards import Card, buttons
+from opstap.shared.answers import Answer
+from opstap.shared.audit import Actor
+from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories import access
+from opstap.trajectories.access import Verb
+from opstap.trajectories.actions.satisfaction import PURPOSE, ask, parts, say
+from opstap.trajectories.models import Dossier, Satisfaction
+from opstap.trajectories.satisfaction import means, narrowed, of_dossier, satisfaction
+
+
+class SayForm(Styled):
+    """How content, and why."""
+
+    score = forms.TypedChoiceField(
+        label=_("Hoe tevreden bent u?"),
+        coerce=int,
+        choices=[(str(score), _(label)) for score, label in reversed(Satisfaction.Score.choices)],
+        widget=forms.RadioSelect,
+    )
+    words = text(_("Wat was goed? Wat kan beter?"), required=False)
+
+
+class HeardForm(SayForm):
+    """The same, as a coach heard it: from the worker, or from a client where the worker worked."""
+
+    place = forms.TypedChoiceField(label=_("Wie zegt het?"), coerce=int, required=False, empty_value=None)
+    field_order = ("place", "score", "words")
+
+    def __init__(self, *args: Any, worker: str, places: Sequence[Recognition], **options: Any) -> None:
+        super().__init__(*args, **options)
+        chosen = [("", worker), *((str(one.pk), one.client.name) for one in places)]
+        self.fields["place"].choices = chosen  # type: ignore[attr-defined]
+        self.fields["score"].label = _("Hoe tevreden?")
+
+
+class Said(Filter):
+    """Whose word, and whether it was a complaint."""
+
+    UNHAPPY = "unhappy"
+
+    q = forms.CharField(label=_("Naam"))
+    side = forms.ChoiceField(label=_("Wie zegt het?"), choices=[ANY, *words(Satisfaction.Side)])
+    show = forms.ChoiceField(label=_("Alleen"), choices=[ANY, (UNHAPPY, _("niet tevreden"))])
+
+    def narrow(self, rows: QuerySet[Satisfaction], day: date) -> QuerySet[Satisfaction]:
+        rows = narrowed(rows, words=self.asked("q"), side=self.asked("side"))
+        return rows.filter(score__lt=Satisfaction.Score.BETWEEN) if self.asked("show") else rows
+
+
+COLUMNS = [
+    listing.Column(_("Naam"), lambda row: cells.link("dossier", row.dossier_id, row.dossier.person)),
+    listing.Column(_("Wie zegt het?"), lambda row: cells.word(row.side.label)),
+    listing.Column(_("Op"), lambda row: cells.day(row.day), is_short=True),
+    listing.Column(_("Hoe tevreden?"), lambda row: cells.word(row.get_score_display())),
+    listing.Column(_("Op 5"), lambda row: listing.Cell(str(row.score), row.score), is_number=True),
+    listing.Column(_("In eigen woorden"), lambda row: listing.Cell(row.words)),
+    listing.Column(_("Organisator"), lambda row: listing.Cell(row.dossier.organiser.name)),
+]
+
+
+@for_role(Role.COACH, Role.VDAB, Role.REFERRER)
+@require_safe
+def index(request: Request) -> HttpResponse:
+    """The last word of each worker and client, with the average of each side."""
+    filters = Said(request.GET)
+    rows = filters.narrow(satisfaction(by=request.membership), clock.today())
+    page = listing.Listing(
+        name="tevredenheid",
+        title=_("Tevredenheid"),
+        columns=COLUMNS,
+        rows=rows,
+        filters=filters,
+        empty=_("Nog niemand zei hoe tevreden die is. Vraag het vanuit de lijst van de uitstroom."),
+        extra={"means": [one for one in means(rows) if one.count]},
+    )
+    return listing.show(request, page, "portal/trajectories/satisfactions.html")
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def hear(request: Request, pk: int) -> HttpResponse:
+    """Write down what somebody said, on paper or by telephone; from here it can also be asked."""
+    by, today = request.membership, clock.today()
+    found = access.dossier_to(Verb.HEAR, pk, by=by)
+    looking.note(request, found.person, Look.Page.DOSSIER)
+    places = worked_at([found], by=by).get(pk, [])
+
+    def act(asked: dict[str, Any]) -> None:
+        said = Satisfaction(
+            dossier=found, recognition_id=asked["place"], day=today, score=asked["score"], words=asked["words"]
+        )
+        say(said, worked_at={one.pk for one in places}, by=request.user.actor)
+
+    deed = doing.Deed(
+        title=_("Hoe tevreden?"),
+        parent=(found.person, reverse("dossier", args=[pk])),
+        form=HeardForm(doing.bound(request), worker=found.person.name, places=places),
+        act=act,
+        done=_("Genoteerd."),
+        button=_("Bewaar"),
+        intro=_("Schrijf op wat iemand u zei, in de eigen woorden."),
+        extra={"dossier": found, "said": of_dossier(found), "may_ask": True},
+    )
+    return doing.show(request, deed, "portal/trajectories/satisfaction.html")
+
+
+@for_role(Role.COACH)
+@require_POST
+def ask_one(request: Request, pk: int) -> HttpResponse:
+    """Ask the worker and the clients of one dossier."""
+    found = access.dossier_to(Verb.HEAR, pk, by=request.membership)
+    (answer,) = ask_many(request, [found])
+    if answer:
+        messages.success(request, _t("De berichten staan klaar."))
+    else:
+        messages.warning(request, str(answer.refusal))
+    return redirect("satisfaction-hear", pk=pk)
+
+
+def ask_many(request: Request, rows: Sequence[Dossier]) -> list[Answer]:
+    """Ask the workers and clients of these dossiers. An answer per row."""
+    places = worked_at(rows, by=request.membership)
+    return ask(rows, places=places, address=signing.address(request), by=request.user.actor, day=clock.today())
+
+
+def batch(request: Request) -> Batch:
+    """Ask those of the ticked dossiers."""
+
+    def act(rows: Sequence[Dossier], asked: Mapping[str, Any]) -> list[Answer]:
+        return ask_many(request, rows)
+
+    return Batch("satisfaction", _("Vraag hoe tevreden ze zijn"), act)
+
+
+def worked_at(dossiers: Sequence[Dossier], *, by: Membership) -> dict[int, list[Recognition]]:
+    """Where there was work in each of these dossiers, by name of the client. One query."""
+    rows = placements(by=by).filter(dossier__in=[one.pk for one in dossiers])
+    found: dict[int, dict[int, Recognition]] = {}
+    for row in rows.order_by("recognition__client__name", "pk"):
+        found.setdefault(row.dossier_id, {})[row.recognition_id] = row.recognition
+    return {dossier: list(places.values()) for dossier, places in found.items()}
+
+
+def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+    """What everybody said of how it goes. One query."""
+    said = list(of_dossier(dossier))
+    wanted = buttons(dossier, by, (Verb.HEAR, _t("Noteer of vraag"), "satisfaction-hear"))
+    if not said and not wanted:
+        return None
+    return Card(
+        name="satisfaction",
+        title=_("Tevredenheid"),
+        template="portal/trajectories/cards/satisfaction.html",
+        context={"said": said},
+        buttons=wanted,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a link asks: of which dossier, and of which place when a client is asked."""
+
+    dossier: Dossier
+    place: int | None
+
+    @property
+    def reads(self) -> str:
+        """Who will read the answer."""
+        if self.place:
+            return _t("De wijk-werker en wie die begeleidt, lezen wat u schrijft.")
+        return _t("Uw coach en wie u begeleidt, lezen wat u schrijft.")
+
+
+def _load(link: SigningLink) -> signing.Paper:
+    key, place = parts(link.subject)
+    with seeing(EVERYBODY):  # a client sees no dossier; the link says which one it is about
+        dossier = Dossier.objects.get(pk=key)
+    name = names_of_people([dossier.person_id]).get(dossier.person_id, "")
+    title = _t("Hoe ging het met %(name)s?") % {"name": name} if place else _t("Hoe vindt u wijk-werken?")
+    return signing.Paper(Asked(dossier, place), title, dossier.measure, signer="")
+
+
+def _say(paper: signing.Paper, link: SigningLink, asked: dict[str, Any], by: Actor, today: date) -> None:
+    about: Asked = paper.thing
+    said = Satisfaction(dossier=about.dossier, recognition_id=about.place, day=today, **asked)
+    say(said, worked_at={about.place} if about.place else (), by=by)
+
+
+signing.register(
+    signing.Signing(
+        purpose=PURPOSE,
+        load=_load,
+        template="portal/trajectories/satisfaction_reading.html",
+        sign=_say,
+        form=SayForm,
+        button=_("Verstuur"),
+        closed="portal/trajectories/satisfaction_closed.html",
+    )
+)
