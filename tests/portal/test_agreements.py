@@ -12,6 +12,7 @@ from django.urls import reverse
 from opstap.correspondence.models import Kind
 from opstap.correspondence.queries import documents_of
 from opstap.parties.models import Membership, Person, Role, User
+from opstap.portal.trajectories.agreements import card
 from opstap.trajectories.actions import Opening, Reference, Step, move, open_dossiers, refer, tell_situations
 from opstap.trajectories.actions.agreements import Mark, draw_up, sign
 from opstap.trajectories.actions.prolongations import prolong
@@ -251,6 +252,18 @@ def test_the_cards_say_what_is_left_and_what_is_missing(town: Town, as_: SignIn)
     assert shown.count("nog niet getekend") == 2
     assert "0</strong> van hoogstens 365 dagen" not in shown  # what has not begun does not rest
     assert "0</strong> van hoogstens 365 dagen" in page(as_("coach"), reverse("dossier", args=[town.dossier.pk]))
+
+
+@pytest.mark.parametrize(
+    ("role", "ways"),
+    [("coach", ["Vervolg opmaken", "Bekijk"]), ("referrer", ["Bekijk"])],
+)
+def test_the_card_leads_to_what_a_role_can_do_with_the_agreement(town: Town, role: str, ways: list[str]) -> None:
+    town.dossier.planned_end_on = date(2021, 12, 31)
+
+    shown = card(town.dossier, by=Membership.objects.get(user=town.users[role]), today=TODAY)
+
+    assert [str(button.title) for button in shown.buttons] == ways
 
 
 def test_an_ended_dossier_offers_nothing_more(town: Town, as_: SignIn) -> None:

@@ -23,7 +23,7 @@ from opstap.portal.forms import Styled, day, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.trajectories import signing
-from opstap.portal.trajectories.cards import Card, buttons
+from opstap.portal.trajectories.cards import Button, Card
 from opstap.rulebook import Decision
 from opstap.shared.audit import Actor
 from opstap.shared.errors import BadInput, NotFound
@@ -304,17 +304,20 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card:
             "missing": unsigned_by(open_one) if open_one else [],
             "next_on": next_on,
         },
-        buttons=buttons(dossier, by, *_ways(by, versions, next_on)),
+        buttons=list(_buttons(dossier, by, versions, next_on)),
         calls=calls and may(Verb.SIGN, by=by),
     )
 
 
-def _ways(by: Membership, versions: list[Agreement], next_on: date | None) -> Iterator[tuple[Verb, object, str]]:
+def _buttons(dossier: Dossier, by: Membership, versions: list[Agreement], next_on: date | None) -> Iterator[Button]:
     """What can be done from the card: draw up what is missing, read, sign."""
-    if next_on is not None and by.role != Role.WORKER:
-        yield Verb.SIGN, _("Vervolg opmaken") if versions else _("Overeenkomst opmaken"), "agreement-new"
+    signs = may(Verb.SIGN, by=by)
+    if next_on is not None and signs and by.role != Role.WORKER:
+        title = _("Vervolg opmaken") if versions else _("Overeenkomst opmaken")
+        yield Button(title, reverse("agreement-new", args=[dossier.pk]))
     if versions:
-        yield Verb.SIGN, _("Bekijk en onderteken") if waiting(versions) else _("Bekijk"), "agreement"
+        title = _("Bekijk en onderteken") if signs and waiting(versions) else _("Bekijk")
+        yield Button(title, reverse("agreement", args=[dossier.pk]))
 
 
 def _load(link: SigningLink) -> signing.Paper:
