@@ -1,13 +1,15 @@
-"""Two services refer the same person at the same moment: one referral, one refusal."""
+"""Referrals as they are kept: of two at the same moment one is refused, and each move has its own who and why."""
 
 from datetime import date
 from functools import partial
 
 import pytest
 
+from opstap.shared.audit import Actor
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.trajectories.actions import referrals
 from opstap.trajectories.models import Referral
+from opstap.trajectories.referral_history import steps
 from tests.shared.at_once import at_once
 from tests.shared.committed import committed
 from tests.trajectories.test_referrals import draft, someone, unsaved
@@ -43,3 +45,20 @@ def test_of_two_proposals_without_draft_at_once_one_is_refused() -> None:
 
     assert sorted(answer.refusal or "" for (answer,) in outcomes) == ["", "Voor deze persoon loopt al een toeleiding."]
     assert proposed() == [("proposed", START)]
+
+
+def test_each_move_keeps_who_made_it_and_why() -> None:
+    with committed():
+        world = World.build()
+        mia = someone(world)
+    an, coach = Actor("An Vdab"), Actor("Bo Coach")
+    with seeing(EVERYBODY):
+        one = referrals.save_draft(unsaved(world, mia), by=an, day=START)
+        referrals.propose([one.pk], by=an, day=START)
+        referrals.refuse([one.pk], why="no_work", answer="later", by=coach, day=START)
+        said = [(step.by, step.why, step.status, step.reason, step.words) for step in steps(one)]
+
+    assert said == [
+        ("An Vdab", "toeleiding voorgesteld", "voorgesteld", "", ""),
+        ("Bo Coach", "toeleiding geweigerd", "geweigerd", "geen passende opdracht in de buurt", "later"),
+    ]
