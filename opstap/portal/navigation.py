@@ -62,7 +62,7 @@ PLACES: dict[str, list[tuple[object, list[Place]]]] = {
             [
                 HOME,
                 ("worker-hours", _("Uw uren"), "clock"),
-        ("my-right", _("Uw recht"), "contract"),
+                ("my-right", _("Uw recht"), "contract"),
                 ("my-plan", _("Uw plan"), "list-bullets"),
                 ("my-competences", _("Wat u kunt"), "graduation-hat"),
                 ("worker-papers", _("Uw papieren"), "document"),
