@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from opstap.performances.models import Confirmation, Performance
 from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories.models import Referral
 from tests.portal.browser import Enter
 from tests.portal.town import Town
 
@@ -32,6 +33,18 @@ def test_a_coach_enters_hours_and_reads_why_a_row_is_refused(visit: Enter, live_
     page.wait_for_url("**/dossiers/*/")
     with seeing(EVERYBODY):
         assert Performance.objects.filter(day="2021-03-12").count() == 2
+
+
+def test_many_referrals_are_accepted_though_the_other_answers_are_left_empty(visit: Enter, live_town: Town) -> None:
+    visitor = visit("coach")
+    visitor.open(reverse("referrals"))
+    visitor.page.locator(f"input[name=rows][value='{live_town.waiting.pk}']").check()
+    visitor.page.get_by_role("button", name="Weiger").click()
+    assert "Dit veld is verplicht." in visitor.page.locator("main").inner_text()
+    visitor.page.get_by_role("button", name="Aanvaard").click()
+    assert "1 rij is gedaan." in visitor.page.get_by_role("status").first.inner_text()
+    with seeing(EVERYBODY):
+        assert Referral.objects.get(pk=live_town.waiting.pk).status == "accepted"
 
 
 @pytest.mark.parametrize(("role", "name"), [("coach", "hours-confirm"), ("client", "client-hours")])
