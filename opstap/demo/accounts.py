@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from django.contrib.auth.hashers import make_password
 from django.db.models import Count
 
+from opstap.demo.people import Registry
 from opstap.parties.models import Category, Client, Membership, Organiser, Person, Role, Service, User
+from opstap.performances.models import Performance
 from opstap.runtime.home import secret
 from opstap.shared.audit import Actor
 from opstap.shared.scope import EVERYBODY, seeing
@@ -37,12 +39,12 @@ def coaches(names: Sequence[str], organiser: Organiser) -> list[User]:
     return users
 
 
-def make(worker: Person) -> dict[str, User]:
-    """A user for every other role: this worker, a client who has work, and the OCMW that referred most people."""
+def make(worker: Person, registry: Registry) -> dict[str, User]:
+    """A user for every other role: this worker, a client whose word is waited for, and the OCMW that refers most."""
+    clients = Client.objects.filter(category=Category.PRIVATE).order_by("pk")
     client = (
-        Client.objects.filter(category=Category.PRIVATE, recognitions__placements__dossier__status="active")
-        .order_by("pk")
-        .first()
+        clients.filter(recognitions__performances__in=Performance.objects.filter(confirmation=None)).first()
+        or clients.first()
     )
     offices = Service.objects.filter(kind=Service.Kind.OCMW)
     places = {
@@ -50,13 +52,14 @@ def make(worker: Person) -> dict[str, User]:
         Role.WORKER: {"person": worker},
         Role.CLIENT: {"client": client},
     }
+    known = {Role.WORKER: worker.name, Role.CLIENT: client.name if client else ""}
     kept = make_password(password())
     users = {}
-    for role, name in NAMES.items():
+    for role, login in NAMES.items():
         if role == Role.COACH:
             continue
-        shown = worker.name if role == Role.WORKER else f"{Role(role).label} (demo)"
-        users[role] = User.objects.create(username=name, name=shown, password=kept)
+        name = known.get(role) or f"{registry.given_name()} {registry.family_name()}"
+        users[role] = User.objects.create(username=login, name=name, password=kept)
         Membership.objects.create(user=users[role], role=role, **places.get(role, {}))
     return users
 

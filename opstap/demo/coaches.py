@@ -11,8 +11,9 @@ from opstap.demo.people import Registry
 from opstap.demo.region import Region
 from opstap.demo.workers import Worker
 from opstap.parties.models import Municipality, Organiser, User
-from opstap.shared.audit import Actor
+from opstap.shared.audit import Actor, recorded
 from opstap.trajectories.actions.coaches import Coaching, assign_coach
+from opstap.trajectories.models import CoachAssignment
 
 HOW_MANY = 5
 """Coaches of the region. Assumed: T-S4-5 has 7.8 full-time equivalents over all kinds of staff."""
@@ -45,11 +46,11 @@ class Team:
             load[emptiest] += region.municipalities[place.name]
         return team
 
-    def take(self, workers: Sequence[Worker], day: date) -> None:
-        """From this day on these people have the coach of where they live."""
+    def take(self, workers: Sequence[Worker]) -> None:
+        """From the start on these people, who never had a coach, have the one of where they live."""
         for worker in workers:
             worker.coach = self.of_place[worker.municipality]
-        self._assign(workers, day)
+        assign_at_the_start(workers, by=self.by)
 
     def share_out_again(self, workers: Sequence[Worker], day: date) -> None:
         """Some people of the coach with the most go to the one with the fewest."""
@@ -60,8 +61,14 @@ class Team:
         moving = self.rng.sample(caseloads[fullest], round(len(caseloads[fullest]) * MOVES))
         for worker in moving:
             worker.coach = emptiest
-        self._assign(moving, day)
-
-    def _assign(self, workers: Sequence[Worker], day: date) -> None:
-        asked = [Coaching(worker.person, self.organiser.pk, worker.coach.pk) for worker in workers]
+        asked = [Coaching(worker.person, self.organiser.pk, worker.coach.pk) for worker in moving]
         granted(assign_coach(asked, by=self.by, day=day))
+
+
+@recorded("coach aangeduid")
+def assign_at_the_start(workers: Sequence[Worker], *, by: Actor) -> None:
+    """Name the coach of each from the day on which they start, all at once: the action knows one day for all."""
+    CoachAssignment.objects.bulk_create(
+        CoachAssignment(person_id=one.person, organiser_id=one.organiser, user=one.coach, starts_on=one.plan.starts_on)
+        for one in workers
+    )

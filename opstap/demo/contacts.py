@@ -2,17 +2,18 @@
 
 import tomllib
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from opstap.demo.hours import working_days
 from opstap.demo.workers import Worker
 from opstap.shared.audit import Actor, recorded
 from opstap.trajectories.models import Note
 
 NOTES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "contacts.toml").read_text())["note"]
-HEARD = 0.75
+HEARD = 0.85
 """Of those who work, the share about whom something is noted in a month. Assumed."""
 
 
@@ -32,7 +33,7 @@ def _note(worker: Worker, first: date, last: date, rng: Random) -> Note:
         service_id=worker.service,
         kind=kind["kind"],
         readers=kind["readers"],
-        day=first + timedelta(days=rng.randint(0, (last - first).days)),
+        day=rng.choice(working_days(first, last) or [last]),
         text=rng.choice(kind["texts"]),
         author=worker.coach,
         author_name=worker.coach.name if worker.coach else "",

@@ -12,8 +12,10 @@ from opstap.demo.region import TRANSITIONAL, Region
 from opstap.rulebook.units import add_months
 from opstap.shared.periods import days, month_end, month_start
 
-MONTHS = (12,) * 29 + (6,)
+MONTHS, SHORT = (12,) * 29 + (6,), 6
 """Referrals for twelve months and, rarely, six: about the shares of T-S1-5."""
+PROLONGED, ASKED_BEFORE = 0.5, timedelta(days=20)
+"""The share of the short ones that gets as many months again, and how long before the end. Assumed."""
 CHURN = 0.03
 """The share that leaves early each month and is replaced."""
 RESTS = 0.25
@@ -22,6 +24,8 @@ RESTS_LAST = range(1, 8)
 """After how many months somebody comes back. Assumed."""
 LARGE = 10
 """In a smaller group nobody rests, for who comes back must find somebody to leave."""
+KEEN, TWICE = 0.03, 2
+"""The share that works about twice as much, and comes near the maximum of a month. Assumed."""
 STAYS_AWAY = 0.2
 """Of those who rest, the share that never comes back: the dossier ends in a month in which it was expected. Assumed."""
 
@@ -33,6 +37,7 @@ class Plan:
     group: str
     starts_on: date
     months: int | None = None
+    granted: int | None = None
     ended_on: date | None = None
     suspended_on: date | None = None
     resumed_on: date | None = None
@@ -48,6 +53,14 @@ class Plan:
         if self.suspended_on and self.resumed_on:
             return counted + (self.resumed_on - self.suspended_on)
         return counted
+
+    @property
+    def prolonged_on(self) -> date | None:
+        """The day on which the months beyond those granted at the start are added, if it comes to that."""
+        if not self.granted or self.granted == self.months:
+            return None
+        day = add_months(self.starts_on, self.granted) - ASKED_BEFORE
+        return None if self.ended_on and self.ended_on < day else day
 
     def window(self, month: date) -> tuple[date, date] | None:
         """The days of a month on which this dossier can work, if any."""
@@ -78,6 +91,11 @@ def _weekday(month: date, rng: Random, last: int = 28) -> date:
     return rng.choice([day for day in days(month, month.replace(day=last)) if day.weekday() < 5])
 
 
+def _pace(slowest: float, fastest: float, rng: Random) -> float:
+    """How much somebody works, beside the others."""
+    return rng.uniform(slowest, fastest) * (TWICE if rng.random() < KEEN else 1)
+
+
 @dataclass(slots=True)
 class Absent:
     """Who rests, and in which month each is expected back."""
@@ -106,7 +124,7 @@ class Absent:
 
 def _transitional(stock: dict[date, int], rng: Random) -> list[Plan]:
     ends = sorted(stock)
-    active = [Plan(TRANSITIONAL, month_start(ends[0]), pace=rng.uniform(0.5, 1.7)) for _ in range(stock[ends[0]])]
+    active = [Plan(TRANSITIONAL, month_start(ends[0]), pace=_pace(0.5, 1.7, rng)) for _ in range(stock[ends[0]])]
     everyone, absent = list(active), Absent(rng)
     for position, end in enumerate(ends[1:], 1):
         month = month_start(end)
@@ -148,10 +166,14 @@ def _finite(group: str, stock: dict[date, int], rng: Random) -> list[Plan]:
                 absent.leave(leaver, month)
             else:
                 leaver.ended_on = _weekday(month, rng)
-        entries = [
-            Plan(group, _weekday(month, rng, 25), months=rng.choice(MONTHS), pace=rng.uniform(0.4, 1.4))
-            for _ in range(stock[end] - len(active))
-        ]
+        entries = [_entry(group, month, rng) for _ in range(stock[end] - len(active))]
         active += entries
         everyone += entries
     return everyone
+
+
+def _entry(group: str, month: date, rng: Random) -> Plan:
+    granted = months = rng.choice(MONTHS)
+    if granted == SHORT and rng.random() < PROLONGED:
+        months += SHORT
+    return Plan(group, _weekday(month, rng, 25), months=months, granted=granted, pace=_pace(0.4, 1.4, rng))

@@ -28,7 +28,7 @@ AFTER_DAYS = range(135, 178)
 """So many days after the start or the last evaluation the next one is held."""
 LATE, LATE_AFTER_DAYS = 0.04, range(185, 205)
 """The share that is held too late, and after how many days. Assumed."""
-LEFT, LEFT_DAYS = 0.2, 75
+LEFT, LEFT_DAYS = 0.1, 75
 """Of those that fall in the last so many days of the demonstration, the share that still waits there. Assumed."""
 UNSIGNED, UNSIGNED_DAYS = 0.5, 21
 """Of those held in the last so many days, the share that the worker did not sign yet. Assumed."""

@@ -10,6 +10,7 @@ from opstap.demo.coaches import Team
 from opstap.demo.contacts import write_notes
 from opstap.demo.evaluations import Talks
 from opstap.demo.outcomes import Follower
+from opstap.demo.renewals import sign_again
 from opstap.demo.workers import Worker
 from opstap.rulebook.units import add_months
 from opstap.shared.audit import Actor
@@ -43,10 +44,9 @@ class Guidance:
             plans_from=month_start(plans.begins_on(standstill)),
         )
 
-    def take(self, workers: Sequence[Worker], day: date) -> None:
+    def take(self, workers: Sequence[Worker]) -> None:
         """These people begin: each gets a coach, and a day for the first evaluation."""
-        if workers:
-            self.team.take(workers, day)
+        self.team.take(workers)
         for worker in workers:
             self.talks.plan(worker, worker.plan.starts_on)
 
@@ -58,5 +58,6 @@ class Guidance:
         self.talks.live(running, month, end)
         if month >= self.plans_from:
             self.plans.live([one for one in running if one.plan.window(month) and not one.ends_for], month, end)
+            sign_again(running, month, end, by=self.by)
             write_notes(running, month, rng=self.rng, by=self.by)
         self.follower.live(workers, month, end)

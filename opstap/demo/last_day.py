@@ -1,8 +1,8 @@
 """What waits on the last day for people who work: talks, hand-overs asked, rights that end, who is around them."""
 
 import tomllib
-from collections.abc import Iterator
 from datetime import date, time, timedelta
+from itertools import islice
 from pathlib import Path
 
 from opstap.demo.granted import granted
@@ -22,10 +22,13 @@ from opstap.trajectories.models import Appointment, Benefit, Dossier, Instrument
 
 WORDS = tomllib.loads((Path(__file__).parent / "last_day.toml").read_text())
 BENEFITS_END_IN, PERMISSIONS_END_IN = (9, 16, 25, 44, 61, 88), (6, 13, 33)
-"""After how many days what some people live on ends, or their permission of a doctor."""
+"""After how many days what some people live on ends, one of the shown service first, or their doctor's permission."""
 ACCOMPANIED, ELSEWHERE_TOO = 0.12, 0.1
 """Shares: people with somebody around them, and people in another measure at the same time. Assumed."""
-INVITED_A_DAY, DAYS_OF_TALKS = 3, (1, 2, 4)
+TALKS = {-2: 2, 0: 2, 1: 3, 2: 3, 4: 3}
+"""Talks about an evaluation, by how many days from the last. Of those before it nobody said yet how they went."""
+WATCHED_AFTER = timedelta(days=150)
+"""Who began later is not put on a list."""
 
 
 def set_up(stage: Stage) -> None:
@@ -37,8 +40,9 @@ def set_up(stage: Stage) -> None:
         _combine(running, stage)
         _watch(running, stage)
         _ask_others(running, stage)
-    with known_at(moment(stage.weekday(-3))):
-        _invite(stage)
+    asked_on = stage.weekday(-9)
+    with known_at(moment(asked_on)):
+        _invite(stage, asked_on)
 
 
 def _surround(running: list[Worker], stage: Stage) -> None:
@@ -63,11 +67,13 @@ def _end_soon(running: list[Worker], stage: Stage) -> None:
     lives_on = situations([(one.person, stage.day) for one in running])
     last = {one.person: lives_on[one.person, stage.day] for one in running}
     leaning = [one.person for one in running if last[one.person].benefit == Benefit.SICKNESS]
-    paid = [one.person for one in running if one.plan.group != TRANSITIONAL and one.plan.months]
-    paid = [person for person in paid if last[person].benefit in (Benefit.UNEMPLOYMENT, Benefit.LIVING_ALLOWANCE)]
+    benefits = (Benefit.UNEMPLOYMENT, Benefit.LIVING_ALLOWANCE)
+    paid = [one for one in running if one.plan.group != TRANSITIONAL and last[one.person].benefit in benefits]
+    own = _some([one.person for one in paid if one.service == stage.office.pk], 1, stage)
+    others = [one.person for one in paid if one.service != stage.office.pk]
     told = [
         _situation(last[person], told_on, stage, benefit_until=stage.day + timedelta(days=days))
-        for person, days in zip(_some(paid, len(BENEFITS_END_IN), stage), BENEFITS_END_IN, strict=False)
+        for person, days in zip([*own, *_some(others, len(BENEFITS_END_IN) - 1, stage)], BENEFITS_END_IN, strict=False)
     ]
     told += [
         _situation(last[person], told_on, stage, permission_until=stage.day + timedelta(days=days))
@@ -99,11 +105,11 @@ def _instrument(worker: Worker, stage: Stage) -> Instrument:
 
 
 def _watch(running: list[Worker], stage: Stage) -> None:
-    some = _some([one.person for one in running if one is not stage.star], len(WORDS["watch"]), stage)
-    placings = [
-        Placing(person, line["list"], line["words"]) for person, line in zip(some, WORDS["watch"], strict=False)
-    ]
-    granted(put_on(placings, by=stage.coach, day=stage.weekday(-5), organiser=stage.organiser.pk))
+    long = [one for one in running if one is not stage.star and one.plan.starts_on < stage.day - WATCHED_AFTER]
+    some = _some([one.person for one in long], len(WORDS["watch"]), stage)
+    for person, line in zip(some, WORDS["watch"], strict=False):
+        placing = Placing(person, line["list"], line["words"])
+        granted(put_on([placing], by=stage.coach, day=stage.weekday(-line["ago"]), organiser=stage.organiser.pk))
 
 
 def _ask_others(running: list[Worker], stage: Stage) -> None:
@@ -115,23 +121,17 @@ def _ask_others(running: list[Worker], stage: Stage) -> None:
         granted([hand_overs.ask(asked, reason=line["reason"], by=stage.coach, day=stage.weekday(-5))])
 
 
-def _invite(stage: Stage) -> None:
+def _invite(stage: Stage, asked_on: date) -> None:
     """Those whose evaluation is due soonest are invited, some each day; the star of the demonstration for a talk."""
-    asked_on = stage.weekday(-3)
     rows = Dossier.objects.filter(pk__in=[one.dossier for one in stage.running], evaluation_due_on__isnull=False)
     soonest = iter(rows.exclude(pk=stage.star.dossier).select_related("referral").order_by("evaluation_due_on", "pk"))
-    for ahead in DAYS_OF_TALKS:
-        talks = list(_talks(soonest, Appointment.Kind.EVALUATION))
-        if ahead == DAYS_OF_TALKS[-1]:
+    for ahead, count in TALKS.items():
+        talks = [talk_in(dossier, Appointment.Kind.EVALUATION) for dossier in islice(soonest, count)]
+        if ahead == max(TALKS):
             star = Dossier.objects.select_related("referral").get(pk=stage.star.dossier)
             talks.append(talk_in(star, Appointment.Kind.FOLLOW_UP))
         slots = Slots(stage.weekday(ahead), time(13, 30), 45, stage.desk, ends=time(17))
         granted(appointments.plan(talks, slots=slots, by=stage.coach, day=asked_on))
-
-
-def _talks(soonest: Iterator[Dossier], kind: str) -> Iterator[appointments.Talk]:
-    for _, dossier in zip(range(INVITED_A_DAY), soonest, strict=False):
-        yield talk_in(dossier, kind)
 
 
 def _some(people: list[int], count: int, stage: Stage) -> list[int]:

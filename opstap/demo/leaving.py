@@ -7,6 +7,7 @@ from random import Random
 from opstap.assignments import following
 from opstap.demo.granted import granted
 from opstap.demo.region import TRANSITIONAL
+from opstap.demo.renewals import prolong_some
 from opstap.demo.workers import Worker
 from opstap.shared.audit import Actor
 from opstap.trajectories.actions import suspensions
@@ -60,7 +61,7 @@ ENDS_IN_TIME = {
 
 
 def leave(workers: Sequence[Worker], first: date, last: date, *, rng: Random, by: Actor) -> None:
-    """Rests, returns and ends that the plans have between these days."""
+    """Rests, returns, more months and ends that the plans have between these days."""
     rests = [_rest(one, rng) for one in workers if _falls(one.plan.suspended_on, first, last)]
     returns = [
         Return(one.dossier, one.plan.resumed_on)
@@ -72,6 +73,7 @@ def leave(workers: Sequence[Worker], first: date, last: date, *, rng: Random, by
         granted(suspensions.suspend(rests, by=by, day=last))
     if returns:
         granted(suspensions.resume(returns, by=by, day=last))
+    prolong_some(workers, first, last, by=by)
     if endings:
         granted(following.end(endings, by=by, day=last))
 

@@ -130,7 +130,7 @@ class Loader:
         start = _eve(first, chosen)
         with known_at(moment(start)):
             neighbourhood.grow(AT_THE_START, start)
-            loader._take_in([one for one in loader.plans if one.starts_on < first <= (one.ended_on or first)], start)
+            loader._take_in([one for one in loader.plans if one.starts_on < first <= (one.ended_on or first)])
             leave(workforce.workers, chosen.opened, first - timedelta(days=1), rng=rng, by=DEMO)
         return loader
 
@@ -139,15 +139,15 @@ class Loader:
         """The last day of the month after the last that is known: on it the demonstration stands still."""
         return month_end(next_month(self.through))
 
-    def _take_in(self, arriving: list, day: date) -> None:
-        self.guidance.take(self.workforce.enter(arriving, self.neighbourhood), day)
+    def _take_in(self, arriving: list) -> None:
+        self.guidance.take(self.workforce.enter(arriving, self.neighbourhood))
 
     def live(self, month: date) -> None:
         """One month: newcomers, fees and orders, the work, its vouchers, and what is paid for the month before."""
         eve, end = _eve(month, self.region), month_end(month)
         with known_at(moment(eve)):
             self.neighbourhood.grow(A_MONTH, eve)
-            self._take_in([one for one in self.plans if month <= one.starts_on <= end], eve)
+            self._take_in([one for one in self.plans if month <= one.starts_on <= end])
             work = self._work(month)
             needs: dict[int, int] = {}
             for visit, (_, house) in work:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from opstap.demo.granted import granted
 from opstap.demo.stage import Stage
+from opstap.demo.stories import tell_of_all
 from opstap.parties.actions import appoint, register_people, set_price
 from opstap.parties.models import Municipality, Organiser
 from opstap.rulebook import WITH_VOUCHERS
@@ -54,6 +55,7 @@ def _begin(stage: Stage, neighbour: Organiser, first: date) -> int:
     office = stage.workforce.services["vdab"][0]
     sent = Reference(person.pk, neighbour.pk, office.pk, Referral.Decider.VDAB, 12, first)
     (referral,) = granted(refer(references=[sent], measure_name=WITH_VOUCHERS, by=Actor(office.name)))
+    tell_of_all([referral], rng=stage.rng, by=Actor(office.name))
     (dossier,) = open_dossiers(
         openings=[Opening(person.pk, neighbour.pk, Regime.FINITE, first, referral)], measure_name=WITH_VOUCHERS, by=by
     )

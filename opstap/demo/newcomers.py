@@ -8,6 +8,7 @@ from typing import Any
 
 from opstap.demo.granted import granted
 from opstap.demo.stage import Stage
+from opstap.demo.stories import tell
 from opstap.parties.actions import register_people
 from opstap.parties.intake import check_signup, sign_up
 from opstap.parties.models import Person, Service, Signup
@@ -16,6 +17,7 @@ from opstap.shared.audit import Actor, known_at
 from opstap.shared.periods import moment
 from opstap.trajectories.actions import agreements, appointments, opening, referrals
 from opstap.trajectories.actions.appointments import Slots, talk_at
+from opstap.trajectories.actions.coaches import Coaching, assign_coach
 from opstap.trajectories.actions.opening import Start
 from opstap.trajectories.actions.situations import tell_situations
 from opstap.trajectories.models import Appointment, Benefit, Dossier, Referral, ReferralStatus, Situation
@@ -96,23 +98,17 @@ def _lives_on(person: Person, office: Service, day: date) -> Situation:
 
 
 def _referral(stage: Stage, person: Person, office: Service, day: date) -> Referral:
-    story = stage.rng.choice(WORDS["story"])
-    is_ocmw = office.kind == Service.Kind.OCMW
-    return Referral(
+    referral = Referral(
         person=person,
         organiser=stage.organiser,
         service=office,
         author_id=stage.referrer.user if office == stage.office else None,
         measure=WITH_VOUCHERS,
         referred_on=day,
-        decider=Referral.Decider.OCMW if is_ocmw else Referral.Decider.VDAB,
+        decider=Referral.Decider.OCMW if office.kind == Service.Kind.OCMW else Referral.Decider.VDAB,
         months=12,
-        assessed_by="maatschappelijk werker van de dienst" if is_ocmw else "bemiddelaar",
-        assessed_on=day - timedelta(days=8),
-        hours_capacity=stage.rng.choice((8, 16, 24, 32)),
-        consent_given_on=day - timedelta(days=3),
-        **story,
     )
+    return tell(referral, stage.rng)
 
 
 def _send(case: Case) -> None:
@@ -162,7 +158,10 @@ def _open(cases: list[Case], stage: Stage) -> None:
             for case, ahead in zip(cases, (0, 3, 7), strict=True)
         ]
         opened = granted(opening.open_referred(starts, by=stage.coach, day=drawn_on))
-        for dossier in Dossier.objects.filter(pk__in=opened).order_by("pk"):
+        dossiers = Dossier.objects.filter(pk__in=opened).order_by("pk")
+        coached = [Coaching(dossier.person_id, stage.organiser.pk, stage.coach.user) for dossier in dossiers]
+        granted(assign_coach(coached, by=stage.coach, day=drawn_on))
+        for dossier in dossiers:
             agreement = agreements.draw_up(dossier, by=stage.coach, day=drawn_on)
             agreements.send(agreement, address=SIGNED_AT, by=stage.coach, day=drawn_on)
 

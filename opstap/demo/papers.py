@@ -1,6 +1,11 @@
-"""The papers of whoever gets the worker's sign-in: the agreement, the plan, and a last evaluation to be signed."""
+"""Papers of the shown coach's people: agreements, evaluations, and of whoever gets the worker's sign-in the plan too.
 
-from datetime import timedelta
+The others have none: a paper each would take longer than all their work.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
 
 from opstap.correspondence.actions import keep
 from opstap.correspondence.models import Kind
@@ -9,41 +14,70 @@ from opstap.demo.plans import is_open
 from opstap.demo.stage import Stage
 from opstap.shared.audit import known_at
 from opstap.shared.periods import moment
-from opstap.trajectories import agreement_paper
+from opstap.trajectories import agreement_paper, evaluation_report
 from opstap.trajectories.actions import evaluations, plans
 from opstap.trajectories.actions.evaluations import Found, Said
 from opstap.trajectories.agreements import subject
 from opstap.trajectories.models import Agreement, Channel, Degree, Dossier, Evaluation, Party
 
-TALKED = 12
-"""How many days before the last the evaluation was held."""
+TALKED = timedelta(days=12)
+"""How long before the last day the evaluation was held that the worker is still to sign."""
+KEPT = timedelta(days=365)
+"""Papers are kept of whoever began within this time of the last day."""
 
 
 def keep_papers(stage: Stage) -> None:
-    """What the worker finds under the own papers, the evaluation signed by the coach alone."""
-    dossier = Dossier.objects.select_related("person__municipality", "organiser").get(pk=stage.star.dossier)
-    agreement = Agreement.objects.select_related("dossier__person", "dossier__organiser").get(dossier=dossier)
-    with known_at(moment(dossier.starts_on)):
-        keep(
-            by=stage.coach,
-            organiser=stage.organiser,
-            person=dossier.person,
+    """Keep what was agreed and found, each on its own day; and one evaluation that the coach alone signed."""
+    since = stage.day - KEPT
+    people = [one for one in stage.running if one.coach and one.coach.actor == stage.coach]
+    own = {stage.star.dossier, *(one.dossier for one in people if one.plan.months and one.plan.starts_on > since)}
+    _keep_agreements(sorted(own), stage)
+    _keep_evaluations(sorted(own), stage)
+    with known_at(moment(stage.day - TALKED)):
+        _evaluate(stage)
+
+
+def _keep_agreements(dossiers: Sequence[int], stage: Stage) -> None:
+    rows = Agreement.objects.filter(dossier__in=dossiers, version=1).order_by("pk")
+    for one in rows.select_related("dossier__person__municipality", "dossier__referral__service"):
+        day = one.dossier.starts_on
+        _keep(
+            one.dossier,
+            day,
+            stage,
             kind=Kind.SIGNED_AGREEMENT,
-            title=agreement_paper.title(agreement),
-            day=dossier.starts_on,
-            subject=subject(agreement),
-            content=agreement_paper.pdf(agreement, stage.organiser, drawn_on=dossier.starts_on, day=dossier.starts_on),
+            title=agreement_paper.title(one),
+            subject=subject(one),
+            content=agreement_paper.pdf(one, stage.organiser, drawn_on=day, day=day),
         )
-    talked_on = stage.day - timedelta(days=TALKED)
-    with known_at(moment(talked_on)):
-        _evaluate(stage, dossier)
-        plans.put_on_paper(dossier, by=stage.coach, day=talked_on)
 
 
-def _evaluate(stage: Stage, dossier: Dossier) -> None:
-    day = stage.day - timedelta(days=TALKED)
+def _keep_evaluations(dossiers: Sequence[int], stage: Stage) -> None:
+    rows = Evaluation.objects.filter(dossier__in=dossiers).order_by("pk")
+    for one in rows.select_related("dossier__person", "dossier__referral__service"):
+        _keep(
+            one.dossier,
+            one.held_on,
+            stage,
+            kind=Kind.EVALUATION,
+            title=evaluation_report.title(one),
+            subject=f"evaluation:{one.pk}",
+            content=evaluation_report.report(one, stage.organiser),
+        )
+
+
+def _keep(dossier: Dossier, day: date, stage: Stage, **paper: Any) -> None:
+    """Keep a paper of this dossier, for whoever guides it; the service that referred reads along."""
+    service = dossier.referral.service if dossier.referral else None
+    with known_at(moment(day)):
+        keep(by=stage.coach, organiser=stage.organiser, person=dossier.person, service=service, day=day, **paper)
+
+
+def _evaluate(stage: Stage) -> None:
+    """Evaluate whoever gets the worker's sign-in, sign for the coach, and put the plan on paper."""
+    day = stage.day - TALKED
     found = Found(
-        dossier=dossier.pk,
+        dossier=stage.star.dossier,
         held_on=day,
         held_by=stage.coach.label,
         result=Evaluation.Result.NEXT_STEP,
@@ -57,3 +91,5 @@ def _evaluate(stage: Stage, dossier: Dossier) -> None:
     (held,) = granted(evaluations.hold([found], by=stage.coach, day=day))
     said = Said(Party.GUIDE, True, Channel.SCREEN, stage.coach.label, day)
     evaluations.sign(Evaluation.objects.get(pk=held), said, by=stage.coach, day=day)
+    dossier = Dossier.objects.select_related("person__municipality", "organiser").get(pk=stage.star.dossier)
+    plans.put_on_paper(dossier, by=stage.coach, day=day)

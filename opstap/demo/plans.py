@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from opstap.demo.hours import working_days
 from opstap.demo.workers import Worker
 from opstap.parties.models import Organiser
 from opstap.rulebook.units import add_months
@@ -118,13 +119,13 @@ def tick_off(tasks: Sequence[Task], *, by: Actor) -> None:
 
 @recorded("doel bereikt of losgelaten")
 def settle(goals: Sequence[Goal], tasks: Iterable[Task], *, by: Actor) -> None:
-    """Write down which goals were reached or let go. What of these tasks was still to be done for the latter is not."""
+    """Write down which goals were reached or let go, and with each what was still to be done for it."""
     Goal.objects.bulk_update(goals, ["reached_on", "dropped_on"])
-    dropped = {goal.pk: goal.dropped_on for goal in goals if goal.dropped_on}
-    left = [task for task in tasks if task.goal_id in dropped and task.done_on is None]
+    closed = {goal.pk: goal for goal in goals}
+    left = [task for task in tasks if task.goal_id in closed and task.done_on is None and task.dropped_on is None]
     for task in left:
-        task.dropped_on = dropped[task.goal_id]
-    Task.objects.bulk_update(left, ["dropped_on"])
+        task.done_on, task.dropped_on = closed[task.goal_id].reached_on, closed[task.goal_id].dropped_on
+    Task.objects.bulk_update(left, ["done_on", "dropped_on"])
 
 
 def is_open(goal: Goal) -> bool:
@@ -133,5 +134,5 @@ def is_open(goal: Goal) -> bool:
 
 
 def _between(first: date, last: date, rng: Random) -> date:
-    """A day of these, or the last when they are the wrong way round."""
-    return last if first >= last else first + timedelta(days=rng.randint(0, (last - first).days))
+    """A working day of these, or the last when there is none."""
+    return rng.choice(working_days(first, last) or [last])

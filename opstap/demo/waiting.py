@@ -13,7 +13,7 @@ from opstap.parties.models import Person, Role, Service
 def set_up(region: Region, day: date, *, workforce: Workforce, team: Team) -> None:
     """Make the sign-ins that need the region, and let what is asked be asked."""
     star = star_of(workforce.workers, day, coach=team.users[0])
-    users = accounts.make(Person.objects.get(pk=star.person))
+    users = accounts.make(Person.objects.get(pk=star.person), workforce.registry)
     referrer = users[Role.REFERRER]
     stage = Stage(
         day=day,

@@ -10,9 +10,11 @@ from opstap.assignments.actions import Match, place
 from opstap.assignments.models import Activity
 from opstap.demo.clients import House, Neighbourhood
 from opstap.demo.dossiers import Plan
+from opstap.demo.granted import granted
 from opstap.demo.people import Registry
 from opstap.demo.profiles import tell_profiles
 from opstap.demo.region import TRANSITIONAL
+from opstap.demo.stories import tell_of_all
 from opstap.parties.actions import register_people
 from opstap.parties.models import Category, Municipality, Organiser, Person, Service, User
 from opstap.rulebook import WITH_VOUCHERS
@@ -46,6 +48,8 @@ WEIGHT = {
 
 MAIL, PHONE = 0.75, 0.9
 """The shares of people with an e-mail address and with a telephone. Assumed."""
+PERMITTED = timedelta(days=700)
+"""For how long a doctor permits work, from the start: for the whole right, and a rest in it. Assumed."""
 
 
 @dataclass(slots=True)
@@ -144,7 +148,7 @@ class Workforce:
         if one.group == "ocmw":
             benefit = Benefit.LIVING_ALLOWANCE
         elif one.group == "gtb" and self.rng.random() < 0.5:
-            benefit, until = Benefit.SICKNESS, one.starts_on + timedelta(days=400)
+            benefit, until = Benefit.SICKNESS, one.starts_on + PERMITTED
         elif one.group == "vdab" and self.rng.random() < 0.1:
             benefit = Benefit.NONE
         source = "verklaring bij de start"
@@ -162,7 +166,7 @@ class Workforce:
                     self.organiser.pk,
                     self.referred_by[person.pk],
                     Referral.Decider.OCMW if one.group == "ocmw" else Referral.Decider.VDAB,
-                    one.months or 0,
+                    one.granted or 0,
                     max(self._opened(), one.starts_on - timedelta(days=self.rng.randint(3, 20))),
                 )
                 for person, one in sent
@@ -170,7 +174,9 @@ class Workforce:
             measure_name=WITH_VOUCHERS,
             by=self.by,
         )
-        return {person.pk: answer.record for (person, _), answer in zip(sent, answers, strict=True) if answer.record}
+        kept = granted(answers)
+        tell_of_all(kept, rng=self.rng, by=self.by)
+        return {person.pk: key for (person, _), key in zip(sent, kept, strict=True)}
 
     def service(self, group: str, person: Person) -> Service:
         """An office that refers: of a municipality its own."""

@@ -2,21 +2,38 @@
 
 import csv
 import io
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from django.db.models import Q
 from stdnum.be import iban as be_iban
 from stdnum.be import ssn, vat
 
 from opstap.audit.run import run
 from opstap.cli import group
 from opstap.demo.load import load
+from opstap.demo.models import standing_day
 from opstap.demo.region import region as region_by_name
 from opstap.parties.models import Client, Organiser, Person
 from opstap.shared.errors import BadInput
 from opstap.shared.scope import EVERYBODY, seeing
+from opstap.trajectories.models import (
+    Appointment,
+    CoachAssignment,
+    Dossier,
+    Exit,
+    HandOver,
+    HandOverStatus,
+    Observation,
+    Referral,
+    ReferralStatus,
+    Status,
+    Suspension,
+    Watch,
+)
 from opstap.vouchers.models import Closing, Voucher
 from tests.figures.asking import ask, cells
 
@@ -63,6 +80,59 @@ def test_every_person_of_the_region_is_invented(region: None) -> None:
     assert all(ssn.is_valid(number) and int(number[6:9]) >= 990 for number in people)
     assert all(vat.is_valid(number) and number.startswith("1999") for number in companies)
     assert all(be_iban.is_valid(account) and be_iban.to_bic(account) is None for account in accounts)
+
+
+@pytest.mark.slow
+def test_on_the_last_day_there_is_something_to_do_and_not_too_much(region: None) -> None:
+    with seeing(EVERYBODY):
+        day = standing_day()
+        running = Dossier.objects.exclude(status=Status.ENDED)
+        talks = Appointment.objects.filter(state=Appointment.State.PLANNED)
+        waiting = {
+            "evaluations too late": running.filter(evaluation_due_on__lt=day).count(),
+            "evaluations within a week": running.filter(
+                evaluation_due_on__range=(day, day + timedelta(days=7))
+            ).count(),
+            "talks without a word on how they went": talks.filter(day__lt=day).count(),
+            "talks today": talks.filter(day=day).count(),
+            "talks to come": talks.filter(day__gt=day).count(),
+            "referrals to answer": Referral.objects.filter(status=ReferralStatus.PROPOSED).count(),
+            "agreements to sign": running.filter(status=Status.PROVISIONAL).count(),
+            "hand-overs to answer": HandOver.objects.filter(status=HandOverStatus.ASKED).count(),
+            "people on a list": Watch.objects.filter(until=None).count(),
+            "dossiers that can get more months": running.filter(months__lt=12).count(),
+        }
+
+    assert {what: count for what, count in waiting.items() if not 1 <= count <= 30} == {}
+
+
+@pytest.mark.slow
+def test_every_way_to_be_referred_to_rest_and_to_leave_is_in_the_region(region: None) -> None:
+    with seeing(EVERYBODY):
+        referrals = set(Referral.objects.values_list("status", flat=True))
+        rests = set(Suspension.objects.values_list("reason", flat=True))
+        exits = set(Exit.objects.values_list("reason", flat=True))
+        sources = set(Observation.objects.values_list("source", "months"))
+        coached = CoachAssignment.objects.filter(ends_on=None, person__dossiers__status=Status.ACTIVE)
+        caseloads = Counter(coached.values_list("user", flat=True))
+
+    assert referrals == set(ReferralStatus)
+    assert rests >= {"illness", "work", "care", "training", "birth", "accident"}
+    assert exits >= {"work", "planned_end", "own_wish", "health", "training", "social_economy", "not_kept", "moved"}
+    assert sources == {(source, months) for source in Observation.Source for months in (3, 6, 9, 12)}
+    assert len(caseloads) == 5
+    assert 40 <= min(caseloads.values()) <= max(caseloads.values()) <= 110
+
+
+@pytest.mark.slow
+def test_whoever_was_referred_has_a_story_and_whoever_left_is_followed(region: None) -> None:
+    with seeing(EVERYBODY):
+        untold = Referral.objects.exclude(status=ReferralStatus.DRAFT).filter(Q(goal="") | Q(needs="") | Q(gap=""))
+        left = Dossier.objects.filter(status=Status.ENDED)
+
+        assert not untold.exists()
+        assert not left.filter(exit=None).exists()
+        assert Observation.objects.values("dossier").distinct().count() > left.count() / 2
 
 
 @pytest.mark.slow
