@@ -12,8 +12,8 @@ from opstap.portal.client import hours as client_hours
 from opstap.portal.correspondence import documents, messages
 from opstap.portal.figures import views as figures
 from opstap.portal.organiser import dossiers, hours, recognitions
+from opstap.portal.people import claiming, merging, people, registering, signup, signups
 from opstap.portal.people import imports as people_imports
-from opstap.portal.people import merging, people, registering, signup, signups
 from opstap.portal.public import views as public
 from opstap.portal.referrer import views as referrer
 from opstap.portal.trajectories import (
@@ -88,6 +88,7 @@ urlpatterns = [
     path("afspraken/<int:pk>/", talks.outcome, name="appointment"),
     path("afspraken/<int:pk>/verzetten/", talks.move, name="appointment-move"),
     path("toeleidingen/<int:pk>/openen/", opening.open_one, name="dossier-open"),
+    path("personen/<int:pk>/toegang/", claiming.give, name="person-access"),
     path("personen/<int:pk>/overgangsrecht/", opening.open_with_old_right, name="dossier-open-transitional"),
     path("dossiers/<int:pk>/omzetting/", conversions.convert, name="dossier-convert"),
     path("dossiers/<int:pk>/einde/", ending.end, name="dossier-end"),

@@ -96,6 +96,7 @@ EXPECTED: dict[str, dict[str, int]] = {
     "outcome-tree": dict(zip(ROLES, (OK, OK, NO, NO, OK, OK, NO), strict=True)),
     "outcome-import": dict(zip(ROLES, (OK, OK, NO, NO, NO, OK, NO), strict=True)),
     "outcome-new": dict(zip(ROLES, (OK, NONE, NO, NO, NO, OK, NO), strict=True)),
+    "person-access": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "client-satisfaction": dict(zip(ROLES, (NO, NO, NO, OK, NO, NO, NO), strict=True)),
     "my-satisfaction": dict(zip(ROLES, (NO, NO, OK, NO, NO, NO, NO), strict=True)),
     "satisfaction": dict(zip(ROLES, (OK, OK, NO, NO, OK, OK, NO), strict=True)),

@@ -21,6 +21,7 @@ from opstap.portal.roles import for_role
 from opstap.portal.trajectories.attestations import attest
 from opstap.portal.trajectories.learning import learned, lessons, placed_in
 from opstap.portal.trajectories.plan_forms import CompetenceField
+from opstap.portal.trajectories.satisfaction import CLIENT_READERS
 from opstap.portal.trajectories.satisfaction import SayForm as ContentForm
 from opstap.shared.errors import NotFound
 from opstap.trajectories.actions import satisfaction
@@ -101,7 +102,7 @@ def content(request: Request, pk: int) -> HttpResponse:
         act=act,
         done=_("Dank u wel. Dit helpt ons."),
         button=_("Verstuur"),
-        intro=_("De wijk-werker en wie die begeleidt, lezen wat u schrijft."),
+        intro=CLIENT_READERS,
     )
     return doing.show(request, deed)
 

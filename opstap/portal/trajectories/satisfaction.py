@@ -1,7 +1,6 @@
 """How content people are, on screen: the list with averages, a dossier's card, asking, and saying it with a link."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -35,6 +34,9 @@ from opstap.trajectories.access import Verb
 from opstap.trajectories.actions.satisfaction import PURPOSE, ask, parts, say
 from opstap.trajectories.models import Dossier, Satisfaction
 from opstap.trajectories.satisfaction import means, narrowed, of_dossier, satisfaction
+
+WORKER_READERS = _("Uw coach en wie u begeleidt, lezen wat u schrijft.")
+CLIENT_READERS = _("De wijk-werker en wie die begeleidt, lezen wat u schrijft.")
 
 
 class SayForm(Styled):
@@ -185,41 +187,28 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a link asks: of which dossier, and of which place when a client is asked."""
-
-    dossier: Dossier
-    place: int | None
-
-    @property
-    def reads(self) -> str:
-        """Who will read the answer."""
-        if self.place:
-            return _t("De wijk-werker en wie die begeleidt, lezen wat u schrijft.")
-        return _t("Uw coach en wie u begeleidt, lezen wat u schrijft.")
-
-
 def _load(link: SigningLink) -> signing.Paper:
     key, place = parts(link.subject)
     with seeing(EVERYBODY):  # a client sees no dossier; the link says which one it is about
         dossier = Dossier.objects.get(pk=key)
     name = names_of_people([dossier.person_id]).get(dossier.person_id, "")
-    title = _t("Hoe ging het met %(name)s?") % {"name": name} if place else _t("Hoe vindt u wijk-werken?")
-    return signing.Paper(Asked(dossier, place), title, dossier.measure, signer="")
+    if place:
+        title, note = _t("Hoe ging het met %(name)s?") % {"name": name}, CLIENT_READERS
+    else:
+        title, note = _t("Hoe vindt u wijk-werken?"), WORKER_READERS
+    return signing.Paper((dossier, place), title, dossier.measure, signer="", context={"note": note})
 
 
 def _say(paper: signing.Paper, link: SigningLink, asked: dict[str, Any], by: Actor, today: date) -> None:
-    about: Asked = paper.thing
-    said = Satisfaction(dossier=about.dossier, recognition_id=about.place, day=today, **asked)
-    say(said, worked_at={about.place} if about.place else (), by=by)
+    dossier, place = paper.thing
+    say(Satisfaction(dossier=dossier, recognition_id=place, day=today, **asked), worked_at=[place], by=by)
 
 
 signing.register(
     signing.Signing(
         purpose=PURPOSE,
         load=_load,
-        template="portal/trajectories/satisfaction_reading.html",
+        template="portal/trajectories/asking.html",
         sign=_say,
         form=SayForm,
         button=_("Verstuur"),

@@ -11,7 +11,7 @@ from opstap.parties.models import Role
 from opstap.portal import clock, doing
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
-from opstap.portal.trajectories.satisfaction import SayForm
+from opstap.portal.trajectories.satisfaction import WORKER_READERS, SayForm
 from opstap.shared.errors import NotFound
 from opstap.trajectories import access
 from opstap.trajectories.actions.satisfaction import say
@@ -37,7 +37,7 @@ def own(request: Request) -> HttpResponse:
         act=act,
         done=_("Dank u wel. Dit helpt ons."),
         button=_("Verstuur"),
-        intro=_("Uw coach en wie u begeleidt, lezen wat u schrijft."),
+        intro=WORKER_READERS,
         extra={"said": of_dossier(found).filter(recognition=None)},
     )
     return doing.show(request, deed, "portal/trajectories/satisfaction.html")
