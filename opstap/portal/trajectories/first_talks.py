@@ -70,4 +70,4 @@ def invite(rows: Sequence[Referral], slots: Slots, request: Request) -> list[Ans
     waiting = [one for one in rows if one.status in WAITING]
     talks = [talk_at(one, Appointment.Kind.FIRST_TALK) for one in waiting]
     answers = iter(actions.plan(talks, slots=slots, by=request.user.actor, day=clock.today()))
-    return [next(answers) if one in waiting else Answer(refusal=str(CLOSED)) for one in rows]
+    return [next(answers) if one.status in WAITING else Answer(refusal=str(CLOSED)) for one in rows]
