@@ -53,7 +53,7 @@ def test_what_was_said_today_is_not_said_again_and_nothing_typed_is_lost(town: T
 def test_a_coach_writes_down_what_somebody_said(town: Town, as_: SignIn) -> None:
     page = reverse("satisfaction-hear", args=[town.dossier.pk])
     as_("coach").post(page, {"place": town.recognition.pk, "score": 4, "words": "Aan de telefoon."})
-    as_("coach").post(page, {"place": "", "score": 3})
+    as_("coach").post(page, {"place": 0, "score": 3})
     as_("coach").post(page, {"place": 999_999, "score": 3})
 
     assert scores() == [("client", 4, "Aan de telefoon."), ("worker", 3, "")]

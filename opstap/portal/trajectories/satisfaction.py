@@ -35,6 +35,8 @@ from opstap.trajectories.actions.satisfaction import PURPOSE, ask, parts, say
 from opstap.trajectories.models import Dossier, Satisfaction
 from opstap.trajectories.satisfaction import means, narrowed, of_dossier, satisfaction
 
+THE_WORKER = "0"
+"""The choice that is no place."""
 WORKER_READERS = _("Uw coach en wie u begeleidt, lezen wat u schrijft.")
 CLIENT_READERS = _("De wijk-werker en wie die begeleidt, lezen wat u schrijft.")
 
@@ -54,12 +56,12 @@ class SayForm(Styled):
 class HeardForm(SayForm):
     """The same, as a coach heard it: from the worker, or from a client where the worker worked."""
 
-    place = forms.TypedChoiceField(label=_("Wie zegt het?"), coerce=int, required=False, empty_value=None)
+    place = forms.TypedChoiceField(label=_("Wie zegt het?"), coerce=lambda chosen: int(chosen) or None)
     field_order = ("place", "score", "words")
 
     def __init__(self, *args: Any, worker: str, places: Sequence[Recognition], **options: Any) -> None:
         super().__init__(*args, **options)
-        chosen = [("", worker), *((str(one.pk), one.client.name) for one in places)]
+        chosen = [(THE_WORKER, worker), *((str(one.pk), one.client.name) for one in places)]
         self.fields["place"].choices = chosen  # type: ignore[attr-defined]
         self.fields["score"].label = _("Hoe tevreden?")
 
