@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -72,8 +73,20 @@ def region(region_database: str, django_db_blocker: pytest.FixtureRequest) -> It
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What needs the region goes first: loading it is the longest single thing there is. (One file, so one worker.)"""
-    items.sort(key=lambda item: "region" not in getattr(item, "fixturenames", ()))
+    """Files that take long go first, so that no worker is left with one at the end; before all the one with the region.
+
+    A file stays whole: one worker runs it.
+    """
+    place: dict[Path, int] = {}
+    for item in items:
+        place[item.path] = min(place.get(item.path, _place(item)), _place(item))
+    items.sort(key=lambda item: place[item.path])
+
+
+def _place(item: pytest.Item) -> int:
+    if "region_database" in getattr(item, "fixturenames", ()):
+        return 0
+    return 1 if item.get_closest_marker("slow") or item.get_closest_marker("browser") else 2
 
 
 @pytest.fixture(autouse=True)

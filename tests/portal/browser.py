@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page
 
 AXE = Path(__file__).with_name("axe.min.js").read_text()
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+RUN = "levels => axe.run({runOnly: levels, resultTypes: ['violations'], preload: false}).then(seen => seen.violations)"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -29,6 +30,7 @@ class Visitor:
 
     def __post_init__(self) -> None:
         self.page = self.context.new_page()
+        self.page.add_init_script(AXE)  # through the debugger, which the page's own policy does not bind
         self.page.on("request", self._watch)
         self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
 
@@ -36,14 +38,18 @@ class Visitor:
         if not str(request.url).startswith(self.server):  # type: ignore[attr-defined]
             self.strayed.append(request.url)  # type: ignore[attr-defined]
 
-    def open(self, path: str) -> None:
-        self.page.goto(self.server + path)
+    def open(self, path: str) -> str:
+        """Open the page; gives what the server sent."""
+        response = self.page.goto(self.server + path)
+        return response.text() if response else ""
+
+    def read(self, path: str) -> str:
+        """What the server sends to this visitor, without opening it."""
+        return self.context.request.get(self.server + path).text()
 
     def faults(self) -> list[str]:
         """What axe finds wrong with the page, at levels A and AA of WCAG 2.2."""
-        # through the debugger, which the page's own policy does not bind
-        self.page.evaluate(AXE)
-        found = self.page.evaluate("levels => axe.run({runOnly: levels}).then(seen => seen.violations)", LEVELS)
+        found = self.page.evaluate(RUN, LEVELS)
         return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
 
     def is_wider_than(self, width: int) -> bool:
