@@ -39,8 +39,10 @@ def test_many_referrals_are_accepted_though_the_other_answers_are_left_empty(vis
     visitor = visit("coach")
     visitor.open(reverse("referrals"))
     visitor.page.locator(f"input[name=rows][value='{live_town.waiting.pk}']").check()
+    visitor.page.locator("summary", has_text="Weiger").click()
     visitor.page.get_by_role("button", name="Weiger").click()
     assert "Dit veld is verplicht." in visitor.page.locator("main").inner_text()
+    visitor.page.locator("summary", has_text="Aanvaard").click()
     visitor.page.get_by_role("button", name="Aanvaard").click()
     assert "1 rij is gedaan." in visitor.page.get_by_role("status").first.inner_text()
     with seeing(EVERYBODY):
