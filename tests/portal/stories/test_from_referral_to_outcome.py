@@ -1,32 +1,21 @@
 """One worker on the whole road, through the real pages in a real browser: from the referral to a year after the end."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from django.core import mail
 
-from opstap.correspondence.actions import deliver
-from opstap.portal import clock
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.trajectories.models import Dossier, Exit
 from tests.portal.browser import Enter
-from tests.portal.stories import Calendar, Screen
+from tests.portal.stories.screen import Calendar, Screen, link_in_mail
 from tests.portal.town import Town
-from tests.world import BY, insz
+from tests.world import insz
 
 pytestmark = pytest.mark.database
 
 REFERRED, STARTS, RESTS, BACK = date(2021, 3, 15), date(2021, 3, 22), date(2021, 5, 3), date(2021, 6, 1)
 EVALUATED, MOVES, WORKS, A_YEAR_LATER = date(2021, 9, 6), date(2021, 10, 1), date(2021, 12, 31), date(2022, 12, 31)
-
-
-@pytest.fixture
-def calendar(live_town: Town, monkeypatch: pytest.MonkeyPatch) -> Calendar:
-    days = Calendar(REFERRED)
-    monkeypatch.setattr(clock, "today", days.today)
-    return days
 
 
 @dataclass(slots=True)
@@ -59,6 +48,7 @@ def test_from_referral_to_outcome(cast: Cast) -> None:
 
 def noor_is_referred(cast: Cast) -> tuple[int, int]:
     """The service registers Noor, tells what she lives on, and proposes her: not without her consent."""
+    cast.calendar.day = REFERRED
     referrer, number = cast.referrer, insz()
     referrer.does(
         "person-new",
@@ -200,11 +190,3 @@ def noor_finds_work_and_is_at_work_a_year_later(cast: Cast, dossier: int) -> Non
     there.does("outcome-new", dossier, observed_on=A_YEAR_LATER, **after_a_year)
     there.open("dossier", dossier)
     there.reads("aan het werk", "normaal economisch circuit", "Overdracht")
-
-
-def link_in_mail(day: date) -> str:
-    """The path of the link in the last mail that goes out on this day."""
-    deliver(by=BY, day=day)
-    found = re.findall(r"/tekenen/[\w-]+/", mail.outbox[-1].body)
-    assert found, mail.outbox[-1].body
-    return found[-1]

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core import mail
 from django.urls import reverse
 
+from opstap.correspondence.actions import deliver
 from tests.portal.browser import Visitor
+from tests.world import BY
 
 PATIENCE = 8_000
 """Milliseconds; a field or button that is not there by then is not there."""
@@ -82,7 +85,7 @@ class Screen:
         return int(re.findall(r"/(\d+)/", self.visitor.page.url)[-1])
 
     def is_well(self) -> None:
-        """The page is no error, complains of nothing, and is accessible."""
+        """The page is no error, and complains of nothing."""
         assert self.visitor.page.locator("h1").count() == 1, self.visitor.page.content()
         assert self.visitor.complaints == []
 
@@ -95,3 +98,11 @@ class Calendar:
 
     def today(self) -> date:
         return self.day
+
+
+def link_in_mail(day: date) -> str:
+    """The path of the link in the last mail that goes out on this day."""
+    deliver(by=BY, day=day)
+    found = re.findall(r"/tekenen/[\w-]+/", mail.outbox[-1].body)
+    assert found, mail.outbox[-1].body
+    return str(found[-1])

@@ -1,22 +1,18 @@
 """Somebody with the right of the past chooses an end, and later asks it back: the real pages in a real browser."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
-from django.core import mail
 
-from opstap.correspondence.actions import deliver
 from opstap.parties.models import Membership, Person, Role, User
-from opstap.portal import clock
 from opstap.shared.audit import acting
 from opstap.shared.scope import EVERYBODY, seeing
 from opstap.trajectories.actions import sign_agreements, tell_situations
 from opstap.trajectories.actions.opening import OldRight, open_transitional
 from opstap.trajectories.models import Dossier, Situation
 from tests.portal.browser import Enter
-from tests.portal.stories import Calendar, Screen
+from tests.portal.stories.screen import Calendar, Screen, link_in_mail
 from tests.portal.town import TODAY, Town
 from tests.world import BY, MEASURE
 
@@ -45,9 +41,7 @@ class Story:
 
 
 @pytest.fixture
-def story(live_town: Town, visit: Enter, monkeypatch: pytest.MonkeyPatch) -> Story:
-    days = Calendar(TODAY)
-    monkeypatch.setattr(clock, "today", days.today)
+def story(live_town: Town, visit: Enter, calendar: Calendar) -> Story:
     with acting(BY, "test"), seeing(EVERYBODY):
         rita = live_town.world.person("Rita")
         Person.objects.filter(pk=rita.pk).update(email="rita@example.org")
@@ -59,15 +53,7 @@ def story(live_town: Town, visit: Enter, monkeypatch: pytest.MonkeyPatch) -> Sto
         Membership.objects.create(user=user, role=Role.WORKER, person=rita)
     live_town.users["rita"] = user
     screens = [Screen(visit(name)) for name in ("coach", "rita", "")]
-    return Story(rita, days, *screens)
-
-
-def link_in_mail(day: date) -> str:
-    """The path of the link in the last mail that goes out on this day."""
-    deliver(by=BY, day=day)
-    found = re.findall(r"/tekenen/[\w-]+/", mail.outbox[-1].body)
-    assert found, mail.outbox[-1].body
-    return str(found[-1])
+    return Story(rita, calendar, *screens)
 
 
 def test_from_transitional_to_finite(story: Story) -> None:
