@@ -6,9 +6,12 @@ import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
+from opstap.parties.models import Membership, User
 from opstap.portal.urls import urlpatterns
+from opstap.shared.audit import acting
+from opstap.shared.scope import EVERYBODY, seeing
 from tests.portal.conftest import SignIn
-from tests.portal.town import Town
+from tests.portal.town import BY, Town
 
 ROLES = ("coach", "stranger", "worker", "client", "referrer", "vdab", "administrator")
 OK, ELSEWHERE, NO, NONE, GET_NO = 200, 302, 403, 404, 405
@@ -256,3 +259,51 @@ def test_a_coach_sees_no_name_of_another_organiser(name: str, town: Town, as_: S
 def test_a_worker_reads_the_clients_name_and_a_client_the_workers(town: Town, as_: SignIn) -> None:
     assert b"Familie Voorbeeld" in as_("worker").get(reverse("home")).content
     assert b"Mia Voorbeeld" in as_("client").get(reverse("client-hours")).content
+
+
+# Who has nothing to do with somebody
+
+OUTSIDERS = ("coach", "referrer", "worker", "client")
+ABOUT_NOBODY = {"competence"}
+"""Pages with a number that is nobody's: the list of competences is every coach's."""
+
+
+def about_somebody() -> set[str]:
+    numbered = {str(pattern.name) for pattern in urlpatterns if "<int:" in str(pattern.pattern)}
+    return numbered - ABOUT_NOBODY
+
+
+@pytest.fixture
+def outsider(role: str, town: Town) -> Browser:
+    """Somebody of another organiser, another service, another worker or another client, who is signed in."""
+    with acting(BY, "test"), seeing(EVERYBODY):
+        neighbour, client = town.world.person("Buur"), town.world.recognition(name="De Buren").client
+        place: dict[str, dict[str, object]] = {
+            "coach": {"organiser": town.other.organiser},
+            "referrer": {"service": town.world.services["ocmw"]},
+            "worker": {"person": neighbour},
+            "client": {"client": client},
+        }
+        user = User.objects.create(username=f"other-{role}", name="Iemand Anders")
+        Membership.objects.create(user=user, role=role, **place[role])
+    browser = Browser(raise_request_exception=False)
+    browser.force_login(user)
+    return browser
+
+
+@pytest.mark.database
+@pytest.mark.parametrize("role", OUTSIDERS)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_opens_a_page_about_somebody_they_have_nothing_to_do_with(
+    role: str, method: str, town: Town, outsider: Browser
+) -> None:
+    """Neither by looking nor by sending: what is there looks as if it is not, and no answer names anybody."""
+    names = about_somebody()
+    assert len(names) > 60
+    for name in names:
+        response = getattr(outsider, method)(address(name, town))
+        opens = OK in {EXPECTED[name][one] for one in ROLES if one.replace("stranger", "coach") == role}
+        hidden = {NONE} | ({GET_NO} if method == "post" else set()) | (set() if opens else {NO, GET_NO})
+        assert response.status_code in hidden, (name, response.status_code)
+        page = response.content.decode()
+        assert [word for word in ("Voorbeeld", "Mia", town.dossier.person.insz) if word in page] == [], name
