@@ -112,11 +112,22 @@ def test_money_is_never_a_float() -> None:
     assert [str(f) for f in ours if f.get_internal_type() == "FloatField"] == []
 
 
-def test_every_database_rule_has_a_test() -> None:
-    tests = "".join(path.read_text(encoding="utf-8") for path in TESTS.rglob("test_*.py"))
-    rules = [rule.name for model in apps.get_models() for rule in model._meta.constraints]
-    assert len(rules) > 30
-    assert [name for name in rules if name not in tests] == []
+def tried_rules() -> set[str]:
+    """Every text in the tests that ask by which rule something was refused."""
+    tests = [path.read_text(encoding="utf-8") for path in TESTS.rglob("test_*.py") if path != Path(__file__)]
+    asking = [text for text in tests if "refused_by(" in text or "violated(" in text]
+    found = (node for text in asking for node in ast.walk(ast.parse(text)))
+    return {node.value for node in found if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+SEEN_IN_THE_DATABASE = {"placement_known_with_its_parties"}
+"""No row can break it alone: its test reads it in the database (tests/database_rules/test_hours.py)."""
+
+
+def test_every_database_rule_is_broken_by_a_test() -> None:
+    rules = {rule.name for model in apps.get_models() for rule in model._meta.constraints}
+    assert len(rules) > 90
+    assert rules - tried_rules() == SEEN_IN_THE_DATABASE
 
 
 def test_every_database_rule_of_ours_speaks_to_people() -> None:
