@@ -261,7 +261,7 @@ def test_a_move_is_made_by_the_one_role_it_belongs_to_and_by_no_other(
     is_draft = address in ("referral-edit", "referral-throw-away")
     referral = begun(town, as_, someone(town)) if is_draft else town.waiting
     path, asked = reverse(address, args=[referral.pk]), {**said, "organiser": town.organiser.pk}
-    before = referral.status
+    before = Referral.objects.get(pk=referral.pk).status
 
     for other in ("coach", "stranger", "referrer", "vdab", "worker", "client", "administrator"):
         if other != who:
@@ -278,8 +278,7 @@ def test_a_move_is_made_by_the_one_role_it_belongs_to_and_by_no_other(
 def test_dossiers_are_opened_from_the_list(town: Town, as_: SignIn) -> None:
     asked = {"rows": [town.waiting.pk], "open": "", "open-starts_on": str(TODAY)}
     assert as_("coach").post(reverse("referrals"), asked).status_code == 302
-    town.waiting.refresh_from_db()
-    assert town.waiting.status == "opened"
+    assert Referral.objects.get(pk=town.waiting.pk).status == "opened"
 
 
 # The social economy

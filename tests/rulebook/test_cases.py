@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 import opstap.rulebook.errors
-from opstap.rulebook import Decision
+from opstap.rulebook import Decision, Sentence
+from opstap.rulebook.rules import conversion
 from opstap.rulebook.wording import EN, NL, Tongue
 from tests.rulebook.case_files import Case, all_cases
 
@@ -25,8 +26,12 @@ def plain(answer: Any) -> Any:
     """An answer in the terms of a case file: lists, tables, and "none"."""
     if answer is None:
         return "none"
-    if isinstance(answer, tuple):
-        return list(answer)
+    if isinstance(answer, Sentence):
+        return str(answer)
+    if isinstance(answer, list | tuple):
+        return [plain(one) for one in answer]
+    if isinstance(answer, conversion.Difference):
+        return [plain(one) for one in (answer.about, answer.finite, answer.transitional)]
     return asdict(answer) if is_dataclass(answer) else answer
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from opstap.shared.scope import EVERYBODY, seeing
-from opstap.trajectories.models import Dossier, Exit
+from opstap.trajectories.models import Dossier, Exit, HandOver
 from tests.portal.browser import Enter
 from tests.portal.stories.screen import Calendar, Screen, link_in_mail
 from tests.portal.town import Town
@@ -166,7 +166,8 @@ def another_organiser_takes_over(cast: Cast, noor: int, dossier: int) -> int:
         reason="verhuisd",
         button="Vraag de overdracht",
     )
-    asked = coach.number
+    with seeing(EVERYBODY):
+        asked = HandOver.objects.get(dossier=dossier).pk
     cast.there.open("home")
     cast.there.reads("Noor Desmet")
     cast.there.does("hand-over-accept", asked, coach=cast.town.users["stranger"].pk, button="Aanvaard")
