@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from opstap.portal.organiser.filters import SHOWS, Dossiers
@@ -65,14 +66,17 @@ def line(dossier: Dossier, detail: object) -> Row:
     return Row(dossier.person, reverse("dossier", args=[dossier.pk]), detail)
 
 
-def panels(rows: QuerySet[Any], today: date, *shows: str, page: str) -> Iterator[Panel]:
-    """The panels of these choices, in order; `page` is the address of the list that has them all."""
+def panels(rows: QuerySet[Any], today: date, *shows: str, page: str, **narrowed: str) -> Iterator[Panel]:
+    """The panels of these choices, in order; `page` is the address of the list that has them all.
+
+    `narrowed` is what else the list must be asked to hold these rows alone.
+    """
     for show in shows:
         signal = SIGNALS[show]
         yield panel(
             SHOWS[show](rows, today),
             lambda row, detail=signal.detail: line(row, detail(row)),
             title=signal.title,
-            href=f"{page}?show={show}",
+            href=f"{page}?{urlencode({'show': show, **narrowed})}",
             empty=signal.empty,
         )

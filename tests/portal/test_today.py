@@ -9,6 +9,7 @@ from django.urls import reverse
 from opstap.demo.models import Demonstration
 from opstap.portal import clock
 from opstap.trajectories.actions import Opening, Step, move, open_dossiers
+from opstap.trajectories.actions.coaches import Coaching, assign_coach
 from opstap.trajectories.models import Regime, Status
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town, enter
@@ -130,6 +131,20 @@ def test_a_dossier_waits_for_its_signatures(on: Any, town: Town) -> None:
     opening = Opening(person.pk, town.organiser.pk, Regime.TRANSITIONAL, START)
     open_dossiers(openings=[opening], measure_name=MEASURE, by=BY)
     assert [row.text for row in on(TODAY)[UNSIGNED].rows] == [person]
+
+
+def test_a_coach_with_people_of_ones_own_sees_those_first(town: Town, as_: SignIn) -> None:
+    other = town.world.dossier(town.world.person("Ali"), starts_on=START)
+    assign_coach([Coaching(other.person_id, town.organiser.pk, town.users["coach"].pk)], by=BY, day=START)
+    coach = as_("coach")
+
+    def silent(address: str) -> tuple[int, str]:
+        (found,) = (one for one in coach.get(address).context["panels"] if str(one.title) == SILENT)
+        assert coach.get(found.href).context["page"].paginator.count == found.count
+        return found.count, found.rows[0].href
+
+    assert silent(reverse("home")) == (1, reverse("dossier", args=[other.pk]))
+    assert silent(f"{reverse('home')}?coach=")[0] == 2
 
 
 def test_a_demonstration_says_on_every_page_that_it_is_one(town: Town, as_: SignIn) -> None:

@@ -27,16 +27,23 @@ from opstap.portal.panels import SHOWN, Panel, Row, by_urgency, panel
 from opstap.portal.request import Request
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import agenda, hand_overs, referrals_panels
+from opstap.portal.trajectories.referrals_forms import Referrals
 from opstap.trajectories import access as trajectories_access
+from opstap.trajectories.coaching import coached_by
 from opstap.vouchers.queries import with_balance
 
 
 def home(request: Request) -> HttpResponse:
+    """Own people first, for who has any; `?coach=` shows those of everybody."""
     by, today = request.membership, clock.today()
     dossiers = trajectories_access.dossiers(by=by)
+    mine = coached_by(dossiers, by.user_id, today)
+    has_own = mine.exists()
+    is_own = has_own and request.GET.get("coach", Referrals.MINE) == Referrals.MINE
     recognitions = parties_access.recognitions(by=by)
     stopping, running_out, coming = _recognitions(recognitions, today)
-    among = partial(dossier_panels.panels, dossiers, today, page=reverse("dossiers"))
+    narrowed = {"coach": Referrals.MINE} if is_own else {}
+    among = partial(dossier_panels.panels, mine if is_own else dossiers, today, page=reverse("dossiers"), **narrowed)
     panels = [
         *among(Dossiers.LAPSED, Dossiers.LATE),
         *agenda.panels(by, today),
@@ -52,9 +59,8 @@ def home(request: Request) -> HttpResponse:
         coming,
         *among(Dossiers.RETURNING),
     ]
-    return render(
-        request, "portal/organiser/home.html", {**by_urgency(panels), "views": saved.views(by), "today": today}
-    )
+    context = {"views": saved.views(by), "today": today, "has_own": has_own, "is_own": is_own}
+    return render(request, "portal/organiser/home.html", {**by_urgency(panels), **context})
 
 
 def _to_confirm(waiting: Sequence[hours.Waiting]) -> Panel:
