@@ -1,8 +1,9 @@
 """Contact with somebody: notes, who stands around the person, and who was not spoken to for long."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import DateField, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateField, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from opstap.parties.models import Membership, Person, Role
@@ -45,22 +46,25 @@ def coaches(dossier: Dossier) -> QuerySet[CoachAssignment]:
     return rows.select_related("user").order_by("-starts_on")
 
 
+def _spoken() -> list[QuerySet[Any]]:
+    """What says that somebody was spoken to in the dossier around it, each with its day."""
+    noted = Note.objects.filter(dossier=OuterRef("pk"), kind__in=CONTACT)
+    held = Appointment.objects.filter(dossier=OuterRef("pk"), state=Appointment.State.HELD)
+    return [noted.order_by(), held.order_by()]
+
+
 def with_last_contact(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
     """Adds `contact_on`: the last day somebody was spoken to, or the start of the dossier."""
-    noted = Note.objects.filter(dossier=OuterRef("pk"), kind__in=CONTACT).order_by().values("dossier")
-    held = Appointment.objects.filter(dossier=OuterRef("pk"), state=Appointment.State.HELD).order_by().values("dossier")
-    return dossiers.annotate(
-        contact_on=Greatest(
-            F("starts_on"),
-            Coalesce(Subquery(noted.annotate(last=Max("day")).values("last")), F("starts_on")),
-            Coalesce(Subquery(held.annotate(last=Max("day")).values("last")), F("starts_on")),
-            output_field=DateField(),
-        )
-    )
+    lasts = [Subquery(rows.values("dossier").annotate(last=Max("day")).values("last")) for rows in _spoken()]
+    started = F("starts_on")
+    last = Greatest(started, *(Coalesce(one, started) for one in lasts), output_field=DateField())
+    return dossiers.annotate(contact_on=last)
 
 
 def without_contact(dossiers: QuerySet[Dossier], day: date, *, measure_name: str) -> QuerySet[Dossier]:
     """Running dossiers in which nobody was spoken to for longer than the rulebook asks, the longest first."""
     heard_by = contact.silent_before(measure(measure_name), day=day)
-    silent = with_last_contact(running(dossiers)).filter(measure=measure_name, contact_on__lt=heard_by)
-    return silent.order_by("contact_on", "pk")
+    silent = running(dossiers).filter(measure=measure_name, starts_on__lt=heard_by)
+    for rows in _spoken():
+        silent = silent.exclude(Exists(rows.filter(day__gte=heard_by)))
+    return with_last_contact(silent).order_by("contact_on", "pk")

@@ -15,7 +15,10 @@ REFERRAL = (f"({NO_DRAFT} {of_organiser()})", f"({NO_DRAFT} {of_person()})", of_
 
 DOSSIER_BEFORE = (of_organiser(), of_person(), through("referral_id", "trajectories_referral"))
 ACCEPTED = f"status = 'accepted' and ({of_organiser('to_organiser_id')} or {of_service('to_service_id')})"
-REFERRED = f"referral_id in (select id from trajectories_referral where {of_service()})"
+REFERRED = (
+    "exists (select from trajectories_referral holder"
+    f" where holder.id = {{row}}.referral_id and {of_service('holder.service_id')})"
+)
 
 
 def dossier(key: str) -> tuple[str, ...]:
@@ -31,11 +34,17 @@ PERSON_BEFORE = (
     through("id", "trajectories_dossier", "person_id"),
     through("id", "trajectories_referral", "person_id"),
 )
-ASKED = "id in (select person_id from trajectories_handover where status in ('asked', 'accepted'))"
+PERSON = (
+    of_organiser(),
+    of_person("id"),
+    held_by("id", "trajectories_dossier", "person_id"),
+    held_by("id", "trajectories_referral", "person_id"),
+    "id in (select person_id from trajectories_handover where status in ('asked', 'accepted'))",
+)
 
 AROUND = (of_organiser(), of_person(), of_service())
 REFERRED_PERSON = (
-    "((select opstap_scope('service')) is not null and person_id in (select person_id from trajectories_referral))"
+    f"((select opstap_scope('service')) is not null and {held_by('person_id', 'trajectories_referral', 'person_id')})"
 )
 GUIDES = "(readers = 'everyone' or (readers = 'guides' and (select opstap_scope('person')) is null))"
 NOTE = (
@@ -97,5 +106,5 @@ class Migration(migrations.Migration):
             " using (organiser_id is null)",
             "drop policy trajectories_plantemplate_shared on trajectories_plantemplate",
         ),
-        visible_anew("parties_person", *PERSON_BEFORE, ASKED, before=PERSON_BEFORE),
+        visible_anew("parties_person", *PERSON, before=PERSON_BEFORE),
     ]
