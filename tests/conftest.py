@@ -1,5 +1,6 @@
 """The harness: one database per worker, tests as the application's role, tables emptied by their owner."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,6 +82,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         place[item.path] = min(place.get(item.path, _place(item)), _place(item))
     items.sort(key=lambda item: place[item.path])
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays to the end: looking through it again and again takes an eighth of all time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 def _place(item: pytest.Item) -> int:

@@ -30,7 +30,7 @@ REFERRING: dict[str, Act] = {
     ReferralStatus.REFUSED: lambda pk: referrals.refuse([pk], why="no_work", answer="later", by=BY, day=DAY),
     ReferralStatus.WITHDRAWN: lambda pk: referrals.withdraw([pk], why="mistake", by=BY, day=DAY),
     ReferralStatus.LAPSED: lambda pk: referrals.lapse([pk], by=BY, day=DAY),
-    ReferralStatus.OPENED: lambda pk: referrals.opened([pk], day=DAY),
+    ReferralStatus.OPENED: lambda pk: referrals.opened({pk: DAY}),
 }
 HANDING_OVER: dict[str, Act] = {
     HandOverStatus.ACCEPTED: lambda pk: hand_overs.accept([pk], by=BY, day=DAY),

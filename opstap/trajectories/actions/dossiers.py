@@ -65,8 +65,7 @@ def open_dossiers(*, openings: Sequence[Opening], measure_name: str, by: Actor) 
         months = dict(Referral.objects.filter(pk__in=asked).values_list("id", "months"))
         dossiers = [_opened(m.name, opening, months.get(opening.referral or 0)) for opening in openings]
         begin(dossiers)
-        for day in {opening.starts_on for opening in openings}:
-            referrals.opened((one.referral for one in openings if one.referral and one.starts_on == day), day=day)
+        referrals.opened({one.referral: one.starts_on for one in openings if one.referral})
     return dossiers
 
 

@@ -73,8 +73,7 @@ def open_referred(starts: Sequence[Start], *, by: Actor, day: date) -> list[Answ
             if refusals[-1] is None:
                 _add(known, _opened(referral, start))
         begin(known.opened)
-        for first in {one.starts_on for one in known.opened}:
-            referrals.opened((one.referral_id for one in known.opened if one.starts_on == first), day=first)
+        referrals.opened({one.referral_id: one.starts_on for one in known.opened if one.referral_id})
     records = iter(known.opened)
     return [Answer(record=next(records).pk) if no is None else Answer(refusal=no) for no in refusals]
 

@@ -1,6 +1,6 @@
 """People referred, and referrals moved: drafted, proposed, answered, withdrawn, lapsed. Each row answers for itself."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -281,7 +281,8 @@ def _move(
     for one in taken:
         one.answer = answer or one.answer
     Referral.objects.bulk_update(taken, ["answer"])
-    advance(taken, after, day=day, reason=why, words=answer or said.get("words", "").strip())
+    days = {one.pk: day for one in taken}
+    advance(taken, after, days=days, reason=why, words=answer or said.get("words", "").strip())
     with seeing(EVERYBODY):
         _tell(taken, reason=why, by=by, day=day)
     return answers
@@ -320,23 +321,25 @@ def write_moves(referrals: Iterable[Referral], *, before: str, reason: str = "",
     )
 
 
-def advance(referrals: Sequence[Referral], after: str, *, day: date, reason: str = "", words: str = "") -> None:
-    """Move locked referrals, as the table of moves allows. Raises MoveNotAllowed; then nothing moved."""
+def advance(
+    referrals: Sequence[Referral], after: str, *, days: Mapping[int, date], reason: str = "", words: str = ""
+) -> None:
+    """Move locked referrals, each on its day, as the table of moves allows. Raises MoveNotAllowed: nothing moved."""
     for one in referrals:
         REFERRAL.check(one.status, after, what=f"De toeleiding van {one.person}")
     by_status: dict[str, list[Referral]] = {}
     for one in referrals:
         by_status.setdefault(one.status, []).append(one)
-        one.status, one.since = after, max(day, one.since)
+        one.status, one.since = after, max(days[one.pk], one.since)
     Referral.objects.bulk_update(referrals, ["status", "since"])
     for before, some in by_status.items():
         write_moves(some, before=before, reason=reason, words=words)
 
 
-def opened(referrals: Iterable[int], *, day: date) -> None:
-    """A dossier was opened for each of these. A referral that still waited for an answer is accepted by it."""
-    locked = list(
-        Referral.objects.select_for_update(of=("self",)).select_related("person").filter(pk__in=list(referrals))
-    )
-    advance([one for one in locked if one.status == ReferralStatus.PROPOSED], ReferralStatus.ACCEPTED, day=day)
-    advance(locked, ReferralStatus.OPENED, day=day)
+def opened(days: Mapping[int, date]) -> None:
+    """A dossier was opened for each: {referral: day}. One that still waited for an answer is accepted by it."""
+    rows = Referral.objects.select_for_update(of=("self",)).select_related("person")
+    locked = list(rows.filter(pk__in=days).order_by("pk"))
+    waiting = [one for one in locked if one.status == ReferralStatus.PROPOSED]
+    advance(waiting, ReferralStatus.ACCEPTED, days=days)
+    advance(locked, ReferralStatus.OPENED, days=days)
