@@ -20,6 +20,12 @@ from tests.databases import copied, migrated, working_in
 from tests.world import World
 
 TESTER = Actor("tester")
+WRITTEN = """
+-- tables that anything was ever written to
+select tablename from pg_tables
+where schemaname = 'public' and tablename <> 'django_migrations'
+and pg_relation_size(format('%I.%I', schemaname, tablename)::regclass) > 0
+"""
 
 
 @pytest.fixture(scope="session")
@@ -40,16 +46,13 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest, request: pytest.Fi
 
 
 def _empty_all_tables(self: TransactionTestCase) -> None:
-    """The application may not truncate; the owner does it, with the triggers that refuse it switched off."""
+    """Delete as the owner, with the triggers that refuse it switched off: far quicker than truncating small tables."""
     for connection in connections.all(initialized_only=True):
         connection.close()
     with connections["owner"].cursor() as cursor:
-        cursor.execute(
-            "select tablename from pg_tables where schemaname = 'public' and tablename <> 'django_migrations'"
-        )
-        tables = ", ".join(f'"{name}"' for (name,) in cursor.fetchall())
-        cursor.execute(f"set session_replication_role = replica; truncate {tables} restart identity cascade")
-        cursor.execute("set session_replication_role = origin")
+        cursor.execute(WRITTEN)
+        deletes = "".join(f'delete from "{name}";' for (name,) in cursor.fetchall())
+        cursor.execute(f"set session_replication_role = replica; {deletes} set session_replication_role = origin")
     connections["owner"].close()
 
 
