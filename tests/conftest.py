@@ -94,6 +94,10 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
+def pytest_unconfigure() -> None:
+    gc.unfreeze()
+
+
 def _place(item: pytest.Item) -> int:
     if "region_database" in getattr(item, "fixturenames", ()):
         return 0

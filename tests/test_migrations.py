@@ -9,7 +9,9 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connections
+from django.db.migrations import RunSQL
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from pytest_django import DjangoDbBlocker
 
@@ -29,6 +31,17 @@ def migrate(*target: str) -> None:
 
 def test_no_model_was_changed_without_its_migration(db: None) -> None:
     call_command("makemigrations", check_changes=True, dry_run=True, verbosity=0)
+
+
+MANY = 12
+
+
+def test_many_operations_are_taken_together() -> None:
+    """Django draws all models again for each: making a fresh database would take a minute (see `shared.together`)."""
+    ours = {config.label for config in apps.get_app_configs() if config.name.startswith("opstap.")}
+    found = {key: one for key, one in MigrationLoader(None).graph.nodes.items() if key[0] in ours}
+    changing = {key: [step for step in one.operations if not isinstance(step, RunSQL)] for key, one in found.items()}
+    assert [key for key, steps in changing.items() if len(steps) > MANY] == []
 
 
 def our_tables() -> set[str]:
