@@ -68,7 +68,7 @@ def _keep_evaluations(dossiers: Sequence[int], stage: Stage) -> None:
 
 def _keep(dossier: Dossier, day: date, stage: Stage, **paper: Any) -> None:
     """Keep a paper of this dossier, for whoever guides it; the service that referred reads along."""
-    service = dossier.referral.service if dossier.referral else None
+    service = dossier.referred_by
     with known_at(moment(day)):
         keep(by=stage.coach, organiser=stage.organiser, person=dossier.person, service=service, day=day, **paper)
 

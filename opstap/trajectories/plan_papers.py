@@ -74,8 +74,7 @@ def _keep(
 ) -> Document:
     """The PDF of these data, kept; the one that was kept before when not one byte differs."""
     with seeing(EVERYBODY):  # a worker does not see the service that referred, and the service must have the paper
-        referral = dossier.referral
-        person, organiser, service = dossier.person, dossier.organiser, referral.service if referral else None
+        person, organiser, service = dossier.person, dossier.organiser, dossier.referred_by
         shared = {"day": day, "title": title, "person": person.name, "organiser": letterhead(organiser)}
         content = render(TEMPLATES / template, shared | data)
         same = documents_of(subject(dossier.pk)).filter(kind=kind, sha256=sha256(content).hexdigest()).first()

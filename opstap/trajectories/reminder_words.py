@@ -72,7 +72,7 @@ def notice(kind: str, dossier: Dossier, due: date, *, stage: object, day: date, 
     Needs the dossier's person, organiser and referral with its service.
     """
     words = WORDS[kind]
-    service = dossier.referral.service if dossier.referral else None
+    service = dossier.referred_by
     filled = {
         "day": NL.day(due),
         "today": " (vandaag)" if due == day else "",

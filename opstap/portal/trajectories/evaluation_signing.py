@@ -155,7 +155,7 @@ def _keep_scan(found: Evaluation, content: bytes, on: date, by: Actor) -> None:
         by=by,
         organiser=dossier.organiser,
         person=dossier.person,
-        service=dossier.referral.service if dossier.referral else None,
+        service=dossier.referred_by,
         title=f"{title(found)}, getekend op papier",
         day=on,
         subject=f"evaluation:{found.pk}",
@@ -215,7 +215,7 @@ def _asked_to_sign(found: Evaluation, link: SigningLink, address: str) -> Notice
         short=f"Lees en onderteken uw evaluatie: {address} {until} {dossier.organiser.name}",
         on_paper=f"{hello}\n\nKom langs om het te lezen en te tekenen, of bel uw coach.\n\n{free}",
         organiser=dossier.organiser_id,
-        service=dossier.referral.service_id if dossier.referral else None,
+        service=dossier.referred_by_id,
         person=dossier.person_id,
     )
 

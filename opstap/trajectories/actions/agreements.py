@@ -6,7 +6,7 @@ from datetime import date
 
 from opstap.correspondence.actions import keep, make_link, scan_in, tell
 from opstap.correspondence.models import Kind, SigningLink
-from opstap.parties.models import Organiser, Person, Service
+from opstap.parties.models import Organiser, Person
 from opstap.rulebook import measure
 from opstap.rulebook.rules import signing
 from opstap.shared.audit import Actor, recorded
@@ -63,18 +63,13 @@ def _locked(dossier: int) -> Dossier:
     return locked
 
 
-def _service(dossier: Dossier) -> Service | None:
-    """The service that referred, which may read the papers too."""
-    return dossier.referral.service if dossier.referral else None
-
-
 def _keep_paper(agreement: Agreement, *, by: Actor, drawn: date, day: date, kind: Kind) -> None:
     organiser = Organiser.objects.get(pk=agreement.dossier.organiser_id)
     keep(
         by=by,
         organiser=organiser,
         person=agreement.dossier.person,
-        service=_service(agreement.dossier),
+        service=agreement.dossier.referred_by,
         kind=kind,
         title=agreement_paper.title(agreement),
         day=day,
@@ -220,7 +215,7 @@ def sign_on_paper(agreement: Agreement, marks: Sequence[Mark], *, scan: bytes, b
         by=by,
         organiser=Organiser.objects.get(pk=dossier.organiser_id),
         person=dossier.person,
-        service=_service(dossier),
+        service=dossier.referred_by,
         kind=Kind.SIGNED_AGREEMENT,
         title=f"{agreement_paper.title(agreement)}, getekend op papier",
         day=day,

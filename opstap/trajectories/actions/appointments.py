@@ -56,7 +56,7 @@ class Talk:
 
 def talk_in(dossier: Dossier, kind: str) -> Talk:
     """A talk in a dossier; the service that referred sees it too. Needs the dossier's referral."""
-    service = dossier.referral.service_id if dossier.referral else None
+    service = dossier.referred_by_id
     return Talk(dossier.person_id, kind, dossier.organiser_id, service, dossier.pk, dossier.referral_id)
 
 

@@ -23,12 +23,11 @@ def write_note(note: Note, *, by: Actor, day: date) -> Note:
 
 def note_in(dossier: Dossier, *, service: int | None, kind: str, readers: str, day: date, text: str) -> Note:
     """A note to be written in a dossier, for its organiser and for the service that writes it or that referred."""
-    referred_by = dossier.referral.service_id if dossier.referral else None
     return Note(
         person_id=dossier.person_id,
         dossier=dossier,
         organiser_id=None if readers == Note.Readers.SERVICE else dossier.organiser_id,
-        service_id=service or referred_by,
+        service_id=service or dossier.referred_by_id,
         kind=kind,
         readers=readers,
         day=day,

@@ -27,7 +27,7 @@ def tell_lapsed(*, day: date, by: Actor) -> int:
 
 
 def _notice(dossier: Dossier, *, since: int) -> Notice:
-    person, service = dossier.person, dossier.referral.service if dossier.referral else None
+    person, service = dossier.person, dossier.referred_by
     whom = service.name if service else NO_SERVICE
     said = (
         f"Volgens onze gegevens mag u nu niet wijk-werken. Bel naar {whom}. Daar weet men waarom, en wat u kunt doen."

@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from opstap.parties.models import Organiser, Person, User
+from opstap.parties.models import Organiser, Person, Service, User
 from opstap.parties.models.organisers import Days, Same
 from opstap.shared.models import Fact, kept_in_history, written_once
 from opstap.trajectories import moves
@@ -109,6 +109,16 @@ class Dossier(models.Model):
     @property
     def is_transitional(self) -> bool:
         return self.regime == Regime.TRANSITIONAL
+
+    @property
+    def referred_by(self) -> Service | None:
+        """The service that referred, which may read along; none for a right of the past."""
+        return self.referral.service if self.referral else None
+
+    @property
+    def referred_by_id(self) -> int | None:
+        """The key of that service. Needs the referral, not the service."""
+        return self.referral.service_id if self.referral else None
 
 
 @written_once
