@@ -185,7 +185,7 @@ def send(request: Request, pk: int, number: int) -> HttpResponse:
                 expires_on=rule.expires_on(measure(dossier.measure), sent_on=today),
             )
             link = signing.access.link_by_token(token)
-            address = request.build_absolute_uri(reverse("sign", args=[token]))
+            address = signing.address(request).replace("{token}", token)
             tell(messages=[_asked_to_sign(found, link, address)], by=by, day=today)
 
     deed = doing.Deed(

@@ -61,7 +61,7 @@ def ask(
     subjects = [subject(one.pk) for one in dossiers]
     asked_today = set(Message.objects.filter(subject__in=subjects, day=day).values_list("subject", flat=True))
     died = set(Exit.objects.filter(dossier__in=known, reason=Exit.Reason.DECEASED).values_list("dossier", flat=True))
-    answers = []
+    answers, notices = [], []
     for dossier in (known[one.pk] for one in dossiers):
         if dossier.pk in died:
             answers.append(Answer(refusal="Deze persoon is overleden. Er wordt niets gevraagd."))
@@ -69,8 +69,9 @@ def ask(
             answers.append(Answer(refusal="Dit is vandaag al gevraagd."))
         else:
             sides = (None, *places.get(dossier.pk, ()))
-            tell(messages=[_asked(dossier, place, address, by, day) for place in sides], by=by, day=day)
+            notices += [_asked(dossier, place, address, by, day) for place in sides]
             answers.append(Answer(record=dossier.pk))
+    tell(messages=notices, by=by, day=day)
     return answers
 
 
