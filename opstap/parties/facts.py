@@ -1,9 +1,9 @@
-"""What must be known about organisers and recognitions before something is decided: territories, and fees paid."""
+"""What must be known, or held still, before something is decided: people, territories, and fees paid."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from opstap.parties.models import Territory
+from opstap.parties.models import Person, Territory
 from opstap.shared.db import rows
 
 Period = tuple[date, date]
@@ -24,6 +24,15 @@ class Served:
             area.starts_on <= day and (area.ends_on is None or day <= area.ends_on)
             for area in self._by_place.get((organiser, municipality), [])
         )
+
+
+def locked_people(keys: Iterable[int]) -> dict[int, Person]:
+    """These people, locked so that nobody else decides about them before this transaction ends: {person: person}.
+
+    In one order, so that no two wait for each other. Whoever only refers to a person is not held up.
+    """
+    rows = Person.objects.select_for_update(no_key=True).filter(pk__in=set(keys)).order_by("pk")
+    return {person.pk: person for person in rows}
 
 
 def served(municipalities: Sequence[int]) -> Served:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from opstap.parties.facts import locked_people
 from opstap.parties.models import Person, Service
 from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import build_up, combination, consent, eligibility, rereferral, social_economy
@@ -50,8 +51,7 @@ class Known:
 def gather(referrals: Sequence[Referral]) -> Known:
     """What is known of whoever is referred, on the day of each referral. Needs a transaction that sees everybody."""
     keys = {one.person_id for one in referrals}
-    locked = Person.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
-    people = {person.pk: person for person in locked}
+    people = locked_people(keys)
     dossiers = Dossier.objects.filter(person__in=keys).order_by().values_list("person", "measure", "status")
     return Known(
         people=people,

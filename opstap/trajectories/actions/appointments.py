@@ -13,6 +13,7 @@ from django.db.models import Q
 from opstap.correspondence.actions import tell
 from opstap.correspondence.models import Message
 from opstap.correspondence.notices import Notice
+from opstap.parties.facts import locked_people
 from opstap.parties.models import Organiser, Person
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
@@ -155,8 +156,7 @@ def _hold_still(talks: Sequence[Talk]) -> None:
     """Nobody else plans talks of these people or at these organisers before this transaction ends."""
     for organiser in sorted({talk.organiser for talk in talks}):
         one_at_a_time(f"opstap.appointments {organiser}")
-    people = Person.objects.select_for_update(of=("self",), no_key=True).filter(pk__in={talk.person for talk in talks})
-    list(people.order_by("pk").values_list("pk"))
+    locked_people(talk.person for talk in talks)
 
 
 def _agenda(talks: Iterable[Talk], slots: Slots, *, without: int | None = None) -> _Agenda:

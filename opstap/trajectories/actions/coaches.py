@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from opstap.parties.facts import locked_people
 from opstap.parties.models import Membership, Person, Role
 from opstap.rulebook.units import ONE_DAY
 from opstap.shared.answers import Answer
@@ -48,7 +49,7 @@ def assign_coach(asked: Sequence[Coaching], *, by: Actor, day: date) -> list[Ans
     wanted = {one.person for one in asked}
     seen = set(Person.objects.filter(pk__in=wanted).values_list("pk", flat=True))
     with seeing(EVERYBODY):
-        list(Person.objects.select_for_update(no_key=True).filter(pk__in=seen).order_by("pk").values_list("pk"))
+        locked_people(seen)
         members = Membership.objects.filter(role=Role.COACH, user__is_active=True)
         rows = CoachAssignment.objects.filter(person__in=seen).order_by("starts_on")
         latest = {(row.person_id, row.organiser_id): row for row in rows}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from opstap.parties.facts import locked_people
 from opstap.parties.models import Person
 from opstap.rulebook import Decision, Sentence, measure
 from opstap.rulebook.rules import consent, duration, eligibility, transitional_right
@@ -118,7 +119,7 @@ def _gather(asked: Iterable[tuple[Referral | Dossier, date]]) -> Known:
     """What is known of these people; they are locked first, so that nobody opens another dossier meanwhile."""
     asked = list(asked)
     people = {one.person_id for one, _ in asked}
-    list(Person.objects.select_for_update(no_key=True).filter(pk__in=people).order_by("pk").values_list("pk"))
+    locked_people(people)
     busy: dict[int, list[Dossier]] = {}
     for dossier in Dossier.objects.filter(person__in=people).select_related("organiser"):
         busy.setdefault(dossier.person_id, []).append(dossier)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from opstap.parties.facts import locked_people
 from opstap.parties.models import Person
 from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import combination
@@ -30,7 +31,7 @@ def tell_instruments(told: Sequence[Instrument], *, by: Actor, day: date) -> lis
     keys = {one.person_id for one in told}
     seen = set(Person.objects.filter(pk__in=keys).values_list("pk", flat=True))
     with seeing(EVERYBODY):
-        list(Person.objects.select_for_update(no_key=True).filter(pk__in=seen).order_by("pk").values_list("pk"))
+        locked_people(seen)
         running = Dossier.objects.filter(person__in=seen).exclude(status=Status.ENDED)
         dossiers = {one.person_id: one for one in running}
         before = list(Instrument.objects.filter(person__in=seen))
