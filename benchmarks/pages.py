@@ -46,9 +46,9 @@ def measure() -> Iterator[tuple[float, str, str]]:
     from opstap.portal import clock
     from opstap.portal.urls import urlpatterns
     from opstap.shared.audit import acting
-    from opstap.shared.scope import EVERYBODY, seeing
+    from opstap.shared.scope import EVERYBODY, scoped
 
-    with acting(BY, "benchmark"), seeing(EVERYBODY):
+    with acting(BY, "benchmark"), scoped(EVERYBODY):
         dossier = build()
     _ground.settled()
     plain = patch("django.contrib.staticfiles.storage.staticfiles_storage", StaticFilesStorage())

@@ -31,16 +31,16 @@ def measure() -> list[tuple[int, int, float]]:
     from benchmarks._region import BY, VISIT_HOURS, build, taken
     from opstap.performances.actions import record
     from opstap.shared.audit import acting
-    from opstap.shared.scope import EVERYBODY, seeing
+    from opstap.shared.scope import EVERYBODY, scoped
 
-    with acting(BY, "benchmark"), seeing(EVERYBODY):
+    with acting(BY, "benchmark"), scoped(EVERYBODY):
         region = build()
     rates = []
     for month in MONTHS:
         _ground.settled()
         entries = region.entries(month)
         began = perf_counter()
-        with seeing(EVERYBODY):
+        with scoped(EVERYBODY):
             done = taken(record(entries, by=BY, day=date(2021, month, 28)))
         rates.append((len(done), VISIT_HOURS * len(done), perf_counter() - began))
     return rates

@@ -34,27 +34,27 @@ def measure() -> list[tuple[int, int, int, float]]:
     from opstap.ledger.models import Transfer
     from opstap.performances.actions import confirm, record
     from opstap.shared.audit import acting
-    from opstap.shared.scope import EVERYBODY, seeing
+    from opstap.shared.scope import EVERYBODY, scoped
     from opstap.vouchers.models import Closing
     from opstap.vouchers.redemption import redeem
 
     def counted() -> tuple[int, int]:
-        with seeing(EVERYBODY):
+        with scoped(EVERYBODY):
             return Closing.objects.count(), Transfer.objects.count()
 
-    with acting(BY, "benchmark"), seeing(EVERYBODY):
+    with acting(BY, "benchmark"), scoped(EVERYBODY):
         region = build()
     rates = []
     for month in MONTHS:
         end = date(2021, month, 28)
-        with acting(BY, "benchmark"), seeing(EVERYBODY):
+        with acting(BY, "benchmark"), scoped(EVERYBODY):
             region.buy(month)
             done = taken(record(region.entries(month), by=BY, day=end))
             confirm(done, by=BY, day=end, channel="paper")
         _ground.settled()
         vouchers, transfers = counted()
         began = perf_counter()
-        with seeing(EVERYBODY):
+        with scoped(EVERYBODY):
             taken(redeem(done, by=BY, day=end))
         seconds = perf_counter() - began
         after = counted()

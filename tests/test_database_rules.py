@@ -10,7 +10,7 @@ from opstap.demo.models import Demonstration
 from opstap.shared.db import rows
 from opstap.shared.grants import facts
 from opstap.shared.models import Fact
-from opstap.shared.scope import EVERYBODY, NOBODY, seeing
+from opstap.shared.scope import EVERYBODY, NOBODY, scoped
 from tests.audit.region import build
 from tests.database_rules.making import as_owner
 from tests.world import START
@@ -97,7 +97,7 @@ def test_the_application_may_not_empty_or_own_any_table(db: None, role: str) -> 
     ],
 )
 def test_the_application_may_not_change_the_rules_it_works_under(db: None, scope: Any, statement: str) -> None:
-    with seeing(scope), pytest.raises(ProgrammingError, match="permission denied|must be owner"), transaction.atomic():
+    with scoped(scope), pytest.raises(ProgrammingError, match="permission denied|must be owner"), transaction.atomic():
         rows(f"{statement}; select 1")
 
 

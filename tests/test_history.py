@@ -15,7 +15,7 @@ from opstap.performances.models import Confirmation, Performance
 from opstap.shared.audit import Actor, acting, recorded
 from opstap.shared.db import copy, rows
 from opstap.shared.models import Fact
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import Step, move
 from opstap.trajectories.models import Move, Status
 from opstap.vouchers.redemption import withdraw
@@ -29,7 +29,7 @@ MIA = Actor("Mia", 7)
 
 @pytest.fixture
 def person(db: None) -> Person:
-    with acting(MIA, "ingeschreven"), seeing(EVERYBODY):
+    with acting(MIA, "ingeschreven"), scoped(EVERYBODY):
         return Person.objects.create(insz=insz(), given_name="Jo", family_name="Eerst")
 
 
@@ -70,7 +70,7 @@ def unsigned(person: Person) -> dict[str, Callable[[], object]]:
 @pytest.mark.parametrize("way", unsigned(Person(pk=0)))
 def test_every_way_of_writing_needs_who_and_why(person: Person, way: str) -> None:
     write = unsigned(person)[way]
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
             write()
         with acting(MIA, "met naam en reden"):
@@ -106,12 +106,12 @@ def test_what_keeps_no_history_is_told_here(db: None) -> None:
 
 
 def test_a_record_keeps_every_version_with_who_and_why(person: Person) -> None:
-    with acting(Actor("Jan"), "verbeterd"), seeing(EVERYBODY):
+    with acting(Actor("Jan"), "verbeterd"), scoped(EVERYBODY):
         Person.objects.filter(pk=person.pk).update(family_name="Dan")
-    with acting(Actor("An"), "dubbel"), seeing(EVERYBODY):
+    with acting(Actor("An"), "dubbel"), scoped(EVERYBODY):
         person.delete()
 
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         versions = Person.pgh_event_model.objects.order_by("pgh_id").values_list(
             "pgh_label", "family_name", "pgh_context__metadata__by", "pgh_context__metadata__why"
         )
@@ -123,7 +123,7 @@ def test_a_record_keeps_every_version_with_who_and_why(person: Person) -> None:
 
 
 def test_many_rows_changed_at_once_each_keep_their_version(db: None) -> None:
-    with acting(MIA, "test"), seeing(EVERYBODY):
+    with acting(MIA, "test"), scoped(EVERYBODY):
         Municipality.objects.bulk_create([Municipality(name=f"Dorp {number}") for number in range(5)])
         Municipality.objects.update(nis="12345")
         rows("update parties_municipality set nis = '54321' where name <> 'Dorp 0' returning id")
@@ -143,7 +143,7 @@ def test_an_action_says_its_reason(world: World) -> None:
     done = world.work(world.placement())
     connection.cursor().execute("select set_config('pghistory.context_id', '', true)")
 
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         withdraw([done], by=MIA, day=START, reason="dubbel ingevoerd")
 
     version = Performance.pgh_event_model.objects.get()
@@ -188,7 +188,7 @@ def test_who_and_why_end_with_the_action(db: None) -> None:
 
 
 def test_who_and_why_are_never_rewritten(person: Person) -> None:
-    with acting(MIA, "nog iets"), seeing(EVERYBODY):
+    with acting(MIA, "nog iets"), scoped(EVERYBODY):
         Person.objects.update(street="Dorp 1")
         with connection.cursor() as cursor:
             cursor.execute("""select set_config('pghistory.context_metadata', '{"by": "iemand anders"}', true)""")

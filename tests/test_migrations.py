@@ -17,7 +17,7 @@ from pytest_django import DjangoDbBlocker
 
 from opstap.audit.run import run
 from opstap.shared.audit import acting
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Agreement, Dossier, Exit, Referral, Signature, Suspension
 from tests.databases import copied, working_in
 from tests.world import BY, START, World
@@ -109,7 +109,7 @@ class Earlier:
 
 @contextmanager
 def writing() -> Iterator[None]:
-    with acting(BY, "test"), seeing(EVERYBODY):
+    with acting(BY, "test"), scoped(EVERYBODY):
         yield
 
 
@@ -117,7 +117,7 @@ def old_rows() -> Rows:
     """What stood in the tables of before, in the columns of before. Their histories only grow."""
     tables = MigrationExecutor(connections["owner"]).loader.project_state([BEFORE]).apps.get_models()
     ours = [one for one in tables if one._meta.app_label == "trajectories" and not one.__name__.endswith("Event")]
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         return {one._meta.db_table: list(one._default_manager.order_by("pk").values_list()) for one in ours}
 
 
@@ -159,7 +159,7 @@ def test_what_was_recorded_before_finds_its_place_on_the_road_and_goes_back_unch
             found = record(World.build())
         before = old_rows()
         migrate()
-        with seeing(EVERYBODY):
+        with scoped(EVERYBODY):
             they_found_their_place(found)
             assert [(result.check.name, result.examples) for result in run() if not result] == []
         assert old_rows() == before

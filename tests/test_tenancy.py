@@ -19,7 +19,7 @@ from opstap.performances.models import Performance
 from opstap.shared.audit import acting
 from opstap.shared.db import rows
 from opstap.shared.errors import OpstapError
-from opstap.shared.scope import EVERYBODY, NOBODY, Scope, seeing
+from opstap.shared.scope import EVERYBODY, NOBODY, Scope, scoped
 from opstap.trajectories.actions import Step, move
 from opstap.trajectories.models import Dossier, Status
 from opstap.vouchers.actions import Wish, order
@@ -60,7 +60,7 @@ def lived(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 def strangers(lived: Region) -> Iterator[dict[str, Scope]]:
     """Scopes that have nothing to do with the region, each somebody that exists."""
     with undone(), acting(BY, "test"):
-        with seeing(EVERYBODY):
+        with scoped(EVERYBODY):
             organiser = Organiser.objects.create(slug="b", name="B", kbo=kbo(), iban=iban())
             neighbour = lived.world.person("Nele")
             client = lived.world.recognition(name="An Buur").client
@@ -80,7 +80,7 @@ def protected() -> dict[str, list[str]]:
 
 def belonging(lived: Region) -> dict[str, int]:
     """How many rows of the region each protected table holds."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         return {table: rows(f"select count(*) from {table}")[0][0] for table in protected()}
 
 
@@ -114,7 +114,7 @@ def test_a_query_without_filter_sees_nothing_of_somebody_else(
     lived: Region, strangers: dict[str, Scope], who: str
 ) -> None:
     own = {"another worker": {"person_id", "id"}, "another client": {"client_id", "recognition_id", "id"}}
-    with seeing(strangers[who]):
+    with scoped(strangers[who]):
         seen = {table: rows(f"select count(*) from {table}")[0][0] for table in protected()}
     visible = {table: count for table, count in seen.items() if count}
 
@@ -149,11 +149,11 @@ def told(column: str) -> dict[str, set[int]]:
 
 
 def test_a_worker_sees_only_what_is_theirs(lived: Region, strangers: dict[str, Scope]) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         lived.world.placement()
         there = told("person_id")
     person = lived.placement.person_id
-    with seeing(Scope(person=person)):
+    with scoped(Scope(person=person)):
         seen = told("person_id")
         assert Performance.objects.exists()
 
@@ -163,9 +163,9 @@ def test_a_worker_sees_only_what_is_theirs(lived: Region, strangers: dict[str, S
 
 
 def test_a_client_sees_only_what_is_theirs(lived: Region, strangers: dict[str, Scope]) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         there = told("recognition_id")
-    with seeing(Scope(client=lived.recognition.client_id)):
+    with scoped(Scope(client=lived.recognition.client_id)):
         seen = told("recognition_id")
         assert Performance.objects.exists()
         assert not Person.objects.exists(), (
@@ -180,7 +180,7 @@ def test_a_client_sees_only_what_is_theirs(lived: Region, strangers: dict[str, S
 def test_a_referring_service_sees_the_dossiers_it_referred_and_no_money(
     lived: Region, strangers: dict[str, Scope]
 ) -> None:
-    with seeing(Scope(service=lived.world.services["vdab"].pk)):
+    with scoped(Scope(service=lived.world.services["vdab"].pk)):
         seen = {table for table in protected() if rows(f"select count(*) from {table}")[0][0]}
 
     assert "trajectories_dossier" in seen
@@ -190,7 +190,7 @@ def test_a_referring_service_sees_the_dossiers_it_referred_and_no_money(
 
 
 def test_an_organiser_does_not_see_what_its_workers_live_on(lived: Region, strangers: dict[str, Scope]) -> None:
-    with seeing(Scope.of([lived.world.organiser.pk])):
+    with scoped(Scope.of([lived.world.organiser.pk])):
         assert rows("select count(*) from trajectories_situation") == [(0,)]
         assert rows("select distinct organiser_id from trajectories_dossier") == [(lived.world.organiser.pk,)]
 
@@ -201,13 +201,13 @@ def test_an_organiser_does_not_see_what_its_workers_live_on(lived: Region, stran
 @pytest.fixture
 def other(lived: Region, strangers: dict[str, Scope]) -> World:
     """A whole organiser beside the region's, with its own territory."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         return World.build("other", ("Gent", "Aalst"))
 
 
 @pytest.fixture
 def as_coach(other: World) -> Callable[[], AbstractContextManager[None]]:
-    return lambda: seeing(Scope.of([other.organiser.pk]))
+    return lambda: scoped(Scope.of([other.organiser.pk]))
 
 
 def test_a_coach_cannot_touch_the_hours_of_another_organiser(lived: Region, as_coach: Callable) -> None:
@@ -220,14 +220,14 @@ def test_a_coach_cannot_touch_the_hours_of_another_organiser(lived: Region, as_c
     for name, act in acts.items():
         with pytest.raises(OpstapError, match="bestaat niet"), as_coach():
             pytest.fail(f"{name}: {act()}")
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert not Performance.objects.get(pk=lived.unpaid).is_withdrawn
 
 
 def test_a_coach_cannot_place_or_move_or_order_for_another_organiser(
     lived: Region, other: World, as_coach: Callable
 ) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         own = other.recognition(category=Category.EDUCATION)
         match = Match(lived.placement.dossier_id, own.pk, other.activity.pk, other.place.pk, START)
         own_dossier = other.dossier()

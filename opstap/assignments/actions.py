@@ -13,7 +13,7 @@ from opstap.rulebook.rules import activities, territory
 from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Dossier
 
 
@@ -59,7 +59,7 @@ def place(*, matches: Sequence[Match], by: Actor) -> list[Answer]:
         for match, decision in zip(matches, decisions, strict=True)
         if decision
     ]
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         created = Placement.objects.bulk_create(placements)
     return answered(decisions, (one.pk for one in created))
 

@@ -6,7 +6,7 @@ from procrastinate.contrib.django import app
 
 from opstap.audit.run import run
 from opstap.shared.errors import OpstapError
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 
 QUEUE = "nightly"
 AT_NIGHT = "30 2 * * *"
@@ -21,7 +21,7 @@ class Broken(OpstapError):
 @app.task(queue=QUEUE, name="opstap.audit", queueing_lock="opstap.audit")
 def audit(timestamp: int) -> None:
     """Ask every check; raises Broken when one finds something."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         results = run()
     broken = [result for result in results if not result]
     for result in broken:

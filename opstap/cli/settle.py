@@ -46,14 +46,14 @@ def _today() -> date:
 def _settle(*, through: date, today: date) -> None:
     """Work first and expiry after it, so that no voucher expires that could still pay for work in its time."""
     from opstap.shared.audit import MACHINE
-    from opstap.shared.scope import EVERYBODY, seeing
+    from opstap.shared.scope import EVERYBODY, scoped
     from opstap.vouchers.actions import expire
     from opstap.vouchers.redemption import redeem
 
     asked = _unpaid(through)
     accepted, refused = 0, Counter[tuple[str, str]]()
     for start in range(0, len(asked), AT_A_TIME):
-        with seeing(EVERYBODY):
+        with scoped(EVERYBODY):
             answers = redeem(asked[start : start + AT_A_TIME], by=MACHINE, day=today)
         accepted += sum(map(bool, answers))
         refused.update((answer.refusal.rule, answer.refusal.law) for answer in answers if not answer)
@@ -66,9 +66,9 @@ def _settle(*, through: date, today: date) -> None:
 def _unpaid(through: date) -> Sequence[int]:
     """The confirmed work up to a day that no voucher has paid, oldest first."""
     from opstap.performances.models import Performance
-    from opstap.shared.scope import EVERYBODY, seeing
+    from opstap.shared.scope import EVERYBODY, scoped
 
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         waiting = Performance.objects.filter(
             day__lte=through, is_withdrawn=False, confirmation__isnull=False, closings__isnull=True
         )

@@ -76,9 +76,9 @@ def revoke(number: int) -> None:
 def everything() -> Iterator[None]:
     """The database, seen whole: a membership may be at a person or a client."""
     with ready():
-        from opstap.shared.scope import EVERYBODY, seeing
+        from opstap.shared.scope import EVERYBODY, scoped
 
-        with seeing(EVERYBODY):
+        with scoped(EVERYBODY):
             yield
 
 

@@ -26,7 +26,7 @@ from opstap.parties.models import Client, Organiser, Person, Service
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import next_ids, one_at_a_time
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 
 
 class Paper(TypedDict):
@@ -89,7 +89,7 @@ def tell(*, messages: Sequence[Notice], by: Actor, day: date) -> list[int | None
     if not messages:
         return []
     reached = contacts(messages)
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         links = links_in(messages)
         made = [message(notice, reached[notice.person, notice.client], links) for notice in messages]
         for row, number in zip(made, next_ids(Message, len(made)), strict=True):
@@ -144,7 +144,7 @@ def deliver(*, by: Actor, day: date, after: int = 0, sender: Sender = send) -> i
     run. Raises what `sender` raises when the mail server cannot be reached at all: then nothing was tried.
     """
     one_at_a_time("opstap.mail")
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         waiting = unsent_mail(day, after=after)
         told = sender(waiting) if waiting else {}
         Delivery.objects.bulk_create(
@@ -176,7 +176,7 @@ def make_link(*, by: Actor, **signing: Unpack[Signing]) -> str:
     day = signing["day"]
     rest = {name: value for name, value in signing.items() if name != "day"}
     one_at_a_time(f"{signing['subject']} {signing['party']}")
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         live = SigningLink.objects.filter(subject=signing["subject"], party=signing["party"])
         live.filter(used_on=None, replaced_on=None).update(replaced_on=day)
         salt = new_salt()
@@ -191,7 +191,7 @@ def use_link(link: SigningLink, *, day: date, by: Actor) -> SigningLink:
 
     Whether it may still be used on this day is the rule `signing`, which the caller asks.
     """
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         locked = SigningLink.objects.select_for_update().get(pk=link.pk)
         if locked.used_on or locked.is_replaced:
             raise LinkSpent("Met deze link is al ondertekend, of er is een nieuwere link verstuurd.")

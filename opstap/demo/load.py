@@ -36,7 +36,7 @@ from opstap.rulebook.rules import monthly_cap, yearly_cap
 from opstap.shared.audit import acting, known_at
 from opstap.shared.errors import BadInput
 from opstap.shared.periods import moment, month_end, months, next_month
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.vouchers.actions import expire
 from opstap.vouchers.models import IssuerContract
 from opstap.vouchers.redemption import redeem
@@ -61,7 +61,7 @@ def load_if_empty(echo: Echo) -> bool:
 
 
 def is_empty() -> bool:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         return not Organiser.objects.exists()
 
 
@@ -74,7 +74,7 @@ def load(chosen: Region, *, seed: int, first: date | None = None, through: date 
         raise BadInput(f"Van {chosen.name} zijn de maanden {known} bekend; kies een begin en een einde daarbinnen.")
     if not is_empty():
         raise BadInput("Er staan al gegevens in deze databank. Begin met een lege, of gebruik --replace.")
-    with seeing(EVERYBODY), no_collecting():
+    with scoped(EVERYBODY), no_collecting():
         loader = Loader.open(chosen, Random(seed), first, through)
         for month in months(first, through):
             loader.live(month)

@@ -19,7 +19,7 @@ class LastMonth:
 
 
 def last_month(*, organiser: str, day: date, language: str = "nl") -> LastMonth:
-    """What is known on `day` of the month before it. Call it inside `scope.seeing(…)`. Raises UnknownOrganiser."""
+    """What is known on `day` of the month before it. Call it inside `scope.scoped(…)`. Raises UnknownOrganiser."""
     month = month_start(month_start(day) - timedelta(days=1))
 
     def asked(code: str) -> Cell:

@@ -1,6 +1,6 @@
 """The one door to a figure: ask it of an organiser, as known on a day, and get the table or the lines of its chart.
 
-Call it inside `scope.seeing(…)`: only what may be seen is counted. At most three queries, whatever there is to count.
+Call it inside `scope.scoped(…)`: only what may be seen is counted. At most three queries, whatever there is to count.
 """
 
 from dataclasses import dataclass

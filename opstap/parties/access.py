@@ -27,7 +27,7 @@ from opstap.parties.models import (
 )
 from opstap.parties.tokens import digest_of
 from opstap.shared.errors import NotFound
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 
 M = TypeVar("M", bound=Model)
 
@@ -106,7 +106,7 @@ def merged_into(person: Person) -> QuerySet[Person]:
 
 def person_by_number(insz: str) -> tuple[int, str] | None:
     """Key and name of whoever has exactly this number, with any organiser: to refer somebody needs no more."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         found = Person.objects.filter(insz=insz).select_related("merged_into").first()
         kept = found and (found.merged_into or found)
     return (kept.pk, kept.name) if kept else None
@@ -114,14 +114,14 @@ def person_by_number(insz: str) -> tuple[int, str] | None:
 
 def people_by_numbers(numbers: Iterable[str]) -> dict[str, int]:
     """The key of whoever has exactly each of these numbers, as `person_by_number`, for a file of them. One query."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         rows = Person.objects.filter(insz__in=set(numbers)).values_list("insz", "pk", "merged_into")
         return {insz: merged_into or pk for insz, pk, merged_into in rows}
 
 
 def home_organisers(people: Iterable[int], day: date) -> dict[int, int]:
     """The organiser that serves each person's municipality on that day: {person: organiser}. Two queries."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         homes = dict(Person.objects.filter(pk__in=set(people)).values_list("pk", "municipality"))
         areas = Territory.objects.filter(municipality__in=set(homes.values()), starts_on__lte=day)
         served = dict(areas.exclude(ends_on__lt=day).values_list("municipality", "organiser"))
@@ -150,7 +150,7 @@ def signup(pk: int, *, by: Membership) -> Signup:
 
 def signup_by_token(token: str) -> Signup:
     """The sign-up that the link of a mail belongs to. Raises NotFound, also for one that was forgotten."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         digest = digest_of(token)
         rows = Signup.objects.exclude(status=Signup.Status.FORGOTTEN).filter(digest=digest)
         found = rows.first() if token else None
@@ -188,12 +188,12 @@ def own_client(*, by: Membership) -> Client:
 
 def names_of_people(people: Iterable[int]) -> dict[int, str]:
     """The names that belong beside rows a role already sees: a client knows who came to work. Nothing but names."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         return {person.pk: person.name for person in Person.objects.filter(pk__in=set(people))}
 
 
 def names_of_clients(recognitions: Iterable[int]) -> dict[int, str]:
     """The clients' names by recognition, for rows a role already sees: a worker knows where to go."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         rows = Recognition.objects.filter(pk__in=set(recognitions))
         return dict(rows.values_list("pk", "client__name"))

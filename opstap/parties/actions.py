@@ -17,7 +17,7 @@ from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import next_ids, rows
 from opstap.shared.errors import BadInput, Refused
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def register_people(*, people: Sequence[Person], by: Actor) -> list[Person]:
     for place, person in enumerate(people, 1):
         person.insz = _number(numbers.insz, person.insz, "insz", place)
         person.iban = _number(numbers.iban, person.iban, "iban", place) if person.iban else ""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         _refuse_known(Person.objects.all(), "insz", [person.insz for person in people], "rijksregisternummer")
         return Person.objects.bulk_create(people)
 
@@ -75,7 +75,7 @@ def register_clients(*, clients: Sequence[Client], by: Actor) -> list[Client]:
         client.insz = _number(numbers.insz, client.insz, "insz", place) if client.insz else None
         client.kbo = _number(numbers.kbo, client.kbo, "kbo", place) if client.kbo else None
         client.clean_fields(exclude=["organiser"])
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         _refuse_known(Client.objects.all(), "insz", [c.insz for c in clients if c.insz], "rijksregisternummer")
         _refuse_known(Client.objects.all(), "kbo", [c.kbo for c in clients if c.kbo], "ondernemingsnummer")
         return Client.objects.bulk_create(clients)

@@ -13,7 +13,7 @@ from opstap.shared import numbers
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import next_ids, one_at_a_time
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.vouchers import chart
 from opstap.vouchers.actions import issue
 from opstap.vouchers.facts import Contracts
@@ -51,7 +51,7 @@ def receive(lines: Sequence[Line], *, by: Actor) -> list[Receipt]:
 
     A line known before is left as it was. A line that pays nothing exactly stays unallocated, for a person to look at.
     """
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         one_at_a_time("receive")
         known = set(
             Receipt.objects.filter(bank_line__in=[line.bank_line for line in lines]).values_list("bank_line", flat=True)
@@ -123,7 +123,7 @@ def _received(receipts: Sequence[Receipt]) -> Iterator[Posting]:
 def pay_out(*, day: date, through: date, kinds: Sequence[str] = tuple(PAYEES), by: Actor) -> list[Payout]:
     """Pay to each payee what each book owed at the end of the day `through` and has not paid since, once a day."""
     paid: list[Payout] = []
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         one_at_a_time("pay out")
         for book in sorted(set(IssuerContract.objects.values_list("issuer", flat=True))):
             for kind, debts in owed(book=book, kinds=kinds, through=through).items():

@@ -19,7 +19,7 @@ from opstap.rulebook.rules import identity, monthly_cap, overlap, yearly_cap
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import first_line, one_at_a_time, rows, violated
 from opstap.shared.errors import BadInput, NotFound, Refused
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Situation
 from opstap.vouchers import chart
 
@@ -63,7 +63,7 @@ class Preview:
 def preview(*, keep: Person, drop: Person, day: date) -> Preview:
     """What merging `drop` into `keep` would do. Raises NotFound when one of them is not to be seen."""
     _both_seen(keep, drop)
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         together = _together(keep.pk, drop.pk)
         m = measure(WITH_VOUCHERS)
         decisions = [
@@ -90,7 +90,7 @@ def merge(*, keep: Person, drop: Person, by: Actor, day: date, reason: str) -> P
     one_at_a_time("opstap.people")
     one_at_a_time("pay out")
     _both_seen(keep, drop)
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         locked = Person.objects.select_for_update(of=("self",)).order_by("pk").in_bulk([keep.pk, drop.pk])
         hours = _lock_tallies(keep.pk, drop.pk)
         for refusal in preview(keep=keep, drop=drop, day=day).refusals:

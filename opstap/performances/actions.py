@@ -22,7 +22,7 @@ from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import copy, next_ids, rows
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.facts import Standing, standings
 
 
@@ -61,7 +61,7 @@ def record(entries: Sequence[Entry], *, by: Actor, day: date) -> list[Answer]:
     missing = {entry.placement for entry in entries} - set(visible)
     if missing:
         raise BadInput(f"Koppeling {min(missing)} bestaat niet, of u mag ze niet zien.", "placement")
-    with seeing(EVERYBODY):  # the caps and the overlaps count over all organisers
+    with scoped(EVERYBODY):  # the caps and the overlaps count over all organisers
         known = _gather(entries, visible)
         decisions = list(_decide(entries, known))
         return _write(entries, decisions, known)
@@ -189,7 +189,7 @@ def confirm(performances: Sequence[int], *, by: Actor, day: date, channel: str) 
     missing = [number for number in performances if number not in found]
     if missing:
         raise BadInput(f"Prestatie {missing[0]} bestaat niet, of u mag ze niet zien.", "performance")
-    with seeing(EVERYBODY):  # a client sees the hours, not the dossier that says under which measure they fall
+    with scoped(EVERYBODY):  # a client sees the hours, not the dossier that says under which measure they fall
         dossiers = sorted({dossier for dossier, *_ in found.values()})
         measures = dict(rows("select id, measure from trajectories_dossier where id = any(%s)", [dossiers]))
     answers, confirmed = [], []

@@ -17,7 +17,7 @@ from opstap.portal import clock, looking
 from opstap.portal.request import Request
 from opstap.shared.audit import known_at
 from opstap.shared.errors import NotFound
-from opstap.shared.scope import NOBODY, seeing
+from opstap.shared.scope import NOBODY, scoped
 
 MEMBERSHIP = "membership"
 READING = ("GET", "HEAD", "OPTIONS")
@@ -50,7 +50,7 @@ class Workspace:
         with transaction.atomic():
             if request.method in READING:
                 _only_read()
-            with known_at(_known_from(request)), seeing(membership.scope if membership else NOBODY):
+            with known_at(_known_from(request)), scoped(membership.scope if membership else NOBODY):
                 try:
                     response = view(request, *args, **kwargs)
                     if callable(render := getattr(response, "render", None)):

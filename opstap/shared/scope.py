@@ -43,7 +43,7 @@ EVERYBODY = Scope(organisers="*")
 
 
 @contextmanager
-def seeing(scope: Scope) -> Iterator[None]:
+def scoped(scope: Scope) -> Iterator[None]:
     """One transaction (or part of one) that sees the rows of `scope` and no others."""
     with transaction.atomic():  # an error rolls back to here, and the settings with it
         with connection.cursor() as cursor:

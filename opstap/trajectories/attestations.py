@@ -7,7 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from opstap.parties.access import one
 from opstap.parties.models import Membership, Role
 from opstap.shared.errors import NotFound
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Attestation, Competence, Dossier, Goal
 from opstap.trajectories.queries import Sortkey
 
@@ -30,7 +30,7 @@ def standing(rows: Iterable[Attestation]) -> list[Attestation]:
 
 def said_by_client(dossiers: Sequence[int], *, by: Membership) -> list[Attestation]:
     """What the signed-in client attested in these dossiers, the last first; of what others said it sees nothing."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         rows = Attestation.objects.filter(dossier__in=dossiers, recognition__client=by.client_id)
         return list(rows.select_related("competence").order_by("-day", "-pk")) if by.client_id else []
 

@@ -6,7 +6,7 @@ from django.db.models import Count, QuerySet
 
 from opstap.rulebook import measure
 from opstap.rulebook.rules import reentry
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Dossier
 from opstap.trajectories.queries import running
 
@@ -17,7 +17,7 @@ def coming_back(dossiers: QuerySet[Dossier], day: date, *, measure_name: str) ->
     A dossier that went on as another one is no end.
     """
     since, most = reentry.counts_from(measure(measure_name), day=day)
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         ended = Dossier.objects.filter(measure=measure_name, ended_on__range=(since, day), continued_by=None)
         counted = ended.order_by().values("person").annotate(ends=Count("pk")).filter(ends__gte=most)
         people = list(counted.values_list("person", flat=True))

@@ -12,7 +12,7 @@ from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import reentry
 from opstap.rulebook.units import ONE_DAY
 from opstap.shared.db import rows
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.access import dossiers
 from opstap.trajectories.models import Dossier, Referral
 
@@ -26,7 +26,7 @@ def chains(continuing: Iterable[int]) -> dict[int, list[Link]]:
     found: dict[int, list[Link]] = {}
     if not wanted:
         return found
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         told = rows(
             """
             with recursive chain as (
@@ -49,7 +49,7 @@ def referred_by(dossier: Dossier) -> tuple[str, date] | None:
     """Which service referred, and when: whoever sees a dossier may know that much, also after taking it over."""
     if dossier.referral_id is None:
         return None
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         referral = Referral.objects.select_related("service").get(pk=dossier.referral_id)
     return str(referral.service), referral.referred_on
 
@@ -84,7 +84,7 @@ def history(person: int, *, measure_name: str, by: Membership, day: date, but: i
     seen = list(
         dossiers(by=by).select_related("exit").filter(person=person).exclude(pk=but).order_by("-starts_on", "-pk")
     )
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         known = list(
             Dossier.objects.filter(person=person)
             .exclude(pk=but)

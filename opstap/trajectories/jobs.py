@@ -12,7 +12,7 @@ from opstap.parties.intake import forget_signups
 from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.shared.audit import MACHINE
 from opstap.shared.errors import OpstapError
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import referrals, rights
 from opstap.trajectories.actions.evaluations import count_due_days_anew
 from opstap.trajectories.reminders import remind_all
@@ -67,7 +67,7 @@ def night(day: date, steps: Sequence[Step]) -> list[Done]:
 
 def _do(step: Step, day: date) -> Done:
     try:
-        with seeing(EVERYBODY):
+        with scoped(EVERYBODY):
             done = Done(step, step.run(day))
     except Exception as problem:
         log.exception("the night's step %s failed", step.name)

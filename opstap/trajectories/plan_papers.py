@@ -16,7 +16,7 @@ from opstap.correspondence.papers import letterhead, render
 from opstap.correspondence.queries import documents_of
 from opstap.parties.models import Category, Recognition
 from opstap.shared.audit import Actor
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Attestation, Dossier, Goal, Task
 from opstap.trajectories.plans import plan, steps_of
 
@@ -55,7 +55,7 @@ def keep_certificate(
     dossier: Dossier, attested: Sequence[Attestation], work: Sequence[Work], *, by: Actor, day: date
 ) -> Document:
     """Keep a certificate of these attestations and this work. Used by the action."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         places = {one.recognition for one in work} | {one.recognition_id for one in attested if one.recognition_id}
         rows = Recognition.objects.filter(pk__in=places).select_related("client", "municipality")
         where = {row.pk: row for row in rows}
@@ -73,7 +73,7 @@ def _keep(
     dossier: Dossier, kind: str, title: str, template: str, data: dict[str, Any], *, by: Actor, day: date
 ) -> Document:
     """The PDF of these data, kept; the one that was kept before when not one byte differs."""
-    with seeing(EVERYBODY):  # a worker does not see the service that referred, and the service must have the paper
+    with scoped(EVERYBODY):  # a worker does not see the service that referred, and the service must have the paper
         person, organiser, service = dossier.person, dossier.organiser, dossier.referred_by
         shared = {"day": day, "title": title, "person": person.name, "organiser": letterhead(organiser)}
         content = render(TEMPLATES / template, shared | data)

@@ -14,7 +14,7 @@ from opstap.rulebook import WITH_VOUCHERS, Decision, Measure, Sentence, measure,
 from opstap.rulebook.rules import duration, eligibility
 from opstap.rulebook.units import ONE_DAY
 from opstap.rulebook.wording import EN, NL
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.facts import situations
 from opstap.trajectories.models import Dossier, Prolongation, Situation, Status, Suspension
 from opstap.trajectories.situations import READ
@@ -43,7 +43,7 @@ def _with_doubtful_income(dossiers: QuerySet[Dossier], day: date) -> list[int]:
         for m in map(measure, measures())
         if "entry_benefits" in m
     ]
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         doubtful = Situation.objects.exclude(benefit__in=set.intersection(*free))
         doubtful = doubtful.filter(person__in=dossiers.order_by().values("person"))
         return list(doubtful.order_by().values_list("person", flat=True).distinct())
@@ -65,7 +65,7 @@ def entry(person: Person, day: date, *, by: Membership) -> Decision | None:
 
     Whoever may read the income reads the whole answer; an organiser reads it without.
     """
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         situation = situations([(person.pk, day)]).get((person.pk, day))
     if situation is None:
         return None
@@ -158,5 +158,5 @@ def _days_of_open_rest(dossiers: Iterable[Dossier], day: date) -> dict[int, int]
 
 
 def _told(dossiers: Iterable[Dossier], day: date) -> dict[tuple[int, date], Situation]:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         return situations([(one.person_id, day) for one in dossiers])

@@ -15,7 +15,7 @@ from opstap.rulebook.lookup import WITH_VOUCHERS
 from opstap.rulebook.rules import combination, eligibility
 from opstap.shared.db import rows
 from opstap.shared.errors import NotFound
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.facts import situations
 from opstap.trajectories.models import Instrument, Situation
 from opstap.trajectories.proposals import running_kinds
@@ -36,7 +36,7 @@ def told(person: Person, *, by: Membership) -> list[Situation]:
     known = Situation.objects.filter(person=person).order_by("-holds_from", "-recorded_at", "-pk")
     if by.service_id is None or person.service_id != by.service_id:
         return list(known)
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         return list(known)
 
 
@@ -68,7 +68,7 @@ class Leaning:
 
 def leaning(person: Person, day: date) -> Leaning:
     """What an organiser may know of what somebody lives on. Needs a person the role may see."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         now = situations([(person.pk, day)]).get((person.pk, day))
     if now is None:
         return Leaning()

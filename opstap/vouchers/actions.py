@@ -15,7 +15,7 @@ from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import copy, next_ids, rows
 from opstap.shared.errors import BadInput
 from opstap.shared.numbers import make_reference
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.vouchers import chart
 from opstap.vouchers.errors import NoPrice
 from opstap.vouchers.facts import Contracts, Prices, lock_purses
@@ -89,7 +89,7 @@ def issue(*, orders: Sequence[tuple[Order, date]], by: Actor) -> int:
     contracts = Contracts()
     count = sum(order.count for order, _ in orders)
     numbers = iter(next_ids(Voucher, count))
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         copy(
             Voucher,
             ["id", "order_id", "issued_on", "expires_on"],
@@ -125,7 +125,7 @@ GONE = """
 @recorded("cheques vervallen")
 def expire(*, by: Actor, day: date) -> int:
     """Close every unused voucher whose last usable day is past, and hold its value apart. Gives the number closed."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         purses = sorted({recognition for _, _, _, recognition, _, _ in rows(GONE, [day])})
         lock_purses(purses)
         gone = rows(f"{GONE} and o.recognition_id = any(%s) order by o.recognition_id, v.id", [day, purses])

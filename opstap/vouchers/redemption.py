@@ -13,7 +13,7 @@ from opstap.rulebook.rules import price_split, submission, voucher_balance, vouc
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import copy
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.vouchers import chart
 from opstap.vouchers.facts import Contracts, Lot, Work, lots, work
 from opstap.vouchers.models import Closing
@@ -77,7 +77,7 @@ def redeem(performances: Sequence[int], *, by: Actor, day: date) -> list[Answer]
     Rows come back in the order given; a refused row says which rule, and leaves its vouchers in hand.
     """
     seen = {job.performance: job for job in work(performances)}
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         oldest = min((job.day for job in seen.values()), default=day)
         purses = Purses(lots((job.recognition for job in seen.values()), oldest), Contracts())
         answers: dict[int, Answer] = {}
@@ -161,7 +161,7 @@ def withdraw(performances: Sequence[int], *, by: Actor, day: date, reason: str) 
             withdrawn.append(job.performance)
             for key in keys(job.person, job.measure, job.day):
                 less[key] = less.get(key, 0) - job.hours
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         add_to_tallies(less)
         Performance.objects.filter(pk__in=withdrawn).update(is_withdrawn=True)
     return [answers[number] for number in performances]

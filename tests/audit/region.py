@@ -14,7 +14,7 @@ from opstap.parties.intake import Intake, accept_signup, look, sign_up, tell_pro
 from opstap.parties.models import Category, Look, Person, Profile, Recognition, Signup, User
 from opstap.payments.actions import pay_out
 from opstap.shared.audit import acting
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions.suspensions import Rest, suspend
 from opstap.trajectories.models import Dossier, Suspension
 from opstap.vouchers.actions import expire
@@ -120,7 +120,7 @@ def _know_people(world: World, placement: Placement) -> None:
 def standing() -> Iterator[Region]:
     """The region inside a transaction that is never committed, for all the tests of one module."""
     with transaction.atomic():
-        with acting(BY, "test"), seeing(EVERYBODY):
+        with acting(BY, "test"), scoped(EVERYBODY):
             made = build()
         yield made
         transaction.set_rollback(True)

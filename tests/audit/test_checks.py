@@ -10,7 +10,7 @@ from pytest_django import DjangoDbBlocker
 from opstap.audit.check import checks
 from opstap.audit.run import run
 from opstap.parties.models import Person
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import evaluations, hand_overs, prolongations, sign_agreements, suspensions
 from opstap.trajectories.actions.ending import Ending, end_dossiers
 from opstap.trajectories.models import Dossier
@@ -31,7 +31,7 @@ def whole(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 @pytest.fixture
 def built(whole: Region) -> Iterator[Region]:
     """The region, put back as it was after each test."""
-    with undone(), seeing(EVERYBODY):
+    with undone(), scoped(EVERYBODY):
         yield whole
 
 

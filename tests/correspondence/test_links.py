@@ -13,7 +13,7 @@ from opstap.correspondence.models import SigningLink
 from opstap.correspondence.tokens import TOKEN
 from opstap.shared.db import rows
 from opstap.shared.errors import NotFound
-from opstap.shared.scope import EVERYBODY, NOBODY, seeing
+from opstap.shared.scope import EVERYBODY, NOBODY, scoped
 from tests.shared.at_once import at_once
 from tests.shared.committed import committed
 from tests.world import BY, START, World
@@ -41,7 +41,7 @@ def made(world: World, **different: Any) -> str:
 def test_a_token_opens_its_link_for_somebody_who_is_not_signed_in(world: World) -> None:
     token = made(world)
 
-    with seeing(NOBODY):
+    with scoped(NOBODY):
         link = link_by_token(token)
 
     assert (link.subject, link.party, link.expires_on, link.used_on) == ("agreement:1", "worker", UNTIL, None)

@@ -15,7 +15,7 @@ from opstap.correspondence.papers import letters_pdf
 from opstap.correspondence.queries import State, full_text, messages_of
 from opstap.parties.models import Organiser, Person
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import Scope, seeing
+from opstap.shared.scope import Scope, scoped
 from tests.correspondence.conftest import Told
 from tests.world import BY, START, World, iban, kbo
 
@@ -85,9 +85,9 @@ def test_somebody_who_is_not_to_be_seen_is_not_told(reach: Reach, notice: Told) 
     person = reach("mia@example.org")
     stranger = Organiser.objects.create(slug="b", name="B", kbo=kbo(), iban=iban())
 
-    with pytest.raises(BadInput, match="bestaat niet"), seeing(Scope.of([stranger.pk])):
+    with pytest.raises(BadInput, match="bestaat niet"), scoped(Scope.of([stranger.pk])):
         tell(messages=[notice(person)], by=BY, day=START)
-    with seeing(Scope(person=person.pk)):
+    with scoped(Scope(person=person.pk)):
         assert tell(messages=[notice(person)], by=BY, day=START) != [None]
 
 
@@ -141,6 +141,6 @@ def test_a_message_of_another_organiser_is_not_marked(reach: Reach, notice: Told
     (row,) = told(notice(reach()))
     stranger = Organiser.objects.create(slug="b", name="B", kbo=kbo(), iban=iban())
 
-    with seeing(Scope.of([stranger.pk])):
+    with scoped(Scope.of([stranger.pk])):
         assert mark(messages=[row.pk], how=Delivery.How.PRINTED, by=BY, day=START) == 0
     assert [row.state for row in messages_of("dossier:1")] == [State.WAITING]

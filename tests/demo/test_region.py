@@ -19,7 +19,7 @@ from opstap.demo.models import standing_day
 from opstap.demo.region import region as region_by_name
 from opstap.parties.models import Client, Organiser, Person
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import (
     Appointment,
     CoachAssignment,
@@ -61,7 +61,7 @@ def test_the_command_gives_the_published_table_cell_for_cell(region: None, code:
 
 @pytest.mark.slow
 def test_the_region_passes_the_audit(region: None) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         results = run()
 
     assert results
@@ -70,7 +70,7 @@ def test_the_region_passes_the_audit(region: None) -> None:
 
 @pytest.mark.slow
 def test_every_person_of_the_region_is_invented(region: None) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         people = [*Person.objects.values_list("insz", flat=True)]
         people += [*Client.objects.exclude(insz=None).values_list("insz", flat=True)]
         companies = [*Client.objects.exclude(kbo=None).values_list("kbo", flat=True)]
@@ -84,7 +84,7 @@ def test_every_person_of_the_region_is_invented(region: None) -> None:
 
 @pytest.mark.slow
 def test_on_the_last_day_there_is_something_to_do_and_not_too_much(region: None) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         day = standing_day()
         running = Dossier.objects.exclude(status=Status.ENDED)
         talks = Appointment.objects.filter(state=Appointment.State.PLANNED)
@@ -108,7 +108,7 @@ def test_on_the_last_day_there_is_something_to_do_and_not_too_much(region: None)
 
 @pytest.mark.slow
 def test_every_way_to_be_referred_to_rest_and_to_leave_is_in_the_region(region: None) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         referrals = set(Referral.objects.values_list("status", flat=True))
         rests = set(Suspension.objects.values_list("reason", flat=True))
         exits = set(Exit.objects.values_list("reason", flat=True))
@@ -126,7 +126,7 @@ def test_every_way_to_be_referred_to_rest_and_to_leave_is_in_the_region(region: 
 
 @pytest.mark.slow
 def test_whoever_was_referred_has_a_story_and_whoever_left_is_followed(region: None) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         untold = Referral.objects.exclude(status=ReferralStatus.DRAFT).filter(Q(goal="") | Q(needs="") | Q(gap=""))
         left = Dossier.objects.filter(status=Status.ENDED)
 

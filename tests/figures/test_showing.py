@@ -15,7 +15,7 @@ from opstap.parties.models import Organiser
 from opstap.payments.actions import pay_out
 from opstap.shared.audit import known_at
 from opstap.shared.periods import moment
-from opstap.shared.scope import NOBODY, Scope, seeing
+from opstap.shared.scope import NOBODY, Scope, scoped
 from opstap.vouchers.redemption import redeem
 from tests.figures.asking import LATER, ask, cells
 from tests.world import BY, START, World
@@ -43,10 +43,10 @@ def test_a_coach_sees_the_own_organiser_and_not_another(world: World, wanted: Fi
     pay_out(day=date(2021, 2, 5), through=START, by=BY)
     elsewhere = World.build("elders", ("Gent", "Deinze")).organiser
 
-    with seeing(Scope.of([world.organiser.pk])):
+    with scoped(Scope.of([world.organiser.pk])):
         assert counted(wanted)
     for scope in (Scope.of([elsewhere.pk]), NOBODY):
-        with seeing(scope):
+        with scoped(scope):
             assert not counted(wanted)
             assert "niets geregistreerd" in table(wanted, organiser="w13", as_of=LATER).footnotes[-1]
 

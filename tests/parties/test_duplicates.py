@@ -8,7 +8,7 @@ from opstap.parties.access import person_by_number
 from opstap.parties.actions import register_people
 from opstap.parties.duplicates import Alike, Asked, alike
 from opstap.parties.models import Person
-from opstap.shared.scope import Scope, seeing
+from opstap.shared.scope import Scope, scoped
 from tests.database_rules.making import changed
 from tests.world import BY, World, insz
 
@@ -82,7 +82,7 @@ def test_a_merged_person_is_not_found_again(ilse: Person, world: World) -> None:
 
 
 def test_of_another_organisers_person_only_the_exact_number_gives_a_name(ilse: Person) -> None:
-    with seeing(Scope.of([0])):
+    with scoped(Scope.of([0])):
         (hidden,) = found(phone="0470 12 34 56")
         (same,) = found(insz=ilse.insz)
         known = person_by_number(ilse.insz)

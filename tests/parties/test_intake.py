@@ -21,7 +21,7 @@ from opstap.parties.intake import (
 )
 from opstap.parties.models import Person, Profile, Schooling, Signup
 from opstap.shared.errors import BadInput, NotFound, Refused
-from opstap.shared.scope import Scope, seeing
+from opstap.shared.scope import Scope, scoped
 from tests.database_rules.making import changed, refused_by
 from tests.shared.refusals import refused
 from tests.world import BY, START, World, insz
@@ -129,7 +129,7 @@ def test_a_profile_is_told_anew_and_the_last_told_holds(world: World) -> None:
         tell_profile(Profile(person=person, told_on=day, source="test", dutch_level=level), by=BY)
 
     assert access.profile(person).dutch_level == "b1"
-    with seeing(Scope.of([0])), pytest.raises(NotFound):
+    with scoped(Scope.of([0])), pytest.raises(NotFound):
         tell_profile(Profile(person=person, told_on=START, source="test"), by=BY)
 
 

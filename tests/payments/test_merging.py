@@ -14,7 +14,7 @@ from opstap.payments.merging import merge, preview
 from opstap.payments.models import Payout
 from opstap.performances.models import Performance, Tally
 from opstap.shared.errors import NotFound, Refused
-from opstap.shared.scope import Scope, seeing
+from opstap.shared.scope import Scope, scoped
 from opstap.trajectories.actions import Step, move
 from opstap.trajectories.models import Dossier, Situation, Status
 from opstap.vouchers.redemption import redeem
@@ -153,7 +153,7 @@ def test_what_only_the_other_had_is_kept_and_a_sign_in_follows(two: Two) -> None
 
 
 def test_nobody_merges_whom_they_do_not_see_nor_somebody_with_themselves(two: Two) -> None:
-    with seeing(Scope.of([0])), pytest.raises(NotFound):
+    with scoped(Scope.of([0])), pytest.raises(NotFound):
         two.merge()
     with pytest.raises(NotFound):
         merge(keep=two.keep, drop=two.keep, by=BY, day=DAY, reason="test")

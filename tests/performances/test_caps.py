@@ -11,7 +11,7 @@ from opstap.assignments.models import Placement
 from opstap.performances.actions import Entry, record
 from opstap.performances.models import Performance, Tally
 from opstap.shared.answers import Answer
-from opstap.shared.scope import EVERYBODY, Scope, seeing
+from opstap.shared.scope import EVERYBODY, Scope, scoped
 from opstap.trajectories.actions import Step, move
 from opstap.trajectories.errors import MoveNotAllowed
 from opstap.trajectories.models import Status
@@ -34,7 +34,7 @@ class Worker:
     there: Placement
 
     def tally(self, unit: str, since: date) -> int:
-        with seeing(EVERYBODY):
+        with scoped(EVERYBODY):
             return Tally.objects.get(person=self.here.person_id, unit=unit, since=since).hours
 
 
@@ -154,7 +154,7 @@ def test_a_crowd_fills_the_month_to_the_cap_and_not_beyond(worker: Worker) -> No
 
     assert refusals(outcomes) == ["monthly_cap"] * (2 * CONNECTIONS - MONTH_CAP)
     assert worker.tally("month", date(2021, 3, 1)) == MONTH_CAP
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert sum(Performance.objects.values_list("hours", flat=True)) == MONTH_CAP
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from opstap.performances.models import Confirmation, Performance
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Referral
 from tests.portal.browser import Enter
 from tests.portal.town import Town
@@ -31,7 +31,7 @@ def test_a_coach_enters_hours_and_reads_why_a_row_is_refused(visit: Enter, live_
     refused.get_by_label("Tot").fill("18:00")
     page.get_by_role("button", name="Bewaar").click()
     page.wait_for_url("**/dossiers/*/")
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Performance.objects.filter(day="2021-03-12").count() == 2
 
 
@@ -45,7 +45,7 @@ def test_many_referrals_are_accepted_though_the_other_answers_are_left_empty(vis
     visitor.page.locator("summary", has_text="Aanvaard").click()
     visitor.page.get_by_role("button", name="Aanvaard").click()
     assert "1 rij is gedaan." in visitor.page.get_by_role("status").first.inner_text()
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Referral.objects.get(pk=live_town.waiting.pk).status == "accepted"
 
 
@@ -58,5 +58,5 @@ def test_hours_are_confirmed_with_the_keyboard_alone(role: str, name: str, visit
     visitor.page.get_by_role("button", name="Bevestig wat aangevinkt is").focus()
     visitor.page.keyboard.press("Enter")
     assert "1 prestatie is bevestigd." in visitor.page.get_by_role("status").inner_text()
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Confirmation.objects.filter(performance=live_town.entered).exists()

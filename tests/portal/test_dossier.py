@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from opstap.parties.models import Look
 from opstap.portal.trajectories.timeline import KINDS, lines
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions.contacts import note_in, write_note
 from opstap.trajectories.models import Note, Supporter
 from opstap.trajectories.timeline import SOURCES
@@ -27,7 +27,7 @@ def page(as_: SignIn, town: Town, role: str, name: str = "dossier") -> str:
 
 
 def noted(town: Town, readers: str, text: str) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         note = note_in(town.dossier, service=None, kind="talk", readers=readers, day=TODAY, text=text)
         write_note(note, by=BY, day=TODAY)
 
@@ -54,7 +54,7 @@ def test_a_note_that_is_refused_keeps_what_was_typed(
 
     assert said in text
     assert "Gebeld, alles goed.</textarea>" in text
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert not Note.objects.exists()
 
 
@@ -74,10 +74,10 @@ def test_somebody_around_the_person_is_added_and_taken_away(town: Town, as_: Sig
     coach.post(path, {"role": "doctor", "name": "Dr. Peeters", "phone": "056 22 22 22", "starts_on": "2021-03-01"})
     assert "Dr. Peeters" in page(as_, town, "coach", "around")
 
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         doctor = Supporter.objects.get(name="Dr. Peeters")
     coach.post(reverse("supporter-leave", args=[town.dossier.pk, doctor.pk]))
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         doctor.refresh_from_db()
     assert doctor.ends_on == TODAY
 
@@ -85,7 +85,7 @@ def test_somebody_around_the_person_is_added_and_taken_away(town: Town, as_: Sig
 def test_who_looked_is_written_down(town: Town, as_: SignIn) -> None:
     page(as_, town, "referrer")
 
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         look = Look.objects.get(person=town.dossier.person_id)
     assert (look.user.username, look.page) == ("referrer", Look.Page.DOSSIER)
 

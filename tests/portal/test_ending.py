@@ -11,7 +11,7 @@ from opstap.assignments.models import Placement
 from opstap.parties.models import Membership
 from opstap.portal.trajectories import ending, hand_overs, opening
 from opstap.portal.trajectories.cards import Card
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import Step, move
 from opstap.trajectories.models import Dossier, Exit, Goal, Status, Task
 from tests.portal.conftest import SignIn
@@ -26,7 +26,7 @@ LAST = str(TODAY)
 @pytest.fixture(autouse=True)
 def see_everybody(town: Town) -> Any:
     """What the test itself looks at afterwards."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         yield
 
 

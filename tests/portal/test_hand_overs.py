@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from opstap.parties.models import Membership, Person
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions.hand_overs import Ask, ask, withdraw
 from opstap.trajectories.models import CoachAssignment, Dossier, Goal, HandOver
 from tests.portal.conftest import SignIn
@@ -24,7 +24,7 @@ DAY = TODAY + timedelta(7)
 @pytest.fixture(autouse=True)
 def see_everybody(town: Town) -> Any:
     """What the test itself looks at afterwards."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         yield
 
 

@@ -11,7 +11,7 @@ from opstap.correspondence.models import Document
 from opstap.parties.models import Person
 from opstap.portal import clock
 from opstap.portal.trajectories import opening
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import Step, move, tell_situations
 from opstap.trajectories.models import Dossier, Situation, Status
 from tests.portal.conftest import SignIn
@@ -29,7 +29,7 @@ PROOF = {"starts_on": str(TODAY), "bound_by_pwa_agreement": "on", "reason": "PWA
 @pytest.fixture(autouse=True)
 def see_everybody(town: Town) -> Any:
     """What the test itself looks at afterwards."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         yield
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from opstap.correspondence.models import Message
 from opstap.parties.models import Person, Profile, Signup
 from opstap.portal.account import throttle
-from opstap.shared.scope import EVERYBODY, Scope, seeing
+from opstap.shared.scope import EVERYBODY, Scope, scoped
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town
 from tests.world import insz
@@ -24,7 +24,7 @@ PERSON = {"given_name": "Noor", "family_name": "Desmet", "contact_language": "nl
 @pytest.fixture(autouse=True)
 def see_everybody(town: Town) -> Any:
     """What the test itself looks at afterwards."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         yield
 
 
@@ -213,7 +213,7 @@ def test_who_a_service_registers_is_seen_by_that_service_only(town: Town, as_: S
     page = reverse("person", args=[person.pk])
     assert as_("referrer").get(page).status_code == 200
     assert as_("coach").get(page).status_code == 404
-    with seeing(Scope(service=town.world.services["ocmw"].pk)):
+    with scoped(Scope(service=town.world.services["ocmw"].pk)):
         assert not Person.objects.filter(pk=person.pk).exists()
 
 

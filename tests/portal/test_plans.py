@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import Step, move, plan_templates, plans
 from opstap.trajectories.models import (
     Attestation,
@@ -43,18 +43,18 @@ def path(town: Town, name: str = "plan") -> str:
 
 
 def goal_in(town: Town, text: str = "Vlotter Nederlands spreken", **more: Any) -> Goal:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         return plans.set_goal(Goal(dossier=town.dossier, text=text, **more), by=BY, day=TODAY)
 
 
 def task_in(town: Town, owner: str, text: str = "Een cursus zoeken", **more: Any) -> Task:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         task = Task(dossier=town.dossier, owner=owner, text=text, **{"due_on": LATER, **more})
         return plans.add_task(task, by=BY, day=task.due_on if task.due_on < TODAY else TODAY)
 
 
 def open_goals() -> list[str]:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         return list(Goal.objects.filter(dropped_on=None, reached_on=None).values_list("text", flat=True))
 
 
@@ -71,7 +71,7 @@ def test_a_coach_sets_a_goal_with_a_task_and_says_that_it_is_reached(town: Town,
     coach.post(
         path(town), {"goal": "1", "goal-text": "Leren snoeien", "goal-competence": "HAGEN", "goal-target_on": LATER}
     )
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         goal = Goal.objects.get(text="Leren snoeien")
     coach.post(
         path(town),
@@ -82,7 +82,7 @@ def test_a_coach_sets_a_goal_with_a_task_and_says_that_it_is_reached(town: Town,
     assert "hagen snoeien" in text
     assert "gebruiker, tegen 14 april 2021" in text
 
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         task = Task.objects.get(text="Meegaan")
     coach.post(path(town), {"finish": task.pk})
     text = read(coach.post(path(town), {"reach": goal.pk}, follow=True))
@@ -112,7 +112,7 @@ def test_a_goal_that_is_refused_keeps_what_was_typed(
 
 
 def test_a_name_that_fits_more_competences_asks_which_one(town: Town, as_: SignIn) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         Competence.objects.create(uri=ESCO + "b-1", kind="skill", name_nl="rozen snoeien", name_en="prune roses")
     text = read(as_("coach").post(path(town), {"goal": "1", "goal-text": "x", "goal-competence": "snoeien"}))
     assert "Welke bedoelt u? hagen snoeien; rozen snoeien" in text
@@ -131,7 +131,7 @@ def test_a_service_adds_and_finishes_only_its_own_tasks(town: Town, as_: SignIn)
 
     referrer.post(path(town), {"task": "1", "task-text": "Attest vragen", "task-owner": "coach", "task-due_on": LATER})
 
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         theirs = Task.objects.get(text="Attest vragen")
     assert theirs.owner == "referrer"
     assert referrer.post(path(town), {"reach": goal.pk}).status_code == 404
@@ -151,7 +151,7 @@ def test_vdab_reads_the_plan_and_changes_nothing(town: Town, as_: SignIn) -> Non
 
 def test_the_plan_of_an_ended_dossier_is_read_and_not_changed(town: Town, as_: SignIn) -> None:
     goal = goal_in(town)
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         move(steps=[Step(town.dossier.pk, Status.ENDED, TODAY + timedelta(days=60))], by=BY)
     text = read(as_("coach").post(path(town), {"reach": goal.pk}))
     assert "Het plan verandert niet meer." in text
@@ -173,7 +173,7 @@ def test_goals_and_tasks_are_said_otherwise_on_a_page_of_their_own(town: Town, a
     assert "Deze dag is voorbij" in read(late)
     coach.post(reverse("task", args=[task.pk]), {"text": "Bellen", "owner": "worker", "due_on": TODAY})
 
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         task.refresh_from_db()
     assert open_goals() == ["Nederlands lezen"]
     assert (task.text, task.owner, task.due_on) == ("Bellen", "worker", TODAY)
@@ -195,7 +195,7 @@ def test_a_worker_sets_a_wish_does_a_task_and_writes_a_note(town: Town, as_: Sig
 
     assert "De actie is gedaan." in text
     assert "Dit wilt u zelf." in text
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Goal.objects.get(text="Rijbewijs halen").by_worker
         note = Note.objects.get(kind="plan")
     assert (note.readers, note.author_name, note.person_id) == ("everyone", "De worker", town.dossier.person_id)
@@ -237,7 +237,7 @@ def test_a_coach_types_a_template_and_uses_it_in_a_plan(town: Town, as_: SignIn)
     assert "- zonder doel</textarea>" in refused
 
     coach.post(reverse("plan-template-new"), {**typed, "text": "Taal oefenen\n- boek lenen (coach)"})
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         made = PlanTemplate.objects.get(name="Taal")
     assert made.organiser == town.organiser
     coach.post(path(town), {"template": "1", "template-template": made.pk, "template-due_on": LATER})
@@ -265,14 +265,14 @@ def test_what_a_template_teaches_is_offered_to_who_does_that_work(town: Town, as
 
     assert "Dat wil ik leren" not in text
     assert "Leren: hagen snoeien, bij het werk Klein tuinonderhoud." in text
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         goal = Goal.objects.get(text="Hagen snoeien")
     assert (goal.competence, goal.by_worker) == (town.competence, True)
     assert worker.post(page, {"learn": town.competence.pk}).status_code == 404
 
 
 def test_what_is_learned_at_the_work_is_offered_first_where_it_is_attested(town: Town, as_: SignIn) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         Competence.objects.create(uri=ESCO + "a-0", kind="skill", name_nl="aardappelen rooien")
     for role, page in [
         ("coach", path(town, "attestations")),
@@ -290,7 +290,7 @@ def test_a_template_that_teaches_something_unknown_keeps_what_was_typed(town: To
     assert "staat niet in de lijst" in text
     assert "[viool spelen]" in text
     garden(as_)
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         made = PlanTemplate.objects.get(name="Groen")
     assert "[hagen snoeien]" in read(as_("coach").get(reverse("plan-template", args=[made.pk])))
 
@@ -305,7 +305,7 @@ def test_a_plan_is_kept_as_a_template_under_a_new_name(town: Town, as_: SignIn) 
 
 def test_a_template_for_everybody_is_read_by_coaches_and_changed_by_vdab(town: Town, as_: SignIn) -> None:
     as_("vdab").post(reverse("plan-template-new"), {"name": "Voor allen", "text": "Op tijd komen\n- wekker kopen"})
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         shared = PlanTemplate.objects.get(organiser=None)
     page = reverse("plan-template", args=[shared.pk])
 
@@ -314,7 +314,7 @@ def test_a_template_for_everybody_is_read_by_coaches_and_changed_by_vdab(town: T
         assert as_(role).post(page, {"name": "Anders", "text": "x"}).status_code == 404
     as_("vdab").post(page, {"name": "Anders", "text": "x"})
     as_("vdab").post(reverse("plan-template-remove", args=[shared.pk]))
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert list(PlanTemplate.objects.all()) == [town.template]
 
 
@@ -352,7 +352,7 @@ def test_ticked_tasks_are_done_and_those_of_others_stay(town: Town, as_: SignIn)
     text = read(as_("referrer").post(reverse("tasks"), {"rows": [ours.pk, theirs.pk], "finish": ""}, follow=True))
 
     assert "Deze actie is voor iemand anders." in text
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         done = set(Task.objects.filter(done_on=TODAY, pk__in=[ours.pk, theirs.pk]))
     assert done == {theirs}
 
@@ -393,25 +393,25 @@ def test_what_cannot_be_attested_keeps_what_was_typed(
     text = read(attest(as_, town, **different))
     assert said in text
     assert 'value="zei ze"' in text
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert not Attestation.objects.exists()
 
 
 def test_a_coach_attests_what_the_organiser_itself_saw(town: Town, as_: SignIn) -> None:
     assert "Bewaard" in read(attest(as_, town, recognition="here"))
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Attestation.objects.get().recognition is None
 
 
 def test_a_service_reads_competences_and_attests_none(town: Town, as_: SignIn) -> None:
     asked = {"competence": "hagen snoeien", "level": "alone", "attested_by": "x", "day": TODAY}
     assert "<form class" not in read(as_("referrer").post(path(town, "attestations"), asked))
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert not Attestation.objects.exists()
 
 
 def test_a_client_attests_who_worked_there_lately_and_nobody_else(town: Town, as_: SignIn) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         other = town.world.dossier(town.world.person("Ander"))
     client = as_("client")
     assert "Mia Voorbeeld" in read(client.get(reverse("client-attest")))
@@ -423,7 +423,7 @@ def test_a_client_attests_who_worked_there_lately_and_nobody_else(town: Town, as
     assert "Bewaard: hagen snoeien." in text
     assert "Dit staat er al." in again
     assert client.post(reverse("client-attest-one", args=[other.pk]), said).status_code == 404
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Attestation.objects.get().recognition == town.recognition
     assert "toont het aan anderen" in read(as_("worker").get(reverse("my-competences")))
 
@@ -440,7 +440,7 @@ def test_the_published_file_is_taken_in_twice_with_an_answer_per_row(town: Town,
     for _ in range(2):
         text = read(coach.post(page, {"file": SimpleUploadedFile("skills_nl.csv", PUBLISHED.encode())}, follow=True))
         assert "Rij 4, kolom conceptUri: Een ESCO-adres is" in text
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         kinds = dict(Competence.objects.exclude(pk=town.competence.pk).values_list("name_nl", "kind"))
     assert kinds == {"haag scheren": "skill", "op tijd komen": "transversal", "plantenkennis": "knowledge"}
 
@@ -453,7 +453,7 @@ def test_the_english_file_names_what_the_dutch_one_brought(town: Town, as_: Sign
         )
     )
     assert "Rij 3: Deze competentie is nog niet ingevoerd." in text
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         town.competence.refresh_from_db()
     assert (town.competence.name_nl, town.competence.name_en) == ("hagen snoeien", "trim hedges")
 
@@ -504,7 +504,7 @@ def test_a_fuller_plan_asks_no_more_queries(town: Town, as_: SignIn, role: str, 
 
 
 def test_templates_are_offered_only_when_there_are_some(town: Town, as_: SignIn) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         plan_templates.save_template(
             PlanTemplate(name="Van elders", organiser=town.other.organiser, lines=lines("x")), by=BY
         )

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Appointment, Dossier, Goal, Note, Situation, Supporter, Task
 from tests.portal.conftest import SignIn
 from tests.portal.test_access import EXPECTED, FILES, OK, address
@@ -73,11 +73,11 @@ def fill(dossier: Dossier) -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_more_rows_ask_no_more_queries(role: str, town: Town, as_: SignIn) -> None:
     browser = as_(role)
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         fill(town.dossier)  # whether there are any at all may cost a query
         town.more(1)
     before = counts(browser, town, role)
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         town.more(MORE)
         for dossier in Dossier.objects.all():
             fill(dossier)

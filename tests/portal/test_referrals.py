@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from opstap.parties.models import Look, Person
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.actions import tell_situations
 from opstap.trajectories.models import Appointment, CoachAssignment, Referral, ReferralStatus, Situation
@@ -39,7 +39,7 @@ FORM: dict[str, Any] = {
 @pytest.fixture(autouse=True)
 def see_everybody(town: Town) -> Any:
     """What the test itself looks at afterwards."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         yield
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from opstap.assignments.following import convert
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions.conversions import Change
 from opstap.trajectories.models import Agreement
 from tests.portal.conftest import SignIn
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.database
 
 
 def changed(change: Change, reason: str) -> int:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         return convert(change, reason=reason, by=BY, day=change.starts_on).answer.record or 0
 
 
@@ -49,7 +49,7 @@ def test_who_gave_up_the_right_without_an_end_reads_when_and_whether_there_is_a_
 def test_an_agreement_to_sign_stands_on_the_first_page_until_it_is_signed(
     town: Town, as_: SignIn, signed: bool
 ) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         Agreement.objects.create(
             dossier=town.dossier,
             version=2,

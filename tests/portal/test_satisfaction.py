@@ -7,7 +7,7 @@ from django.urls import reverse
 from opstap.correspondence.models import Message, SigningLink
 from opstap.correspondence.queries import full_text
 from opstap.parties.models import Client, Person
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions.satisfaction import subject
 from opstap.trajectories.models import Satisfaction
 from tests.portal.conftest import SignIn
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.database
 
 
 def scores() -> list[tuple[str, int, str]]:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         return [(one.side, one.score, one.words) for one in Satisfaction.objects.order_by("pk")]
 
 
@@ -63,7 +63,7 @@ def test_a_coach_writes_down_what_somebody_said(town: Town, as_: SignIn) -> None
     ("who", "title"), [("worker", "Hoe vindt u wijk-werken?"), ("client", "Hoe ging het met Mia Voorbeeld?")]
 )
 def test_a_link_asks_it_without_signing_in_and_works_once(town: Town, as_: SignIn, who: str, title: str) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         Person.objects.filter(pk=town.dossier.person_id).update(email="mia@example.org")
         Client.objects.filter(pk=town.recognition.client_id).update(email="klant@example.org")
     as_("coach").post(reverse("satisfaction-ask", args=[town.dossier.pk]))
@@ -80,16 +80,16 @@ def test_a_link_asks_it_without_signing_in_and_works_once(town: Town, as_: SignI
 
 
 def link_for(who: str) -> str:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         link = SigningLink.objects.get(purpose="satisfaction", party=who, replaced_on=None)
         text = full_text(Message.objects.get(link=link))
     return next(word for word in text.split() if "/tekenen/" in word).removeprefix("http://testserver")
 
 
 def test_many_are_asked_from_the_list_of_who_left(town: Town, as_: SignIn) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         left = over(town.world)
     as_("coach").post(reverse("outcomes"), {"satisfaction": "", "rows": [left.pk, town.dossier.pk]})
 
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert [link.subject for link in SigningLink.objects.filter(purpose="satisfaction")] == [subject(left.pk)]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Instrument
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.database
 @pytest.fixture(autouse=True)
 def see_everybody(town: Town) -> Any:
     """What the test itself looks at afterwards."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         yield
 
 

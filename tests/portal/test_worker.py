@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from opstap.correspondence.actions import tell
 from opstap.correspondence.notices import Notice
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import plans
 from opstap.trajectories.actions.coaches import Coaching, assign_coach
 from opstap.trajectories.actions.contacts import note_in, write_note
@@ -47,7 +47,7 @@ def test_every_paper_and_letter_stands_on_one_page(town: Town, as_: SignIn) -> N
     about = f"dossier:{town.dossier.pk}"
     note = note_in(town.dossier, service=None, kind="talk", readers="everyone", day=TODAY, text="U werkt graag buiten.")
     hidden = note_in(town.dossier, service=None, kind="talk", readers="guides", day=TODAY, text="Onder ons.")
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         for one in (note, hidden):
             write_note(one, by=BY, day=TODAY)
         type(town.dossier.person).objects.filter(pk=town.dossier.person_id).update(phone="0470 00 00 00")
@@ -75,7 +75,7 @@ def test_a_worker_sees_who_looked(town: Town, as_: SignIn) -> None:
 
 
 def test_the_first_page_says_what_to_do_who_coaches_and_which_papers_came(town: Town, as_: SignIn) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         for owner, said in [("worker", "Een wekker kopen"), ("coach", "Mee zoeken")]:
             task = Task(dossier=town.dossier, owner=owner, text=said, due_on=TODAY)
             plans.add_task(task, by=BY, day=TODAY)
@@ -93,7 +93,7 @@ def test_the_first_page_says_what_to_do_who_coaches_and_which_papers_came(town: 
 
 @pytest.mark.parametrize(("state", "shown"), [("planned", True), ("cancelled", False)])
 def test_the_next_talk_stands_on_the_first_page(town: Town, as_: SignIn, state: str, shown: bool) -> None:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         Appointment.objects.create(
             person=town.dossier.person,
             dossier=town.dossier,

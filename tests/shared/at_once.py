@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-from opstap.shared.scope import Scope, seeing
+from opstap.shared.scope import Scope, scoped
 
 PATIENCE = 60
 """Seconds after which a thread counts as stuck: far above what any test here takes."""
@@ -21,7 +21,7 @@ def at_once(scope: Scope, acts: Sequence[Callable[[], Any]]) -> list[Any]:
         try:
             connection.ensure_connection()
             start.wait(PATIENCE)
-            with seeing(scope):
+            with scoped(scope):
                 outcomes[place] = acts[place]()
         except Exception as problem:  # noqa: BLE001 - the test says which one it expects
             outcomes[place] = problem

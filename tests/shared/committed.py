@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from opstap.shared.audit import acting
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from tests.world import BY
 
 
 @contextmanager
 def committed() -> Iterator[None]:
     """Write, see everybody, and commit at the end of the block."""
-    with acting(BY, "test"), seeing(EVERYBODY):
+    with acting(BY, "test"), scoped(EVERYBODY):
         yield

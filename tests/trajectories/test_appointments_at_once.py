@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import appointments
 from opstap.trajectories.actions.appointments import Slots, Talk
 from opstap.trajectories.models import Appointment
@@ -25,7 +25,7 @@ def planned(*talks: Talk, slots: tuple[Slots, Slots] = (NINE, NINE)) -> list[boo
         for talk, hour in zip(talks, slots, strict=True)
     ]
     outcomes = at_once(EVERYBODY, asked)
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Appointment.objects.count() == sum(bool(answer) for (answer,) in outcomes)
     return sorted(bool(answer) for (answer,) in outcomes)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import evaluations
 from opstap.trajectories.actions.agreements import Mark, draw_up, sign
 from opstap.trajectories.actions.prolongations import prolong
@@ -43,7 +43,7 @@ def test_a_dossier_that_two_let_rest_in_the_same_days_rests_once(dossier: Dossie
     first, second = said(outcomes)
     assert first == ""
     assert "al geschorst" in second
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Suspension.objects.count() == 1
 
 
@@ -55,7 +55,7 @@ def test_a_rest_that_two_end_moves_the_end_of_the_right_once(dossier: Dossier) -
 
     assert said(outcomes)[0] == ""
     assert "niet geschorst" in said(outcomes)[1]
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Dossier.objects.get().planned_end_on == date(2021, 7, 17), "two weeks later"
 
 
@@ -63,7 +63,7 @@ def test_a_dossier_that_two_prolong_is_prolonged_once(dossier: Dossier) -> None:
     outcomes = at_once(EVERYBODY, [partial(prolong, dossier, 3, reason="werk loopt nog", by=BY, day=DAY)] * 2)
 
     assert [bool(text) for text in said(outcomes)] == [False, True], outcomes
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Prolongation.objects.count() == 1
         assert Dossier.objects.get().months == 9
 
@@ -78,7 +78,7 @@ def test_each_signs_once_and_the_dossier_begins_once(marks: tuple[Mark, Mark]) -
     twice = marks[0] is marks[1]
     assert [bool(text) for text in said(outcomes)] == [False, twice]
     assert not twice or "tekende deze overeenkomst al" in said(outcomes)[1]
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Signature.objects.count() == len({mark.party for mark in marks})
         assert Move.objects.filter(after="active").count() == (not twice)
 
@@ -92,5 +92,5 @@ def test_an_evaluation_is_signed_once(dossier: Dossier) -> None:
     outcomes = at_once(EVERYBODY, [partial(evaluations.sign, held, word, by=BY, day=FROM)] * 2)
 
     assert [bool(text) for text in said(outcomes)] == [False, True], outcomes
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert held.signatures.count() == 1

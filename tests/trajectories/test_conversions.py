@@ -10,7 +10,7 @@ from opstap.assignments.models import Activity, Placement
 from opstap.parties.models import User
 from opstap.performances.actions import Entry, record
 from opstap.performances.models import Performance, Tally
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import Opening, Step, move, open_dossiers, sign_agreements, tell_situations
 from opstap.trajectories.actions.conversions import Change
 from opstap.trajectories.errors import MoveNotAllowed
@@ -245,5 +245,5 @@ def test_two_coaches_who_convert_at_once_convert_once() -> None:
     problems = [one for one in outcomes if isinstance(one, MoveNotAllowed)]
     assert len(done) == len(problems) == 1
     assert "al beëindigd" in str(problems[0])
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Conversion.objects.count() == 1

@@ -12,7 +12,7 @@ from opstap.assignments.models import Placement
 from opstap.parties.models import User
 from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, Scope, seeing
+from opstap.shared.scope import EVERYBODY, Scope, scoped
 from opstap.trajectories.actions import Step, move
 from opstap.trajectories.actions.conversions import Change
 from opstap.trajectories.actions.ending import REASONS, Ending
@@ -203,7 +203,7 @@ def test_two_coaches_who_end_at_once_end_it_once() -> None:
 
     answers = sorted((answer for (answer,) in outcomes), key=bool)
     assert "al beëindigd" in answers[0].refusal
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Exit.objects.count() == 1
 
 
@@ -216,6 +216,6 @@ def test_a_coach_of_elsewhere_ends_converts_and_hands_over_nothing(world: World)
     ]
 
     for act in acts:
-        with seeing(Scope.of([there.organiser.pk])), pytest.raises(BadInput, match="bestaat niet"):
+        with scoped(Scope.of([there.organiser.pk])), pytest.raises(BadInput, match="bestaat niet"):
             act()
     assert status_of(dossier.pk) == "active"

@@ -15,7 +15,7 @@ from opstap.payments.models import Payout
 from opstap.performances.actions import Entry, record
 from opstap.performances.models import Tally
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, Scope, seeing
+from opstap.shared.scope import EVERYBODY, Scope, scoped
 from opstap.trajectories import access
 from opstap.trajectories.actions import Step, move, sign_agreements
 from opstap.trajectories.actions.conversions import Change
@@ -286,7 +286,7 @@ def test_a_service_goes_on_with_somebody_also_after_the_end(two: Two) -> None:
     hand_over = two.asked(to_organiser=None, to_service=service.pk)
     by = referrer(service)
 
-    with seeing(by.scope):
+    with scoped(by.scope):
         seen = [access.hand_overs(by=by).count(), access.dossiers(by=by).count()]
         (answer,) = accept([hand_over], by=BY, day=DAY, answer="welkom")
         seen += [access.hand_overs(by=by).count(), access.dossiers(by=by).count()]
@@ -307,7 +307,7 @@ def test_whoever_is_asked_sees_the_person_first_and_the_dossier_after_the_yes(tw
     user = User.objects.create(username="there", name="De coach daar")
     by = Membership.objects.create(user=user, role=Role.COACH, organiser=two.there.organiser)
 
-    with seeing(by.scope):
+    with scoped(by.scope):
         before = (Person.objects.filter(pk=two.dossier.person_id).count(), access.dossiers(by=by).count())
         (answer,) = accept([hand_over], by=BY, day=ASKED, coach=user.pk)
         after = list(access.dossiers(by=by).values_list("organiser__slug", flat=True))
@@ -321,7 +321,7 @@ def test_a_stranger_accepts_nothing(two: Two) -> None:
     hand_over = two.asked()
     third = World.build("third", ("Brugge", "Damme"))
 
-    with seeing(Scope.of([third.organiser.pk])), pytest.raises(BadInput, match="bestaat niet"):
+    with scoped(Scope.of([third.organiser.pk])), pytest.raises(BadInput, match="bestaat niet"):
         accept([hand_over], by=BY, day=ASKED)
 
 
@@ -341,7 +341,7 @@ def test_of_two_who_decide_at_once_one_hears_that_it_was_decided(other: str) -> 
     said = [one[0].refusal or "" if isinstance(one, list) else str(one or "") for one in outcomes]
     assert sorted(bool(text) for text in said) == [False, True], said
     assert "daarna kan: niets meer" in "".join(said)
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert HandOverMove.objects.count() == 2
 
 

@@ -8,7 +8,7 @@ import pytest
 from opstap.parties.models import Membership, Person, Role, User
 from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, Scope, seeing
+from opstap.shared.scope import EVERYBODY, Scope, scoped
 from opstap.trajectories.actions import Step, move, tell_situations
 from opstap.trajectories.actions.opening import OldRight, Start, open_referred, open_transitional
 from opstap.trajectories.history import history
@@ -194,7 +194,7 @@ def test_of_dossiers_elsewhere_a_coach_reads_how_many_and_how_long_and_nothing_e
     here, there = ended(world, person, START), ended(other, person, START + timedelta(20))
     by = coach_of(world)
 
-    with seeing(by.scope):
+    with scoped(by.scope):
         seen = history(person.pk, measure_name=MEASURE, by=by, day=START + timedelta(60))
 
     assert [(one.dossier, one.days) for one in seen.others] == [(here, 10)]
@@ -215,7 +215,7 @@ def test_two_coaches_who_open_at_once_open_one_dossier() -> None:
 
     answers = sorted((answer for (answer,) in outcomes), key=bool)
     assert "al een dossier geopend" in answers[0].refusal
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Dossier.objects.get().pk == answers[1].record
 
 
@@ -239,5 +239,5 @@ def test_a_coach_opens_nothing_of_another_organiser(world: World) -> None:
     referral = referred(world)
     other = World.build("other", ("Gent", "Aalst"))
 
-    with seeing(Scope.of([other.organiser.pk])), pytest.raises(BadInput, match="bestaat niet"):
+    with scoped(Scope.of([other.organiser.pk])), pytest.raises(BadInput, match="bestaat niet"):
         open_referred([Start(referral.pk, LATER)], by=BY, day=LATER)

@@ -11,7 +11,7 @@ from opstap.correspondence.models import Channel, Message
 from opstap.parties.models import Person
 from opstap.rulebook import measure
 from opstap.shared.errors import BadInput, NotFound
-from opstap.shared.scope import Scope, seeing
+from opstap.shared.scope import Scope, scoped
 from opstap.trajectories.actions import Step, move, tell_situations
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.actions.situations import tell_instruments
@@ -107,12 +107,12 @@ def test_what_was_proposed_is_not_changed_or_thrown_away_as_a_draft(world: World
 
 def test_another_service_cannot_change_or_send_a_draft(world: World) -> None:
     one = draft(world)
-    with seeing(Scope(service=world.services["gtb"].pk)):
+    with scoped(Scope(service=world.services["gtb"].pk)):
         with pytest.raises(NotFound):
             actions.save_draft(one, by=BY, day=START)
         for answer in (*actions.propose([one.pk], by=BY, day=START), *actions.throw_away([one.pk], by=BY)):
             assert "bestaat niet" in answer.refusal
-    with seeing(Scope(service=world.services["vdab"].pk)):
+    with scoped(Scope(service=world.services["vdab"].pk)):
         (answer,) = actions.propose([one.pk], by=BY, day=START)
         assert answer, answer.refusal
 
@@ -383,7 +383,7 @@ def test_an_organiser_answers_its_own_referrals_and_sees_no_draft(world: World) 
     elsewhere = World.build("zora", ("Beersel", "Halle"))
     mine, theirs, unsent = proposed(world), proposed(elsewhere), draft(world)
 
-    with seeing(Scope.of([world.organiser.pk])):
+    with scoped(Scope.of([world.organiser.pk])):
         answers = actions.accept([mine.pk, theirs.pk, unsent.pk], by=BY, day=START)
 
     assert [bool(answer) for answer in answers] == [True, False, False]

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from opstap.shared.audit import Actor
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import referrals
 from opstap.trajectories.models import Referral
 from opstap.trajectories.referral_history import steps
@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True, data
 
 
 def proposed() -> list[tuple[str, date]]:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         return list(Referral.objects.filter(status="proposed").values_list("status", "since"))
 
 
@@ -52,7 +52,7 @@ def test_each_move_keeps_who_made_it_and_why() -> None:
         world = World.build()
         mia = someone(world)
     an, coach = Actor("An Vdab"), Actor("Bo Coach")
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         one = referrals.save_draft(unsaved(world, mia), by=an, day=START)
         referrals.propose([one.pk], by=an, day=START)
         referrals.refuse([one.pk], why="no_work", answer="later", by=coach, day=START)

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from opstap.correspondence.models import Message
 from opstap.parties.models import Membership, Person, Role
-from opstap.shared.scope import Scope, seeing
+from opstap.shared.scope import Scope, scoped
 from opstap.trajectories.access import dossiers
 from opstap.trajectories.actions import Step, move, tell_situations
 from opstap.trajectories.actions.rights import tell_lapsed
@@ -71,7 +71,7 @@ def test_only_dossiers_that_run_are_asked_and_only_those_a_role_may_see(world: W
 
     assert list(eligible_again(dossiers(by=coach), day)) == [running]
     assert list(eligible_again(dossiers(by=stranger), day)) == []
-    with seeing(Scope.of([elsewhere.organiser.pk])):
+    with scoped(Scope.of([elsewhere.organiser.pk])):
         assert eligible_again(Dossier.objects.all(), day) == {}
     assert eligible_again(Dossier.objects.all(), START - timedelta(1)) == {}
 

@@ -8,7 +8,7 @@ import pytest
 from opstap.correspondence.models import Channel, Message, SigningLink
 from opstap.parties.models import Client, Membership, Person, Recognition, Role
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions.ending import Ending, end_dossiers
 from opstap.trajectories.actions.satisfaction import ask, parts, say, subject
 from opstap.trajectories.models import Dossier, Satisfaction
@@ -25,7 +25,7 @@ Side = Satisfaction.Side
 
 @pytest.fixture(autouse=True)
 def _everybody(db: None) -> Iterator[None]:
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         yield
 
 

@@ -8,7 +8,7 @@ import pytest
 from opstap.parties.models import Membership, Organiser, Role
 from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import Scope, seeing
+from opstap.shared.scope import Scope, scoped
 from opstap.trajectories.actions import Step, move
 from opstap.trajectories.actions.outcomes import Word, observe
 from opstap.trajectories.actions.watches import Placing, put_on, take_off
@@ -100,7 +100,7 @@ def test_another_organiser_reads_no_list_and_learns_no_reason(world: World) -> N
         person=person, organiser=other, measure="wijk-werken", regime="transitional", status="active", starts_on=DAY
     )
     assert ended.person == move_on.person
-    with seeing(Scope.of([other.pk])):
+    with scoped(Scope.of([other.pk])):
         assert not Watch.objects.exists()
         (answer,) = put_on([Placing(person.pk, ALL_STEPS, "Ook bij ons.")], by=BY, day=DAY, organiser=other.pk)
     assert "bij een andere organisator" in answer.refusal

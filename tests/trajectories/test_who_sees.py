@@ -11,7 +11,7 @@ from pytest_django import DjangoDbBlocker
 from opstap.parties.models import Person, Service
 from opstap.shared.audit import acting
 from opstap.shared.db import rows
-from opstap.shared.scope import EVERYBODY, NOBODY, Scope, seeing
+from opstap.shared.scope import EVERYBODY, NOBODY, Scope, scoped
 from opstap.trajectories.actions import contacts, hand_overs, referrals
 from opstap.trajectories.models import (
     Agreement,
@@ -58,7 +58,7 @@ class Town:
         """Which of them see this row."""
         found = set()
         for name, scope in self.scopes.items():
-            with seeing(scope):
+            with scoped(scope):
                 if type(row)._default_manager.filter(pk=row.pk).exists():
                     found.add(name)
         return found
@@ -81,7 +81,7 @@ def test_a_draft_is_seen_by_its_service_alone(town: Town) -> None:
     town.stranger = person
     assert town.seen_by(draft) == {"service"}
 
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         Referral.objects.filter(pk=draft.pk).update(status="proposed", law="test")
         move = ReferralMove.objects.create(referral=draft, after="proposed", day=START)
 
@@ -100,7 +100,7 @@ def test_a_draft_shows_its_person_to_nobody_else(town: Town) -> None:
     referrals.save_draft(draft, by=BY, day=START)
     assert town.seen_by(person) == {"other organiser", "service"}
 
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         Referral.objects.filter(pk=draft.pk).update(status="proposed", law="test")
 
     assert town.seen_by(person) == {"other organiser", "service", "organiser"}
@@ -183,7 +183,7 @@ def test_whoever_is_asked_sees_the_hand_over_and_the_person_and_nothing_more(tow
 def test_whoever_accepts_sees_the_dossier_too(town: Town, to: str) -> None:
     asked = asked_of(town, to)
 
-    with seeing(town.scopes[to]):  # with no more in sight than who is asked
+    with scoped(town.scopes[to]):  # with no more in sight than who is asked
         (answer,) = hand_overs.accept([asked.pk], by=BY, day=LATER)
     assert answer, answer.refusal
 
@@ -197,7 +197,7 @@ def test_whoever_accepts_sees_the_dossier_too(town: Town, to: str) -> None:
 def test_whoever_refuses_or_is_no_longer_asked_sees_the_person_no_more(town: Town, to: str, how: str) -> None:
     asked = asked_of(town, to)
 
-    with seeing(town.scopes[to if how == "refused" else "organiser"]):
+    with scoped(town.scopes[to if how == "refused" else "organiser"]):
         if how == "refused":
             hand_overs.refuse(asked.pk, answer="geen plaats", by=BY, day=LATER)
         else:
@@ -228,16 +228,16 @@ def test_a_template_for_everybody_is_read_by_all_and_written_by_none(town: Town)
     assert town.seen_by(shared) == set(town.scopes)
     assert town.seen_by(own) == {"organiser"}
     for scope in town.scopes.values():
-        with seeing(scope):
+        with scoped(scope):
             assert not PlanTemplate.objects.filter(pk=shared.pk).update(name="Anders")
             assert not PlanTemplate.objects.filter(pk=shared.pk).delete()[0]
             with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
                 PlanTemplate.objects.create(name="Nieuw")
-    with seeing(town.scopes["organiser"]):
+    with scoped(town.scopes["organiser"]):
         assert PlanTemplate.objects.filter(pk=own.pk).update(name="Grijs")
         with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
             PlanTemplate.objects.filter(pk=own.pk).update(organiser=None)
-    with seeing(town.scopes["other organiser"]):
+    with scoped(town.scopes["other organiser"]):
         assert not PlanTemplate.objects.filter(pk=own.pk).update(name="Anders")
 
 
@@ -271,7 +271,7 @@ def dossiers_named() -> dict[str, set[int]]:
 
 def test_what_hangs_on_a_dossier_is_seen_by_whoever_sees_the_dossier(lived: Region) -> None:
     with undone(), acting(BY, "test"):
-        with seeing(EVERYBODY):
+        with scoped(EVERYBODY):
             there = dossiers_named()
             links = [lived.gone.continues.continues_id, lived.gone.continues_id, lived.gone.pk]
         first, second, third = links
@@ -288,6 +288,6 @@ def test_what_hangs_on_a_dossier_is_seen_by_whoever_sees_the_dossier(lived: Regi
         assert len(there) > 10
         assert set().union(*there.values()) == {main, first, second, third}
         for scope, dossiers in expected.items():
-            with seeing(scope):
+            with scoped(scope):
                 assert set(Dossier.objects.values_list("pk", flat=True)) == dossiers
                 assert dossiers_named() == {table: named & dossiers for table, named in there.items()}, scope

@@ -12,7 +12,7 @@ from opstap.payments.models import Payout
 from opstap.performances.actions import Entry, confirm, record
 from opstap.performances.models import Performance
 from opstap.shared.answers import Answer
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.vouchers import chart
 from opstap.vouchers.actions import Wish, expire, order
 from opstap.vouchers.models import Closing, Order, Voucher
@@ -41,7 +41,7 @@ def test_two_redemptions_of_the_same_work_pay_it_once() -> None:
     outcomes = at_once(EVERYBODY, [partial(redeem, [done], by=BY, day=DAY)] * 2)
 
     assert all_of(outcomes) == ["paid", "paid"]  # the second finds it paid, and leaves it so
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Closing.objects.count() == 2
         assert balance(book="edenred", kind=chart.OUTSTANDING, owner=recognition.pk, day=DAY) == 8 * 695
 
@@ -57,7 +57,7 @@ def test_two_performances_that_compete_for_the_last_vouchers_are_not_both_paid()
     outcomes = at_once(EVERYBODY, [partial(redeem, [work], by=BY, day=DAY) for work in (one, other)])
 
     assert all_of(outcomes) == ["paid", "voucher_balance"]  # 6 + 6 = 12 hours, 10 vouchers
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Closing.objects.count() == 6
 
 
@@ -75,7 +75,7 @@ def test_work_is_not_both_paid_and_withdrawn() -> None:
             [partial(redeem, [work], by=BY, day=DAY), partial(withdraw, [work], by=BY, day=DAY, reason="dubbel")],
         )
 
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         paid = set(Closing.objects.values_list("performance", flat=True))
         withdrawn = set(Performance.objects.filter(is_withdrawn=True).values_list("id", flat=True))
     assert paid & withdrawn == set()
@@ -103,7 +103,7 @@ def test_an_order_paid_twice_is_issued_once_and_the_second_payment_waits_for_a_p
     outcomes = at_once(EVERYBODY, [partial(receive, [line], by=BY) for line in lines])
 
     assert sorted(receipt.order_id is not None for receipts in outcomes for receipt in receipts) == [False, True]
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Voucher.objects.count() == 10
         assert balance(book="edenred", kind=chart.UNALLOCATED, day=DAY) == before + bought.cents
 
@@ -118,7 +118,7 @@ def test_a_statement_read_in_twice_counts_once() -> None:
     outcomes = at_once(EVERYBODY, [partial(receive, [line], by=BY)] * 2)
 
     assert sorted(len(receipts) for receipts in outcomes) == [0, 1]
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Voucher.objects.count() == 10
 
 
@@ -133,7 +133,7 @@ def test_two_payouts_at_once_pay_what_is_owed_once() -> None:
 
     at_once(EVERYBODY, [partial(pay_out, day=day, through=date(2021, 1, 31), by=BY) for day in days])
 
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert sum(Payout.objects.filter(person=placement.person).values_list("cents", flat=True)) == 820
 
 
@@ -148,6 +148,6 @@ def test_a_voucher_does_not_expire_while_it_pays() -> None:
     outcomes = at_once(EVERYBODY, [partial(redeem, [done], by=BY, day=late), partial(expire, by=BY, day=late)])
 
     assert not any(isinstance(outcome, Exception) for outcome in outcomes), outcomes
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Closing.objects.filter(voucher__order=bought).count() == 10
         assert balance(book="edenred", kind=chart.OUTSTANDING, owner=recognition.pk, day=late) == 0

@@ -12,7 +12,7 @@ from opstap.parties.models import ApiToken, Membership, Role
 from opstap.portal.api import throttle, tokens
 from opstap.portal.api.problems import ProblemError
 from opstap.portal.clock import today
-from opstap.shared.scope import seeing
+from opstap.shared.scope import scoped
 
 
 class Bearer(HttpBearer):
@@ -40,7 +40,7 @@ def in_scope(view: Callable[..., Any]) -> Callable[..., Any]:
         with transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("set transaction read only")
-            with seeing(request.auth.membership.scope):  # type: ignore[attr-defined]
+            with scoped(request.auth.membership.scope):  # type: ignore[attr-defined]
                 return view(request, *args, **kwargs)
 
     return guarded

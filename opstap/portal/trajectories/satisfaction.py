@@ -28,7 +28,7 @@ from opstap.portal.trajectories import signing
 from opstap.portal.trajectories.cards import Card, buttons
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions.satisfaction import PURPOSE, ask, parts, say
@@ -191,7 +191,7 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
 
 def _load(link: SigningLink) -> signing.Paper:
     key, place = parts(link.subject)
-    with seeing(EVERYBODY):  # a client sees no dossier; the link says which one it is about
+    with scoped(EVERYBODY):  # a client sees no dossier; the link says which one it is about
         dossier = Dossier.objects.get(pk=key)
     name = names_of_people([dossier.person_id]).get(dossier.person_id, "")
     if place:

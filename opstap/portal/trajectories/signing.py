@@ -35,7 +35,7 @@ from opstap.rulebook import Decision, Sentence, measure
 from opstap.rulebook.rules import signing as rule
 from opstap.shared.audit import Actor
 from opstap.shared.errors import NotFound, OpstapError, Refused
-from opstap.shared.scope import Scope, seeing
+from opstap.shared.scope import Scope, scoped
 
 NAME = 120
 """How long the name under a paper may be."""
@@ -145,7 +145,7 @@ def sign(request: Request, token: str) -> HttpResponse:
         return _closed(request, status=404)
     if link.purpose not in SIGNINGS:
         return _closed(request, link, status=404)
-    with seeing(scope_of(link)):
+    with scoped(scope_of(link)):
         return _page(request, link, SIGNINGS[link.purpose])
 
 
@@ -200,7 +200,7 @@ def paper(request: Request, token: str) -> HttpResponse:
     link = access.link_by_token(token)
     if link.is_replaced or clock.today() > link.expires_on:
         raise NotFound("Deze link werkt niet meer.")
-    with seeing(scope_of(link)):
+    with scoped(scope_of(link)):
         found = pdf_of(link)
         if found is None:
             raise NotFound("Dit papier is er niet.")

@@ -20,7 +20,7 @@ from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import one_at_a_time
 from opstap.shared.errors import BadInput, OpstapError
 from opstap.shared.moves import Moves
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.invitations import called_off, invitation, reminder, spoken_day, spoken_hour, when
 from opstap.trajectories.models import Appointment, CoachAssignment, Dossier, Referral, Status
 
@@ -119,7 +119,7 @@ def _minute(clock: time) -> int:
 def plan(talks: Sequence[Talk], *, slots: Slots, by: Actor, day: date) -> list[Answer]:
     """Give each the first hour that is free for the person and the coach, and tell it. A refusal is a sentence."""
     _check(slots, day)
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         _hold_still(talks)
         agenda = _agenda(talks, slots)
         barred = _barred(talks, day)
@@ -227,7 +227,7 @@ def move(appointment: Appointment, *, slots: Slots, by: Actor, day: date) -> App
     """Another day, hour or place for a talk that is still to come, and the person is told. Raises BadInput."""
     _check(slots, day)
     talk = Talk(appointment.person_id, appointment.kind, appointment.organiser_id)
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         _hold_still([talk])
         agenda = _agenda([talk], slots, without=appointment.pk)
     locked = _locked(appointment, State.PLANNED)
@@ -235,7 +235,7 @@ def move(appointment: Appointment, *, slots: Slots, by: Actor, day: date) -> App
         raise BadInput(_full(slots), "clock")
     locked.day, locked.clock, locked.place = slots.day, slots.begins, slots.place
     locked.save(update_fields=["day", "clock", "place"])
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         before = Message.objects.filter(subject=f"appointment:{locked.pk}").count()
     _tell([locked], partial(invitation, number=before), by=by, day=day)
     return locked

@@ -7,7 +7,7 @@ from opstap.correspondence.models import Document
 from opstap.rulebook.wording import NL
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories import plan_papers
 from opstap.trajectories.attestations import attestations, standing
 from opstap.trajectories.models import Attestation, Dossier
@@ -29,7 +29,7 @@ def attest(attestation: Attestation, *, worked_at: Collection[int], by: Actor, d
         raise BadInput("Schrijf op wie dit zag.", "attested_by")
     if asked.day > day:
         raise BadInput("Een attest gaat over wat gezien is. Kies vandaag of vroeger.", "day")
-    with seeing(EVERYBODY):  # a client attests, and sees no dossier
+    with scoped(EVERYBODY):  # a client attests, and sees no dossier
         starts_on = Dossier.objects.values_list("starts_on", flat=True).get(pk=asked.dossier_id)
         if asked.day < starts_on:
             raise BadInput(f"Het dossier begon pas op {NL.day(starts_on)}. Kies een latere dag.", "day")

@@ -9,7 +9,7 @@ from opstap.parties.models import Membership, Person, Role
 from opstap.rulebook.units import ONE_DAY
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import CoachAssignment
 
 UNKNOWN = "Deze persoon bestaat niet, of u mag die niet zien."
@@ -48,7 +48,7 @@ def assign_coach(asked: Sequence[Coaching], *, by: Actor, day: date) -> list[Ans
     """
     wanted = {one.person for one in asked}
     seen = set(Person.objects.filter(pk__in=wanted).values_list("pk", flat=True))
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         locked_people(seen)
         members = Membership.objects.filter(role=Role.COACH, user__is_active=True)
         rows = CoachAssignment.objects.filter(person__in=seen).order_by("starts_on")

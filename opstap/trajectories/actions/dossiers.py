@@ -12,7 +12,7 @@ from opstap.rulebook.rules import duration, eligibility, evaluation_due, exit_ki
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import first_line, violated
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import referrals
 from opstap.trajectories.errors import MoveNotAllowed
 from opstap.trajectories.facts import last_evaluations, situations
@@ -60,7 +60,7 @@ class Step:
 def open_dossiers(*, openings: Sequence[Opening], measure_name: str, by: Actor) -> list[Dossier]:
     """Open dossiers, provisional until the agreement is signed. The planned end follows from the referral's months."""
     m = measure(measure_name)
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         asked = {opening.referral for opening in openings if opening.referral}
         months = dict(Referral.objects.filter(pk__in=asked).values_list("id", "months"))
         dossiers = [_opened(m.name, opening, months.get(opening.referral or 0)) for opening in openings]
@@ -172,7 +172,7 @@ def evaluate_by(dossiers: Iterable[Dossier]) -> None:
     dossiers = list(dossiers)
     earlier = chains(one.pk for one in dossiers if one.continues_id)
     links = {one.pk: [*earlier.get(one.pk, []), (one.pk, one.starts_on)] for one in dossiers}
-    with seeing(EVERYBODY):  # an earlier link may be another organiser's
+    with scoped(EVERYBODY):  # an earlier link may be another organiser's
         held = last_evaluations(key for chain in links.values() for key, _ in chain)
     for one in dossiers:
         one.evaluation_due_on = None
@@ -187,7 +187,7 @@ def evaluate_by(dossiers: Iterable[Dossier]) -> None:
 
 def _write_exits(ends: Sequence[Step], dossiers: dict[int, Dossier]) -> None:
     """Each end with its kind, as the rulebook reads it from what happened."""
-    with seeing(EVERYBODY):  # what somebody lives on is not the organiser's business
+    with scoped(EVERYBODY):  # what somebody lives on is not the organiser's business
         told = situations([(dossiers[step.dossier].person_id, step.day) for step in ends])
     exits = []
     for step in ends:

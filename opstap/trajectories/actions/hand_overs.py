@@ -19,7 +19,7 @@ from opstap.rulebook.wording import NL
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions.dossiers import Step, begin, locked, move_each
 from opstap.trajectories.actions.plan_copies import copy_plans
 from opstap.trajectories.errors import MoveNotAllowed
@@ -126,7 +126,7 @@ def accept(
     The worker is told. The record of an answer is the hand-over's; its `following` is the dossier that goes on.
     """
     found = _locked(hand_overs)
-    with seeing(EVERYBODY):  # until this moment whoever was asked saw the hand-over and the person only
+    with scoped(EVERYBODY):  # until this moment whoever was asked saw the hand-over and the person only
         old = locked(one.dossier_id for one in found.values())
         refusals = {pk: no for pk, one in found.items() if (no := _against(one, old[one.dossier_id]))}
         moving = [one for pk, one in found.items() if one.to_organiser_id and pk not in refusals]

@@ -17,7 +17,7 @@ from opstap.rulebook.wording import EN, NL
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import referrals
 from opstap.trajectories.actions.dossiers import begin
 from opstap.trajectories.errors import MoveNotAllowed
@@ -65,7 +65,7 @@ class Known:
 def open_referred(starts: Sequence[Start], *, by: Actor, day: date) -> list[Answer]:
     """Open a provisional dossier for each referral. A referral that still waited for an answer is accepted by it."""
     found = _locked({start.referral for start in starts})
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         known = _gather((found[start.referral], start.starts_on) for start in starts)
         refusals: list[Refusal] = []
         for start in starts:
@@ -98,7 +98,7 @@ def open_transitional(right: OldRight, *, reason: str, by: Actor, day: date) -> 
         regime=Regime.TRANSITIONAL,
         starts_on=right.starts_on,
     )
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         known = _gather([(dossier, right.starts_on)])
         asked = (None if has else has, _not_free(dossier, known), _not_entitled(dossier, known))
         if refusals := [no for no in asked if no is not None]:

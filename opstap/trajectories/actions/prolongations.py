@@ -6,7 +6,7 @@ from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import duration, prolongation
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, Refused
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import dossiers as dossier_actions
 from opstap.trajectories.history import chains
 from opstap.trajectories.models import Dossier, Prolongation, Status
@@ -15,7 +15,7 @@ from opstap.trajectories.models import Dossier, Prolongation, Status
 def times_before(dossier: Dossier) -> int:
     """How often a dossier was prolonged, along with what it goes on from. Two queries at most."""
     earlier = chains([dossier.pk] if dossier.continues_id else []).get(dossier.pk, [])
-    with seeing(EVERYBODY):  # an earlier link may be another organiser's
+    with scoped(EVERYBODY):  # an earlier link may be another organiser's
         return Prolongation.objects.filter(dossier__in=[dossier.pk, *(pk for pk, _ in earlier)]).count()
 
 

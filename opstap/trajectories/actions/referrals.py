@@ -12,7 +12,7 @@ from opstap.rulebook.rules import consent, drafts, silence
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, NotFound
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories import proposals
 from opstap.trajectories.errors import MoveNotAllowed
 from opstap.trajectories.models import Referral, ReferralMove, ReferralStatus, RefusalReason
@@ -81,7 +81,7 @@ def refer(*, references: Sequence[Reference], measure_name: str, by: Actor) -> l
         )
         for one in references
     ]
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         answers, _ = _take(asked, proposals.entry)
     return answers
 
@@ -94,7 +94,7 @@ def save_draft(draft: Referral, *, by: Actor, day: date) -> Referral:
     """
     if draft.pk is None:
         draft.status, draft.since, draft.referred_on = ReferralStatus.DRAFT, day, day
-        with seeing(EVERYBODY):
+        with scoped(EVERYBODY):
             draft.save(force_insert=True)
         return draft
     kept = _locked([draft.pk]).get(draft.pk)
@@ -123,7 +123,7 @@ def throw_away(drafts: Sequence[int], *, by: Actor) -> list[Answer]:
 @recorded("oude ontwerpen van toeleidingen vergeten")
 def forget_drafts(*, day: date, by: Actor) -> int:
     """Delete the drafts that nobody finished in time; gives how many. For the nightly job."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         rows = Referral.objects.select_for_update().filter(status=ReferralStatus.DRAFT)
         old = [one.pk for one in rows if drafts.forgotten_on(measure(one.measure), changed_on=one.since) <= day]
         Referral.objects.filter(pk__in=old).delete()
@@ -137,7 +137,7 @@ def propose(drafts: Sequence[int], *, by: Actor, day: date) -> list[Answer]:
     asked = [one for pk in dict.fromkeys(drafts) if (one := found.get(pk)) and one.status == ReferralStatus.DRAFT]
     for one in asked:
         one.referred_on = day
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         answers, taken = _take(asked, proposals.whole)
         _tell(taken, by=by, day=day)
     by_key = {one.pk: answer for one, answer in zip(asked, answers, strict=True)}
@@ -149,7 +149,7 @@ def propose_new(referrals: Sequence[Referral], *, by: Actor, day: date) -> list[
     """Propose people without a draft before, given as unsaved Referrals; the day is that of each, or today."""
     for one in referrals:
         one.referred_on = one.referred_on or day
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         answers, taken = _take(referrals, proposals.whole)
         _tell(taken, by=by, day=day)
     return answers
@@ -205,7 +205,7 @@ def withdraw(referrals: Sequence[int], *, why: str, by: Actor, day: date, words:
 @recorded("toeleiding vervallen")
 def lapse(referrals: Sequence[int], *, by: Actor, day: date) -> list[Answer]:
     """Close referrals that nobody answered in time, as the rule `silence` counts it."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         rows = with_clocks(Referral.objects.filter(pk__in=referrals, status=ReferralStatus.PROPOSED))
         heard = {one.pk: one.heard_on for one in rows}  # type: ignore[attr-defined]
 
@@ -233,7 +233,7 @@ def indicate(referrals: Sequence[int], *, by: Actor) -> list[Answer]:
 
 def lapse_silent(*, day: date, by: Actor) -> int:
     """Close every referral that nobody answered in time; gives how many. For the nightly job; twice is once."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         late = lapsed(Referral.objects.all(), day)
     return sum(1 for answer in lapse(late, by=by, day=day) if answer) if late else 0
 
@@ -241,7 +241,7 @@ def lapse_silent(*, day: date, by: Actor) -> int:
 @recorded("gewaarschuwd dat een toeleiding vervalt")
 def tell_silent(*, day: date, by: Actor) -> int:
     """Warn whoever still waits for an answer that it will lapse; gives how many were told now. Twice is once."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         rows = Referral.objects.select_related("person", "organiser", "service")
         near = with_clocks(rows.filter(pk__in=nearly_lapsing(rows, day)))
         notices = [
@@ -283,7 +283,7 @@ def _move(
     Referral.objects.bulk_update(taken, ["answer"])
     days = {one.pk: day for one in taken}
     advance(taken, after, days=days, reason=why, words=answer or said.get("words", "").strip())
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         _tell(taken, reason=why, by=by, day=day)
     return answers
 

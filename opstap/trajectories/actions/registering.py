@@ -10,7 +10,7 @@ from opstap.parties.intake import Intake, take_in
 from opstap.parties.models import Organiser, Person
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 
 
 @recorded("persoon ingeschreven")
@@ -26,7 +26,7 @@ def register(taken: Sequence[Intake], *, by: Actor, day: date) -> list[Answer]:
         for one, answer in zip(taken, answers, strict=True)
         if answer and answer.record is not None and one.person.insz not in known
     }
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         _tell(new, by=by, day=day)
     return answers
 

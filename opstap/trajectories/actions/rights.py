@@ -5,7 +5,7 @@ from datetime import date
 from opstap.correspondence.actions import tell
 from opstap.correspondence.notices import Notice
 from opstap.shared.audit import Actor, recorded
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.facts import situations
 from opstap.trajectories.models import Dossier
 from opstap.trajectories.reminder_words import NO_SERVICE
@@ -18,7 +18,7 @@ def tell_lapsed(*, day: date, by: Actor) -> int:
 
     What was told of somebody anew, and leaves the right lapsed, is said anew.
     """
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         rows = Dossier.objects.select_related("person", "organiser", "referral__service")
         lapsed = list(eligible_again(rows, day))
         lives_on = situations([(one.person_id, day) for one in lapsed])

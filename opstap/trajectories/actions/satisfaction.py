@@ -17,7 +17,7 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import violated
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Dossier, Exit, Satisfaction
 
 PURPOSE = "satisfaction"
@@ -34,7 +34,7 @@ def say(said: Satisfaction, *, worked_at: Collection[int], by: Actor) -> Satisfa
         raise BadInput("De wijk-werker heeft in dit dossier niet bij deze gebruiker gewerkt.", "score")
     said.words = said.words.strip()
     try:
-        with seeing(EVERYBODY), transaction.atomic():  # a client says it, and sees no dossier
+        with scoped(EVERYBODY), transaction.atomic():  # a client says it, and sees no dossier
             said.save(force_insert=True)
     except IntegrityError as problem:
         if violated(problem) != ONCE_A_DAY:

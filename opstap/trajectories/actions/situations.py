@@ -10,7 +10,7 @@ from opstap.rulebook.rules import combination
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, NotFound
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Dossier, Instrument, Situation, Status
 
 UNKNOWN = "Deze persoon bestaat niet, of u mag die niet zien."
@@ -21,7 +21,7 @@ UPSIDE_DOWN = "De laatste dag ligt voor de eerste."
 @recorded("situatie opgetekend")
 def tell_situations(*, told: Sequence[Situation], by: Actor) -> list[Situation]:
     """Write down what people live on, from when, and who says so."""
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         return Situation.objects.bulk_create(told)
 
 
@@ -30,7 +30,7 @@ def tell_instruments(told: Sequence[Instrument], *, by: Actor, day: date) -> lis
     """Write down other measures people take part in. One that may not run beside a running dossier is refused."""
     keys = {one.person_id for one in told}
     seen = set(Person.objects.filter(pk__in=keys).values_list("pk", flat=True))
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         locked_people(seen)
         running = Dossier.objects.filter(person__in=seen).exclude(status=Status.ENDED)
         dossiers = {one.person_id: one for one in running}

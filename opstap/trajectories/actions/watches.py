@@ -9,7 +9,7 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import one_at_a_time
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Dossier, Watch
 
 NOT_THERE = "Deze persoon is er niet, of u mag die niet zien."
@@ -40,7 +40,7 @@ def put_on(
     known = set(Person.objects.standing().filter(pk__in=people).values_list("pk", flat=True))
     around = _around(known)
     seen = set(Watch.objects.filter(person__in=known, until=None).values_list("pk", flat=True))
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         stands = {(one.person_id, one.list): one for one in Watch.objects.filter(person__in=known, until=None)}
     new: list[Watch] = []
     answers: list[Watch | str] = []

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Dossier, Exit, HandOver
 from tests.portal.browser import Enter
 from tests.portal.stories.screen import Calendar, Screen, link_in_mail
@@ -88,7 +88,7 @@ def the_coach_accepts(cast: Cast, noor: int, referral: int) -> int:
     cast.coach.reads("Noor Desmet")
     cast.coach.does("referral-answer", referral, verdict="yes", answer="Welkom!", button="Antwoord")
     cast.coach.does("dossier-open", referral, starts_on=STARTS, button="Open het dossier")
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         dossier = Dossier.objects.get(person=noor)
     cast.coach.open("dossier", dossier.pk)
     cast.coach.reads("voorlopig")
@@ -166,12 +166,12 @@ def another_organiser_takes_over(cast: Cast, noor: int, dossier: int) -> int:
         reason="verhuisd",
         button="Vraag de overdracht",
     )
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         asked = HandOver.objects.get(dossier=dossier).pk
     cast.there.open("home")
     cast.there.reads("Noor Desmet")
     cast.there.does("hand-over-accept", asked, coach=cast.town.users["stranger"].pk, button="Aanvaard")
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         before, after = Dossier.objects.get(pk=dossier), Dossier.objects.get(continues=dossier)
     assert (after.organiser, after.planned_end_on) == (other.organiser, before.planned_end_on)
     return after.pk
@@ -182,7 +182,7 @@ def noor_finds_work_and_is_at_work_a_year_later(cast: Cast, dossier: int) -> Non
     there = cast.there
     cast.calendar.day = WORKS
     there.does("dossier-end", dossier, reason="work", last_day=WORKS, button="Beëindig het dossier")
-    with seeing(EVERYBODY):
+    with scoped(EVERYBODY):
         assert Exit.objects.get(dossier=dossier).kind == Exit.Kind.WORK
     after_a_year = {"months": 12, "source": "told", "nodes": "nec", "button": "Bewaar"}
     there.does("outcome-new", dossier, observed_on=WORKS, **after_a_year)

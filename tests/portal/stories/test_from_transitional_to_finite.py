@@ -7,7 +7,7 @@ import pytest
 
 from opstap.parties.models import Membership, Person, Role, User
 from opstap.shared.audit import acting
-from opstap.shared.scope import EVERYBODY, seeing
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import sign_agreements, tell_situations
 from opstap.trajectories.actions.opening import OldRight, open_transitional
 from opstap.trajectories.models import Dossier, Situation
@@ -36,13 +36,13 @@ class Story:
     @property
     def dossier(self) -> Dossier:
         """The last dossier of hers."""
-        with seeing(EVERYBODY):
+        with scoped(EVERYBODY):
             return Dossier.objects.filter(person=self.rita).order_by("-starts_on").first() or Dossier()
 
 
 @pytest.fixture
 def story(live_town: Town, visit: Enter, calendar: Calendar) -> Story:
-    with acting(BY, "test"), seeing(EVERYBODY):
+    with acting(BY, "test"), scoped(EVERYBODY):
         rita = live_town.world.person("Rita")
         Person.objects.filter(pk=rita.pk).update(email="rita@example.org")
         tell_situations(told=[Situation(person=rita, benefit="none", holds_from=TODAY, source="test")], by=BY)
