@@ -45,10 +45,10 @@ def measure() -> Iterator[tuple[float, str, str]]:
     from opstap.parties.models import User
     from opstap.portal import clock
     from opstap.portal.urls import urlpatterns
-    from opstap.shared.audit import acting
+    from opstap.shared.audit import audit_context
     from opstap.shared.scope import EVERYBODY, scoped
 
-    with acting(BY, "benchmark"), scoped(EVERYBODY):
+    with audit_context(BY, "benchmark"), scoped(EVERYBODY):
         dossier = build()
     _ground.settled()
     plain = patch("django.contrib.staticfiles.storage.staticfiles_storage", StaticFilesStorage())

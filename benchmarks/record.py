@@ -30,10 +30,10 @@ def measure() -> list[tuple[int, int, float]]:
     """Enter month after month: performances, hours and seconds of each."""
     from benchmarks._region import BY, VISIT_HOURS, build, taken
     from opstap.performances.actions import record
-    from opstap.shared.audit import acting
+    from opstap.shared.audit import audit_context
     from opstap.shared.scope import EVERYBODY, scoped
 
-    with acting(BY, "benchmark"), scoped(EVERYBODY):
+    with audit_context(BY, "benchmark"), scoped(EVERYBODY):
         region = build()
     rates = []
     for month in MONTHS:

@@ -33,7 +33,7 @@ def measure() -> list[tuple[int, int, int, float]]:
     from benchmarks._region import BY, build, taken
     from opstap.ledger.models import Transfer
     from opstap.performances.actions import confirm, record
-    from opstap.shared.audit import acting
+    from opstap.shared.audit import audit_context
     from opstap.shared.scope import EVERYBODY, scoped
     from opstap.vouchers.models import Closing
     from opstap.vouchers.redemption import redeem
@@ -42,12 +42,12 @@ def measure() -> list[tuple[int, int, int, float]]:
         with scoped(EVERYBODY):
             return Closing.objects.count(), Transfer.objects.count()
 
-    with acting(BY, "benchmark"), scoped(EVERYBODY):
+    with audit_context(BY, "benchmark"), scoped(EVERYBODY):
         region = build()
     rates = []
     for month in MONTHS:
         end = date(2021, month, 28)
-        with acting(BY, "benchmark"), scoped(EVERYBODY):
+        with audit_context(BY, "benchmark"), scoped(EVERYBODY):
             region.buy(month)
             done = taken(record(region.entries(month), by=BY, day=end))
             confirm(done, by=BY, day=end, channel="paper")

@@ -14,7 +14,7 @@ from django.utils import translation
 
 from opstap.demo.load import load
 from opstap.demo.region import region as region_by_name
-from opstap.shared.audit import Actor, acting
+from opstap.shared.audit import Actor, audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from tests.databases import copied, migrated, working_in
 from tests.world import World
@@ -113,7 +113,7 @@ def in_dutch() -> None:
 @pytest.fixture
 def everybody(db: None) -> Iterator[None]:
     """A transaction that may write, and sees everybody."""
-    with acting(TESTER, "test"), scoped(EVERYBODY):
+    with audit_context(TESTER, "test"), scoped(EVERYBODY):
         yield
 
 

@@ -12,7 +12,7 @@ from opstap.ledger.models import Account, Transfer
 from opstap.parties.models import Municipality, Organiser, Person
 from opstap.payments.models import Receipt
 from opstap.performances.models import Confirmation, Performance
-from opstap.shared.audit import Actor, acting, recorded
+from opstap.shared.audit import Actor, audit_context, recorded
 from opstap.shared.db import copy, rows
 from opstap.shared.models import Fact
 from opstap.shared.scope import EVERYBODY, scoped
@@ -29,7 +29,7 @@ MIA = Actor("Mia", 7)
 
 @pytest.fixture
 def person(db: None) -> Person:
-    with acting(MIA, "ingeschreven"), scoped(EVERYBODY):
+    with audit_context(MIA, "ingeschreven"), scoped(EVERYBODY):
         return Person.objects.create(insz=insz(), given_name="Jo", family_name="Eerst")
 
 
@@ -73,7 +73,7 @@ def test_every_way_of_writing_needs_who_and_why(person: Person, way: str) -> Non
     with scoped(EVERYBODY):
         with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
             write()
-        with acting(MIA, "met naam en reden"):
+        with audit_context(MIA, "met naam en reden"):
             write()
 
 
@@ -106,9 +106,9 @@ def test_what_keeps_no_history_is_told_here(db: None) -> None:
 
 
 def test_a_record_keeps_every_version_with_who_and_why(person: Person) -> None:
-    with acting(Actor("Jan"), "verbeterd"), scoped(EVERYBODY):
+    with audit_context(Actor("Jan"), "verbeterd"), scoped(EVERYBODY):
         Person.objects.filter(pk=person.pk).update(family_name="Dan")
-    with acting(Actor("An"), "dubbel"), scoped(EVERYBODY):
+    with audit_context(Actor("An"), "dubbel"), scoped(EVERYBODY):
         person.delete()
 
     with scoped(EVERYBODY):
@@ -123,7 +123,7 @@ def test_a_record_keeps_every_version_with_who_and_why(person: Person) -> None:
 
 
 def test_many_rows_changed_at_once_each_keep_their_version(db: None) -> None:
-    with acting(MIA, "test"), scoped(EVERYBODY):
+    with audit_context(MIA, "test"), scoped(EVERYBODY):
         Municipality.objects.bulk_create([Municipality(name=f"Dorp {number}") for number in range(5)])
         Municipality.objects.update(nis="12345")
         rows("update parties_municipality set nis = '54321' where name <> 'Dorp 0' returning id")
@@ -180,7 +180,7 @@ def test_an_action_that_fails_leaves_nothing_behind(db: None) -> None:
 
 
 def test_who_and_why_end_with_the_action(db: None) -> None:
-    with acting(MIA, "test"):
+    with audit_context(MIA, "test"):
         Municipality.objects.create(name="Tijdens")
 
     with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
@@ -188,7 +188,7 @@ def test_who_and_why_end_with_the_action(db: None) -> None:
 
 
 def test_who_and_why_are_never_rewritten(person: Person) -> None:
-    with acting(MIA, "nog iets"), scoped(EVERYBODY):
+    with audit_context(MIA, "nog iets"), scoped(EVERYBODY):
         Person.objects.update(street="Dorp 1")
         with connection.cursor() as cursor:
             cursor.execute("""select set_config('pghistory.context_metadata', '{"by": "iemand anders"}', true)""")
@@ -204,7 +204,7 @@ def test_what_is_loaded_later_counts_from_its_own_instant_and_tells_when_it_was_
     then = datetime(2021, 3, 1, 12, tzinfo=UTC)
     started = datetime.now(UTC)
 
-    with acting(BY, "test", at=then):
+    with audit_context(BY, "test", at=then):
         done = world.work(world.placement())
 
     assert Performance.objects.get(pk=done).recorded_at == then

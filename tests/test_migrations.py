@@ -16,7 +16,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from pytest_django import DjangoDbBlocker
 
 from opstap.audit.run import run
-from opstap.shared.audit import acting
+from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Agreement, Dossier, Exit, Referral, Signature, Suspension
 from tests.databases import copied, working_in
@@ -109,7 +109,7 @@ class Earlier:
 
 @contextmanager
 def writing() -> Iterator[None]:
-    with acting(BY, "test"), scoped(EVERYBODY):
+    with audit_context(BY, "test"), scoped(EVERYBODY):
         yield
 
 

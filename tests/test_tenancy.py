@@ -16,7 +16,7 @@ from opstap.assignments.actions import Match, place
 from opstap.parties.models import Category, Organiser, Person
 from opstap.performances.actions import Entry, confirm, record
 from opstap.performances.models import Performance
-from opstap.shared.audit import acting
+from opstap.shared.audit import audit_context
 from opstap.shared.db import rows
 from opstap.shared.errors import OpstapError
 from opstap.shared.scope import EVERYBODY, NOBODY, Scope, scoped
@@ -59,7 +59,7 @@ def lived(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 @pytest.fixture
 def strangers(lived: Region) -> Iterator[dict[str, Scope]]:
     """Scopes that have nothing to do with the region, each somebody that exists."""
-    with undone(), acting(BY, "test"):
+    with undone(), audit_context(BY, "test"):
         with scoped(EVERYBODY):
             organiser = Organiser.objects.create(slug="b", name="B", kbo=kbo(), iban=iban())
             neighbour = lived.world.person("Nele")

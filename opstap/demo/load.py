@@ -33,7 +33,7 @@ from opstap.performances.actions import Entry, confirm, record
 from opstap.performances.models import Confirmation
 from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.rulebook.rules import monthly_cap, yearly_cap
-from opstap.shared.audit import acting, known_at
+from opstap.shared.audit import audit_context, known_at
 from opstap.shared.errors import BadInput
 from opstap.shared.periods import moment, month_end, months, next_month
 from opstap.shared.scope import EVERYBODY, scoped
@@ -83,7 +83,7 @@ def load(chosen: Region, *, seed: int, first: date | None = None, through: date 
             loader.live(next_month(through))
         else:
             loader.bring_in(next_month(through))
-        with acting(DEMO, "demonstratie klaargezet"):
+        with audit_context(DEMO, "demonstratie klaargezet"):
             Demonstration.objects.create(region=chosen.slug, day=loader.standstill)
             waiting.set_up(chosen, loader.standstill, workforce=loader.workforce, team=loader.guidance.team)
 
@@ -118,7 +118,7 @@ class Loader:
     def open(cls, chosen: Region, rng: Random, first: date, through: date) -> "Loader":
         """Appoint the organiser, set the price, and take in whoever is there on the first day."""
         registry = Registry(rng)
-        with acting(DEMO, "demonstratieregio geopend"), known_at(moment(chosen.opened)):
+        with audit_context(DEMO, "demonstratieregio geopend"), known_at(moment(chosen.opened)):
             organiser, places, services = _set_up(chosen, registry)
             activities = load_activities()
             team = Team.appoint(chosen, organiser, places, registry)

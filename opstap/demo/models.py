@@ -18,6 +18,6 @@ class Demonstration(Fact):
         return f"{self.region} op {self.day}"
 
 
-def standing_day() -> date | None:
+def demo_day() -> date | None:
     """The day on which this installation stands still, if it is a demonstration."""
     return Demonstration.objects.order_by("pk").values_list("day", flat=True).first()

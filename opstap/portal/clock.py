@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from opstap.demo.models import standing_day
+from opstap.demo import models as demo
 from opstap.shared.periods import moment
 
 _asked: ContextVar[list[date | None] | None] = ContextVar("asked", default=None)
@@ -24,22 +24,22 @@ def asking_once() -> Iterator[None]:
         _asked.reset(before)
 
 
-def standing() -> date | None:
+def demo_day() -> date | None:
     """The day on which this installation stands still, if it is a demonstration."""
     answers = _asked.get()
     if answers is None:
-        return standing_day()
+        return demo.demo_day()
     if not answers:
-        answers.append(standing_day())
+        answers.append(demo.demo_day())
     return answers[0]
 
 
 def today() -> date:
     """Today in Brussels; in a demonstration the day on which it stands still."""
-    return standing() or timezone.localdate()
+    return demo_day() or timezone.localdate()
 
 
 def known_from() -> datetime | None:
     """From when what a screen writes counts as known: now, which needs no saying, or in a demonstration its own day."""
-    day = standing()
+    day = demo_day()
     return moment(day) if day else None

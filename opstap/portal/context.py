@@ -21,7 +21,7 @@ def workspace(request: HttpRequest) -> dict[str, Any]:
         "membership": membership,
         "memberships": getattr(request, "memberships", []),
         "navigation": groups(membership, request.path),
-        "standing_day": clock.standing(),
+        "demo_day": clock.demo_day(),
         "theme": theme(),
         "version": version(),
         "source_url": os.environ.get("OPSTAP_SOURCE_URL", ""),

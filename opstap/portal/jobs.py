@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 @app.task(queue=QUEUE, name="opstap.night", queueing_lock="opstap.night")
 def pass_night(timestamp: int) -> None:
     """Do what is done at night; raises NightFailed when a step failed, after all of them were tried."""
-    if clock.standing():
+    if clock.demo_day():
         log.info("this is a demonstration, where no night passes")
         return
     if wrong := failed(night(clock.today(), STEPS)):

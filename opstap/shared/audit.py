@@ -29,7 +29,7 @@ MACHINE = Actor("opstap")
 
 
 @contextmanager
-def acting(by: Actor, why: str, *, at: datetime | None = None) -> Iterator[None]:
+def audit_context(by: Actor, why: str, *, at: datetime | None = None) -> Iterator[None]:
     """One transaction in which `by` writes because of `why`.
 
     `at` is the instant from which what is written counts as known; the database's own clock when not given.
@@ -80,7 +80,7 @@ def recorded(why: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             actor = kwargs["by"]
             assert isinstance(actor, Actor)  # noqa: S101 - a programming error, not an input
             reason = kwargs.get("reason")
-            with acting(actor, f"{why}: {reason}" if reason else why):
+            with audit_context(actor, f"{why}: {reason}" if reason else why):
                 return action(*args, **kwargs)
 
         return whole

@@ -13,7 +13,7 @@ from opstap.correspondence.notices import Notice
 from opstap.parties.intake import Intake, accept_signup, look, sign_up, tell_profile
 from opstap.parties.models import Category, Look, Person, Profile, Recognition, Signup, User
 from opstap.payments.actions import pay_out
-from opstap.shared.audit import acting
+from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions.suspensions import Rest, suspend
 from opstap.trajectories.models import Dossier, Suspension
@@ -120,7 +120,7 @@ def _know_people(world: World, placement: Placement) -> None:
 def standing() -> Iterator[Region]:
     """The region inside a transaction that is never committed, for all the tests of one module."""
     with transaction.atomic():
-        with acting(BY, "test"), scoped(EVERYBODY):
+        with audit_context(BY, "test"), scoped(EVERYBODY):
             made = build()
         yield made
         transaction.set_rollback(True)

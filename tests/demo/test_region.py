@@ -15,7 +15,7 @@ from stdnum.be import ssn, vat
 from opstap.audit.run import run
 from opstap.cli import group
 from opstap.demo.load import load
-from opstap.demo.models import standing_day
+from opstap.demo.models import demo_day
 from opstap.demo.region import region as region_by_name
 from opstap.parties.models import Client, Organiser, Person
 from opstap.shared.errors import BadInput
@@ -85,7 +85,7 @@ def test_every_person_of_the_region_is_invented(region: None) -> None:
 @pytest.mark.slow
 def test_on_the_last_day_there_is_something_to_do_and_not_too_much(region: None) -> None:
     with scoped(EVERYBODY):
-        day = standing_day()
+        day = demo_day()
         running = Dossier.objects.exclude(status=Status.ENDED)
         talks = Appointment.objects.filter(state=Appointment.State.PLANNED)
         waiting = {

@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from opstap.portal import clock
-from opstap.shared.audit import acting
+from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from tests.portal.browser import ARGUMENTS, Enter, Visitor
 from tests.portal.town import BY, PASSWORD, TODAY, Town, build
@@ -59,7 +59,7 @@ def pages() -> Iterator[None]:
 def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[Town]:
     """The town, made once for a whole module, in a transaction that is never kept."""
     with django_db_blocker.unblock(), transaction.atomic():
-        with acting(BY, "test"), scoped(EVERYBODY):
+        with audit_context(BY, "test"), scoped(EVERYBODY):
             yield build()
         transaction.set_rollback(True)
 
@@ -112,7 +112,7 @@ def settled(django_db_setup: None, django_db_blocker: Any) -> Settled:
     def made() -> Iterator[Town]:
         with django_db_blocker.unblock(), plain_pages():
             try:
-                with acting(BY, "test"), scoped(EVERYBODY):
+                with audit_context(BY, "test"), scoped(EVERYBODY):
                     town = build(password=PASSWORD)
                 yield town
             finally:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from opstap.parties.models import Membership, User
 from opstap.portal.urls import urlpatterns
-from opstap.shared.audit import acting
+from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from tests.portal.conftest import SignIn
 from tests.portal.town import BY, Town
@@ -276,7 +276,7 @@ def about_somebody() -> set[str]:
 @pytest.fixture
 def outsider(role: str, town: Town) -> Browser:
     """Somebody of another organiser, another service, another worker or another client, who is signed in."""
-    with acting(BY, "test"), scoped(EVERYBODY):
+    with audit_context(BY, "test"), scoped(EVERYBODY):
         neighbour, client = town.world.person("Buur"), town.world.recognition(name="De Buren").client
         place: dict[str, dict[str, object]] = {
             "coach": {"organiser": town.other.organiser},

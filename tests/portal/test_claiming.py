@@ -7,7 +7,7 @@ from django.urls import reverse
 from opstap.correspondence.models import Message
 from opstap.correspondence.queries import full_text
 from opstap.parties.models import Membership, Person, Role, User
-from opstap.shared.audit import acting
+from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from tests.portal.conftest import SignIn
 from tests.portal.town import BY, Town
@@ -20,7 +20,7 @@ GOOD = "drie kleine woorden"
 @pytest.fixture
 def noor(town: Town) -> Person:
     """Somebody with a mail address and no sign-in."""
-    with acting(BY, "test"), scoped(EVERYBODY):
+    with audit_context(BY, "test"), scoped(EVERYBODY):
         person = town.world.person("Noor")
         Person.objects.filter(pk=person.pk).update(email="noor@example.org")
         town.world.dossier(person)
@@ -83,7 +83,7 @@ def test_a_second_link_gives_a_new_password_to_the_same_sign_in(noor: Person, to
 
 def test_no_link_opens_a_sign_in_that_does_other_work_too(noor: Person, town: Town, as_: SignIn) -> None:
     Browser().post(link(as_("coach"), noor), filled())
-    with acting(BY, "test"), scoped(EVERYBODY):
+    with audit_context(BY, "test"), scoped(EVERYBODY):
         Membership.objects.create(user=User.objects.get(username="noor"), role=Role.VDAB)
 
     page = as_("coach").post(reverse("person-access", args=[noor.pk])).content.decode()
@@ -92,7 +92,7 @@ def test_no_link_opens_a_sign_in_that_does_other_work_too(noor: Person, town: To
 
 
 def test_who_has_neither_mail_nor_telephone_gets_no_link(noor: Person, town: Town, as_: SignIn) -> None:
-    with acting(BY, "test"), scoped(EVERYBODY):
+    with audit_context(BY, "test"), scoped(EVERYBODY):
         Person.objects.filter(pk=noor.pk).update(email="")
 
     page = as_("coach").post(reverse("person-access", args=[noor.pk])).content.decode()

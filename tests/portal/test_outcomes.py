@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from opstap.rulebook.units import add_months
-from opstap.shared.audit import acting
+from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import Step, move, tell_situations
 from opstap.trajectories.actions.contacts import note_in, write_note
@@ -38,7 +38,7 @@ def over(world: World, name: str = "Noor", *, last_day: date = ENDED_ON, reason:
 @pytest.fixture(autouse=True)
 def everybody(db: None) -> Any:
     """What a test sets up itself may write and see all; the pages have their own scope."""
-    with acting(BY, "test"), scoped(EVERYBODY):
+    with audit_context(BY, "test"), scoped(EVERYBODY):
         yield
 
 

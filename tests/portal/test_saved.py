@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from opstap.portal import saved
 from opstap.portal.models import SavedView
-from opstap.shared.audit import acting
+from opstap.shared.audit import audit_context
 from tests.database_rules.making import refused_by
 from tests.portal.conftest import SignIn
 from tests.portal.town import Town
@@ -72,7 +72,7 @@ def test_view_is_saved_once_by_name(town: Town) -> None:
     membership = town.users["coach"].memberships.get()
     same = {"membership": membership, "page": "dossiers", "name": "Bijna om"}
 
-    with acting(BY, "test"):
+    with audit_context(BY, "test"):
         SavedView.objects.create(**same)
         SavedView.objects.create(**{**same, "page": "hours"})
         with refused_by("view_is_saved_once_by_name"):

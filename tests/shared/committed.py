@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from opstap.shared.audit import acting
+from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from tests.world import BY
 
@@ -11,5 +11,5 @@ from tests.world import BY
 @contextmanager
 def committed() -> Iterator[None]:
     """Write, see everybody, and commit at the end of the block."""
-    with acting(BY, "test"), scoped(EVERYBODY):
+    with audit_context(BY, "test"), scoped(EVERYBODY):
         yield

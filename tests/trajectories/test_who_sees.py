@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 from pytest_django import DjangoDbBlocker
 
 from opstap.parties.models import Person, Service
-from opstap.shared.audit import acting
+from opstap.shared.audit import audit_context
 from opstap.shared.db import rows
 from opstap.shared.scope import EVERYBODY, NOBODY, Scope, scoped
 from opstap.trajectories.actions import contacts, hand_overs, referrals
@@ -270,7 +270,7 @@ def dossiers_named() -> dict[str, set[int]]:
 
 
 def test_what_hangs_on_a_dossier_is_seen_by_whoever_sees_the_dossier(lived: Region) -> None:
-    with undone(), acting(BY, "test"):
+    with undone(), audit_context(BY, "test"):
         with scoped(EVERYBODY):
             there = dossiers_named()
             links = [lived.gone.continues.continues_id, lived.gone.continues_id, lived.gone.pk]

@@ -14,7 +14,7 @@ from django.test import Client as Browser
 from opstap.parties.models import Membership, Role, User
 from opstap.portal.api import tokens
 from opstap.portal.clock import today
-from opstap.shared.audit import acting
+from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions.evaluations import Found, Said, hold, sign
 from opstap.trajectories.models import Dossier, Evaluation, Goal
@@ -96,7 +96,7 @@ def fresh(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[Region]:
     """The region, made once for a whole module: the API only reads."""
     with django_db_blocker.unblock(), transaction.atomic():
-        with acting(BY, "test"), scoped(EVERYBODY):
+        with audit_context(BY, "test"), scoped(EVERYBODY):
             yield build()
         transaction.set_rollback(True)
 

@@ -7,7 +7,7 @@ import pytest
 
 from opstap.portal.clock import today
 from opstap.rulebook.units import add_months
-from opstap.shared.audit import acting
+from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import Step, move
 from opstap.trajectories.actions.outcomes import Word, observe
@@ -24,7 +24,7 @@ IN_QUARTER, AFTER_IT = "2021-Q2", "2021-Q3"
 @pytest.fixture
 def ended(region: Region) -> Iterator[Dossier]:
     """A dossier of organiser A that ended; of B none did."""
-    with acting(BY, "test"), scoped(EVERYBODY):
+    with audit_context(BY, "test"), scoped(EVERYBODY):
         dossier = region.a.world.dossier(region.a.world.person("Noor"))
         move(steps=[Step(dossier.pk, Status.ENDED, ENDED_ON, ends_for="health")], by=BY)
         observe([Word(dossier.pk, 3, "told", add_months(ENDED_ON, 3), ["nec", "ibo"])], by=BY, day=today())

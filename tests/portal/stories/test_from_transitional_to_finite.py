@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from opstap.parties.models import Membership, Person, Role, User
-from opstap.shared.audit import acting
+from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import sign_agreements, tell_situations
 from opstap.trajectories.actions.opening import OldRight, open_transitional
@@ -42,7 +42,7 @@ class Story:
 
 @pytest.fixture
 def story(live_town: Town, visit: Enter, calendar: Calendar) -> Story:
-    with acting(BY, "test"), scoped(EVERYBODY):
+    with audit_context(BY, "test"), scoped(EVERYBODY):
         rita = live_town.world.person("Rita")
         Person.objects.filter(pk=rita.pk).update(email="rita@example.org")
         tell_situations(told=[Situation(person=rita, benefit="none", holds_from=TODAY, source="test")], by=BY)
