@@ -60,14 +60,14 @@ def test_what_was_typed_stays_when_the_hour_is_taken(town: Town, as_: SignIn) ->
 def test_an_invitation_needs_day_hour_length_and_place(town: Town, as_: SignIn, field: str) -> None:
     page = invite(town, as_, **{field: ""})
 
-    assert field in page.context["deed"].form.errors
+    assert field in page.context["action"].form.errors
     assert not Appointment.objects.filter(dossier=town.dossier).exists()
 
 
 def test_the_form_begins_with_the_place_of_the_last_talk(town: Town, as_: SignIn) -> None:
     page = as_("coach").get(reverse("appointment-new", args=[town.dossier.pk]))
 
-    assert page.context["deed"].form["place"].value() == town.talk.place
+    assert page.context["action"].form["place"].value() == town.talk.place
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_a_coach_ends_a_dossier_and_its_placements(town: Town, as_: SignIn) -> N
 def test_an_end_has_a_reason_and_a_last_day(town: Town, as_: SignIn, field: str) -> None:
     page = end(town, as_, **{field: ""})
 
-    assert field in page.context["deed"].form.errors
+    assert field in page.context["action"].form.errors
     assert "bij de bakker" in page.content.decode()
     assert not Exit.objects.filter(dossier=town.dossier).exists()
 

@@ -190,7 +190,7 @@ def test_the_last_evaluation_asks_for_every_goal(town: Town, as_: SignIn) -> Non
 def test_a_correction_begins_with_what_stood_there_and_takes_its_place(town: Town, as_: SignIn) -> None:
     query = f"?verbeter={town.evaluation.pk}"
     form = as_("coach").get(reverse("evaluate", args=[town.dossier.pk]) + query)
-    assert form.context["deed"].form["held_by"].value() == town.evaluation.held_by
+    assert form.context["action"].form["held_by"].value() == town.evaluation.held_by
 
     note(town, as_, query, words="Toch anders.")
 

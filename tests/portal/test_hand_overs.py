@@ -51,7 +51,7 @@ def test_the_form_starts_with_the_organiser_of_the_domicile_and_what_is_still_to
     dossier = moving(town)
     Goal.objects.create(dossier=dossier, text="heftruck leren", set_on=START)
 
-    form = as_("coach").get(reverse("hand-over-ask", args=[dossier.pk])).context["deed"].form
+    form = as_("coach").get(reverse("hand-over-ask", args=[dossier.pk])).context["action"].form
 
     assert form["to_organiser"].value() == town.other.organiser.pk
     assert "heftruck leren" in form["words"].value()
@@ -85,7 +85,7 @@ def test_one_party_is_asked(town: Town, as_: SignIn, both: bool) -> None:
 
     page = as_("coach").post(reverse("hand-over-ask", args=[dossier.pk]), fields(town, **parties))
 
-    assert "to_service" in page.context["deed"].form.errors
+    assert "to_service" in page.context["action"].form.errors
 
 
 def test_whoever_is_asked_reads_what_to_know_and_no_dossier(town: Town, as_: SignIn) -> None:
@@ -105,7 +105,7 @@ def test_the_other_accepts_names_a_coach_and_goes_on(town: Town, as_: SignIn) ->
     address = reverse("hand-over-accept", args=[hand_over.pk])
     browser = as_("stranger")
 
-    form = browser.get(address).context["deed"].form
+    form = browser.get(address).context["action"].form
     page = browser.post(address, {"coach": form["coach"].value(), "answer": "welkom"})
 
     assert page["Location"] == reverse("hand-over", args=[hand_over.pk])
@@ -123,7 +123,7 @@ def test_a_coach_of_elsewhere_is_not_named(town: Town, as_: SignIn) -> None:
         reverse("hand-over-accept", args=[hand_over.pk]), {"coach": town.users["coach"].pk, "answer": "welkom"}
     )
 
-    assert "coach" in page.context["deed"].form.errors
+    assert "coach" in page.context["action"].form.errors
     assert HandOver.objects.get(pk=hand_over.pk).status == "asked"
 
 

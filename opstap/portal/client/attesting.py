@@ -13,7 +13,7 @@ from opstap.parties.access import names_of_people
 from opstap.parties.models import Role
 from opstap.performances.access import performances
 from opstap.performances.queries import Done, by_activity
-from opstap.portal import clock, doing
+from opstap.portal import action_page, clock
 from opstap.portal.forms import Styled, line, words
 from opstap.portal.organiser.filters import LATELY
 from opstap.portal.request import Request
@@ -65,7 +65,7 @@ def say(request: Request, pk: int) -> HttpResponse:
     work = _lately(request).get(pk)
     if work is None:
         raise NotFound("Dit bestaat niet, of u mag het niet zien.")
-    form = SayForm(doing.bound(request), initial={"attested_by": request.user.name})
+    form = SayForm(action_page.bound(request), initial={"attested_by": request.user.name})
     if form.is_bound and form.is_valid():
         asked: dict[str, Any] = form.cleaned_data
         place = work[0].recognition_id
@@ -95,16 +95,16 @@ def content(request: Request, pk: int) -> HttpResponse:
         said = Satisfaction(dossier_id=pk, recognition_id=place, day=clock.today(), **asked)
         satisfaction.say(said, worked_at={place}, by=request.user.actor)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Hoe ging het met %(name)s?") % {"name": name},
         parent=(_("Wat kunnen zij?"), reverse("client-attest")),
-        form=ContentForm(doing.bound(request)),
+        form=ContentForm(action_page.bound(request)),
         act=act,
         done=_("Dank u wel. Dit helpt ons."),
         button=_("Verstuur"),
         intro=CLIENT_READERS,
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 def _lately(request: Request) -> dict[int, list[Done]]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from opstap.correspondence.models import SigningLink
 from opstap.parties import access
 from opstap.parties.models import Look, Person, Role
-from opstap.portal import clock, doing, looking
+from opstap.portal import action_page, clock, looking
 from opstap.portal.forms import Styled
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -65,10 +65,10 @@ def give(request: Request, pk: int) -> HttpResponse:
     def act(asked: dict[str, Any]) -> None:
         offer(found, organiser=organiser, address=signing.address(request), by=request.user.actor, day=clock.today())
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Eigen toegang"),
         parent=(found, reverse("person", args=[pk])),
-        form=doing.NothingToFill(doing.bound(request)),
+        form=action_page.NothingToFill(action_page.bound(request)),
         act=act,
         done=_("De link staat klaar bij de berichten."),
         button=_("Stuur een link voor een nieuw wachtwoord") if known else _("Stuur een link"),
@@ -76,7 +76,7 @@ def give(request: Request, pk: int) -> HttpResponse:
         if known
         else _("Met een eigen toegang ziet iemand de eigen uren, het plan en de papieren, en schrijft erin."),
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 def _load(link: SigningLink) -> signing.Paper:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from opstap.parties import access
 from opstap.parties.intake import ask_referral
 from opstap.parties.models import Look, Membership, Role, Service
-from opstap.portal import doing, looking
+from opstap.portal import action_page, looking
 from opstap.portal.people.forms import ServiceForm
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -30,13 +30,13 @@ def ask(request: Request, pk: int) -> HttpResponse:
     """Ask a service to refer somebody; it finds the person on the day's page."""
     found = access.person(pk, by=request.membership)
     looking.note(request, found, Look.Page.PERSON)
-    form = ServiceForm(doing.bound(request), initial={"service": found.service_id})
+    form = ServiceForm(action_page.bound(request), initial={"service": found.service_id})
     form.fields["service"].required = True
 
     def act(asked: dict[str, Any]) -> None:
         ask_referral(found, service=asked["service"], by=request.user.actor)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Toeleiding vragen"),
         parent=(found, reverse("person", args=[found.pk])),
         form=form,
@@ -45,4 +45,4 @@ def ask(request: Request, pk: int) -> HttpResponse:
         button=_("Vraag de toeleiding"),
         intro=_("Alleen een dienst die toeleidt, kan iemand voorstellen. Kies bij wie deze persoon terechtkan."),
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from opstap.correspondence.access import messages as messages_to
 from opstap.correspondence.models import LARGEST, SigningLink
 from opstap.parties.models import Look, Membership, Role
-from opstap.portal import clock, doing, looking
+from opstap.portal import action_page, clock, looking
 from opstap.portal.forms import Styled, day, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -149,12 +149,12 @@ def draw_up(request: Request, pk: int) -> HttpResponse:
     looking.note(request, found.person, Look.Page.DOSSIER)
     versions = of_dossier(found)
     starts_on = _next(found, versions)
-    form = (DrawForm if found.is_transitional else doing.NothingToFill)(doing.bound(request))
+    form = (DrawForm if found.is_transitional else action_page.NothingToFill)(action_page.bound(request))
 
     def act(asked: dict[str, Any]) -> None:
         actions.draw_up(found, by=request.user.actor, day=today, ends_on=asked.get("ends_on"))
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Vervolg van de overeenkomst opmaken") if versions else _("Overeenkomst opmaken"),
         parent=_back(found),
         form=form,
@@ -165,7 +165,7 @@ def draw_up(request: Request, pk: int) -> HttpResponse:
         told=_told(found, starts_on) if starts_on else [],
         extra={"dossier": found, "starts_on": starts_on},
     )
-    return doing.show(request, deed, "portal/trajectories/agreement_new.html")
+    return action_page.show(request, action, "portal/trajectories/agreement_new.html")
 
 
 def _waiting(request: Request, pk: int) -> Agreement:
@@ -195,10 +195,10 @@ def send(request: Request, pk: int) -> HttpResponse:
     def act(asked: dict[str, Any]) -> None:
         sent.update(actions.send(one, address=signing.address(request), by=request.user.actor, day=today))
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Overeenkomst versturen om te tekenen"),
         parent=_back(one.dossier),
-        form=doing.NothingToFill(doing.bound(request)),
+        form=action_page.NothingToFill(action_page.bound(request)),
         act=act,
         done="",
         button=_("Verstuur"),
@@ -207,7 +207,7 @@ def send(request: Request, pk: int) -> HttpResponse:
             "Een vroegere link werkt dan niet meer."
         ),
     )
-    response = doing.show(request, deed)
+    response = action_page.show(request, action)
     if not sent:
         return response
     told = messages_to(by=request.membership).filter(subject=subject(one)).first() if Party.WORKER in sent else None
@@ -222,14 +222,14 @@ def sign(request: Request, pk: int) -> HttpResponse:
     one, by, today = _waiting(request, pk), request.membership, clock.today()
     party = _party(by)
     name = one.dossier.person.name if party == Party.WORKER else request.user.name
-    form = signing.SigningForm(doing.bound(request), initial={"name": name})
+    form = signing.SigningForm(action_page.bound(request), initial={"name": name})
 
     def act(asked: dict[str, Any]) -> None:
         mark = Mark(party, Channel.SCREEN, asked["name"], today)
         actions.sign(one, mark, by=request.user.actor, day=today)
 
     answers = _told(one.dossier, actions.first_day(one, today))
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Overeenkomst lezen en ondertekenen"),
         parent=_back(one.dossier),
         form=form,
@@ -239,7 +239,7 @@ def sign(request: Request, pk: int) -> HttpResponse:
         told=[answer for answer in answers if party == Party.ORGANISER or not answer],
         extra={**reading(one), "is_worker": party == Party.WORKER},
     )
-    return doing.show(request, deed, "portal/trajectories/agreement_sign.html")
+    return action_page.show(request, action, "portal/trajectories/agreement_sign.html")
 
 
 @for_role(Role.COACH)
@@ -250,7 +250,7 @@ def scan(request: Request, pk: int) -> HttpResponse:
     missing = unsigned_by(one)
     start = {"parties": [str(party) for party in missing], "signed_on": today, "name": request.user.name}
     files = request.FILES if request.method == "POST" else None
-    form = PaperForm(doing.bound(request), files, initial=start, missing=missing)
+    form = PaperForm(action_page.bound(request), files, initial=start, missing=missing)
 
     def act(asked: dict[str, Any]) -> None:
         names = {Party.WORKER: one.dossier.person.name, Party.ORGANISER: asked.get("name", "")}
@@ -259,7 +259,7 @@ def scan(request: Request, pk: int) -> HttpResponse:
         ]
         actions.sign_on_paper(one, marks, scan=asked["scan"].read(), by=request.user.actor, day=today)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Getekend papier toevoegen"),
         parent=_back(one.dossier),
         form=form,
@@ -268,7 +268,7 @@ def scan(request: Request, pk: int) -> HttpResponse:
         button=_("Bewaar"),
         intro=_("Voor een overeenkomst die met de hand getekend is."),
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 @for_role(Role.COACH)
@@ -276,17 +276,17 @@ def scan(request: Request, pk: int) -> HttpResponse:
 def cancel(request: Request, pk: int) -> HttpResponse:
     """Take back a version that is not signed by both."""
     one = _waiting(request, pk)
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("%(paper)s schrappen") % {"paper": title(one)},
         parent=_back(one.dossier),
-        form=doing.NothingToFill(doing.bound(request)),
+        form=action_page.NothingToFill(action_page.bound(request)),
         act=lambda asked: actions.cancel(one, by=request.user.actor, day=clock.today()),
         done=_("De overeenkomst is geschrapt."),
         button=_("Schrap de overeenkomst"),
         intro=_("Ze blijft bij de oude versies staan. Links die verstuurd zijn, werken niet meer."),
         is_grave=True,
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 def card(dossier: Dossier, *, by: Membership, today: date) -> Card:

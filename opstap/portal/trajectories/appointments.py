@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Look, Membership, Role
-from opstap.portal import clock, doing, looking
+from opstap.portal import action_page, clock, looking
 from opstap.portal.forms import Styled, day, line, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -91,7 +91,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
     found = access.dossier_to(Verb.EVALUATE, pk, by=by)
     looking.note(request, found.person, Look.Page.DOSSIER)
     start = {"kind": request.GET.get("kind") or Appointment.Kind.EVALUATION, "place": usual_place(found.organiser)}
-    form = PlanForm(doing.bound(request), initial=start)
+    form = PlanForm(action_page.bound(request), initial=start)
 
     def act(asked: dict[str, Any]) -> None:
         talk = talk_in(found, asked["kind"])
@@ -99,7 +99,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
         if not answer:
             raise BadInput(answer.refusal)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Afspraak maken"),
         parent=(found.person, reverse("dossier", args=[pk])),
         form=form,
@@ -110,7 +110,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
         to=reverse("appointment-new", args=[pk]),
         extra={"appointments": appointments(by=by).filter(dossier=found), "State": State, "today": today},
     )
-    return doing.show(request, deed, "portal/trajectories/appointments.html")
+    return action_page.show(request, action, "portal/trajectories/appointments.html")
 
 
 @for_role(Role.COACH)
@@ -119,7 +119,7 @@ def outcome(request: Request, pk: int) -> HttpResponse:
     """Say how a talk went, or call it off."""
     found = appointment_to_change(pk, by=request.membership)
     looking.note(request, found.person, Look.Page.DOSSIER)
-    form = OutcomeForm(doing.bound(request), initial=_known(found))
+    form = OutcomeForm(action_page.bound(request), initial=_known(found))
 
     def act(asked: dict[str, Any]) -> None:
         how, said = asked["outcome"], {"words": asked["words"], "by": request.user.actor, "day": clock.today()}
@@ -131,7 +131,7 @@ def outcome(request: Request, pk: int) -> HttpResponse:
             case _:
                 actions.cancel(found, is_told=how == State.CANCELLED, **said)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Gesprek met %(person)s") % {"person": found.person},
         parent=_origin(found),
         form=form,
@@ -141,7 +141,7 @@ def outcome(request: Request, pk: int) -> HttpResponse:
         intro=_("%(what)s, %(when)s, %(where)s") % _said(found),
         extra={"appointment": found, "is_planned": found.state == State.PLANNED},
     )
-    return doing.show(request, deed, "portal/trajectories/appointment.html")
+    return action_page.show(request, action, "portal/trajectories/appointment.html")
 
 
 @for_role(Role.COACH)
@@ -151,12 +151,12 @@ def move(request: Request, pk: int) -> HttpResponse:
     found = appointment_to_change(pk, by=request.membership)
     looking.note(request, found.person, Look.Page.DOSSIER)
     start = {"day": found.day, "clock": found.clock, "place": found.place}
-    form = MoveForm(doing.bound(request), initial=start)
+    form = MoveForm(action_page.bound(request), initial=start)
 
     def act(asked: dict[str, Any]) -> None:
         actions.move(found, slots=form.slots(), by=request.user.actor, day=clock.today())
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Afspraak verzetten"),
         parent=_origin(found),
         form=form,
@@ -165,7 +165,7 @@ def move(request: Request, pk: int) -> HttpResponse:
         button=_("Verzet de afspraak"),
         intro=_("Nu: %(what)s, %(when)s, %(where)s") % _said(found),
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 def _known(found: Appointment) -> dict[str, str]:

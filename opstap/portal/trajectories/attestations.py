@@ -21,7 +21,7 @@ from opstap.parties.models import Look, Membership, Role
 from opstap.performances.access import performances
 from opstap.performances.models import Performance
 from opstap.performances.queries import Done, by_activity
-from opstap.portal import clock, doing, looking
+from opstap.portal import action_page, clock, looking
 from opstap.portal.forms import Styled, day, line, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -72,7 +72,9 @@ def show(request: Request, pk: int) -> HttpResponse:
     looking.note(request, found.person, Look.Page.PLAN)
     work = work_in(found, performances(by=by))
     places = {one.recognition_id: client for one, client in work}
-    form = AttestForm(doing.bound(request) if can else None, places=places, organiser=found.organiser.name, today=today)
+    form = AttestForm(
+        action_page.bound(request) if can else None, places=places, organiser=found.organiser.name, today=today
+    )
     if form.is_bound and form.is_valid() and _taken(request, found, form, places):
         return redirect("attestations", pk=pk)
     context = {

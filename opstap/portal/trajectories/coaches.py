@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Look, Membership, Person, Role, User
-from opstap.portal import clock, doing, looking
+from opstap.portal import action_page, clock, looking
 from opstap.portal.batches import Batch
 from opstap.portal.forms import Styled
 from opstap.portal.request import Request
@@ -71,7 +71,7 @@ def _assign(request: Request, person: Person, organiser: int, parent: str) -> Ht
     looking.note(request, person, Look.Page.DOSSIER)
     before = assignments(person.pk, organiser)
     now = next((one for one in before if one.ends_on is None), None)
-    form = CoachForm(doing.bound(request), organiser=organiser, initial={"coach": now.user_id if now else None})
+    form = CoachForm(action_page.bound(request), organiser=organiser, initial={"coach": now.user_id if now else None})
 
     def act(asked: dict[str, Any]) -> Answer:
         user = asked["coach"].pk if asked["coach"] else None
@@ -79,7 +79,7 @@ def _assign(request: Request, person: Person, organiser: int, parent: str) -> Ht
         (answer,) = assign_coach(wanted, by=request.user.actor, day=clock.today())
         return answer
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Coach van %(person)s") % {"person": person},
         parent=(person, parent),
         form=form,
@@ -89,4 +89,4 @@ def _assign(request: Request, person: Person, organiser: int, parent: str) -> Ht
         intro=_("Vanaf vandaag. Wie vroeger coach was, blijft bekend."),
         extra={"assignments": before},
     )
-    return doing.show(request, deed, "portal/trajectories/coach.html")
+    return action_page.show(request, action, "portal/trajectories/coach.html")

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.parties.models import Role
-from opstap.portal import cells, doing, importing, listing
+from opstap.portal import action_page, cells, importing, listing
 from opstap.portal.forms import Styled, words
 from opstap.portal.organiser.filters import ANY, Filter
 from opstap.portal.request import Request
@@ -107,15 +107,15 @@ def index(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: Request) -> HttpResponse:
     """Add a competence by hand."""
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Competentie toevoegen"),
         parent=(_("Lijst van competenties"), reverse("competences")),
-        form=CompetenceForm(doing.bound(request)),
+        form=CompetenceForm(action_page.bound(request)),
         act=lambda asked: _added(request, asked),
         done=_("De competentie staat in de lijst."),
         button=_("Voeg toe"),
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 def _added(request: Request, asked: dict[str, Any]) -> None:
@@ -128,7 +128,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     """Correct the names or the kind of a competence; its address is what it is known by."""
     found = competence_to_change(pk, by=request.membership)
     known = {name: getattr(found, name) for name in ("kind", "name_nl", "name_en")}
-    form = CompetenceForm(doing.bound(request), initial=known)
+    form = CompetenceForm(action_page.bound(request), initial=known)
     del form.fields["uri"]
 
     def act(asked: dict[str, Any]) -> None:
@@ -136,7 +136,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
             setattr(found, name, value)
         actions.correct(found, by=request.user.actor)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Competentie verbeteren"),
         parent=(_("Lijst van competenties"), reverse("competences")),
         form=form,
@@ -145,7 +145,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
         button=_("Bewaar"),
         intro=found.uri,
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 @for_role(Role.COACH, Role.VDAB)

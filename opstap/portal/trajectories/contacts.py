@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from opstap.assignments.access import placements
 from opstap.assignments.queries import open_on
 from opstap.parties.models import Look, Membership, Role
-from opstap.portal import clock, doing, looking
+from opstap.portal import action_page, clock, looking
 from opstap.portal.forms import Styled, day, text, words
 from opstap.portal.names import named
 from opstap.portal.request import Request
@@ -72,12 +72,12 @@ def write(request: Request, pk: int) -> HttpResponse:
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.NOTE, pk, by=by)
     looking.note(request, found.person, Look.Page.DOSSIER)
-    form = NoteForm(doing.bound(request), role=by.role, day=today)
+    form = NoteForm(action_page.bound(request), role=by.role, day=today)
 
     def act(asked: dict[str, Any]) -> None:
         contacts.write_note(contacts.note_in(found, service=by.service_id, **asked), by=request.user.actor, day=today)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Notities"),
         parent=(found.person, reverse("dossier", args=[pk])),
         form=form,
@@ -87,7 +87,7 @@ def write(request: Request, pk: int) -> HttpResponse:
         to=reverse("notes", args=[pk]),
         extra={"notes": notes(found, by=by), "dossier": found},
     )
-    return doing.show(request, deed, "portal/trajectories/notes.html")
+    return action_page.show(request, action, "portal/trajectories/notes.html")
 
 
 @for_role(*GUIDES, Role.VDAB)
@@ -107,13 +107,13 @@ def add(request: Request, pk: int) -> HttpResponse:
     """Name somebody around the person who has no sign-in."""
     by = request.membership
     found = access.dossier_to(Verb.NOTE, pk, by=by)
-    form = SupporterForm(doing.bound(request), initial={"starts_on": clock.today()})
+    form = SupporterForm(action_page.bound(request), initial={"starts_on": clock.today()})
 
     def act(asked: dict[str, Any]) -> None:
         place = {"organiser_id": by.organiser_id, "service_id": by.service_id}
         contacts.add_supporter(Supporter(person_id=found.person_id, **place, **asked), by=request.user.actor)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Iemand toevoegen"),
         parent=(_("Rond %(person)s") % {"person": found.person}, reverse("around", args=[pk])),
         form=form,
@@ -121,7 +121,7 @@ def add(request: Request, pk: int) -> HttpResponse:
         done=_("Toegevoegd."),
         button=_("Voeg toe"),
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 @for_role(*GUIDES)
@@ -132,15 +132,15 @@ def leave(request: Request, pk: int, supporter: int) -> HttpResponse:
     gone = supporters(found, clock.today()).filter(pk=supporter).first()
     if gone is None:
         raise NotFound("Dit bestaat niet, of u mag het niet zien.")
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("%(name)s weghalen") % {"name": gone.name},
         parent=(_("Rond %(person)s") % {"person": found.person}, reverse("around", args=[pk])),
-        form=doing.NothingToFill(doing.bound(request)),
+        form=action_page.NothingToFill(action_page.bound(request)),
         act=lambda asked: contacts.end_supporter(gone, by=request.user.actor, day=clock.today()),
         done=_("Weggehaald. In de geschiedenis blijft het staan."),
         button=_("Haal weg"),
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from opstap.assignments import following
 from opstap.parties.models import Look, Role
-from opstap.portal import clock, doing, looking
+from opstap.portal import action_page, clock, looking
 from opstap.portal.forms import Styled, day, line
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -58,7 +58,7 @@ def convert(request: Request, pk: int) -> HttpResponse:
     found = access.dossier_to(Verb.CONVERT, pk, by=by)
     looking.note(request, found.person, Look.Page.DOSSIER)
     to_finite = found.is_transitional
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Omzetten naar een recht met einddatum")
         if to_finite
         else _("Omzetten naar het recht zonder einddatum"),
@@ -78,7 +78,7 @@ def convert(request: Request, pk: int) -> HttpResponse:
             **hangs_on(found, by=by, today=today),
         },
     )
-    return doing.show(request, deed, "portal/trajectories/convert.html")
+    return action_page.show(request, action, "portal/trajectories/convert.html")
 
 
 def _form(request: Request, dossier: Dossier, today: date) -> Styled:
@@ -88,7 +88,9 @@ def _form(request: Request, dossier: Dossier, today: date) -> Styled:
         "months": measure(dossier.measure)["duration_months_max"].on(today).as_int,
     }
     files = request.FILES if request.method == "POST" else None
-    return (FiniteForm if dossier.is_transitional else TransitionalForm)(doing.bound(request), files, initial=start)
+    return (FiniteForm if dossier.is_transitional else TransitionalForm)(
+        action_page.bound(request), files, initial=start
+    )
 
 
 def _convert(request: Request, dossier: Dossier, asked: Mapping[str, Any], *, today: date) -> Answer:

@@ -17,7 +17,7 @@ from opstap.assignments.queries import open_on
 from opstap.parties.models import Look, Membership, Role
 from opstap.performances.access import performances
 from opstap.performances.queries import unconfirmed
-from opstap.portal import clock, doing, looking
+from opstap.portal import action_page, clock, looking
 from opstap.portal.batches import Batch
 from opstap.portal.forms import Styled, day, line
 from opstap.portal.names import named
@@ -56,17 +56,17 @@ def end(request: Request, pk: int) -> HttpResponse:
         (answer,) = end_many([found], asked, by=request.user.actor, day=today)
         return answer
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Dossier beëindigen"),
         parent=(found.person, reverse("dossier", args=[pk])),
-        form=EndForm(doing.bound(request), initial={"last_day": last_day}),
+        form=EndForm(action_page.bound(request), initial={"last_day": last_day}),
         act=act,
         done=_("Het dossier is beëindigd. De opvolging na het einde begint."),
         button=_("Beëindig het dossier"),
         is_grave=True,
         extra={"dossier": found, **hangs_on(found, by=by, today=today)},
     )
-    return doing.show(request, deed, "portal/trajectories/end.html")
+    return action_page.show(request, action, "portal/trajectories/end.html")
 
 
 def end_many(rows: Sequence[Dossier], asked: Mapping[str, Any], *, by: Actor, day: date) -> list[Answer]:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from opstap.correspondence.access import documents
 from opstap.correspondence.models import Kind, MediaType
 from opstap.parties.models import Look, Membership, Role
-from opstap.portal import clock, doing, looking
+from opstap.portal import action_page, clock, looking
 from opstap.portal.forms import Styled, day, line, text, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -143,7 +143,7 @@ def evaluate(request: Request, pk: int) -> HttpResponse:
     beside = [one for one in of_dossier(found) if one != wrong][:BESIDE]
     lines = side_by_side(open_goals(found), beside)
     start = _start(wrong) if wrong else {"held_on": today, "held_by": request.user.name}
-    form = EvaluationForm(doing.bound(request), initial=start, lines=lines)
+    form = EvaluationForm(action_page.bound(request), initial=start, lines=lines)
     made: list[int] = []
 
     def act(asked: dict[str, Any]) -> Answer:
@@ -151,7 +151,7 @@ def evaluate(request: Request, pk: int) -> HttpResponse:
         made.extend([answer.record] if answer.record else [])
         return answer
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Evaluatie verbeteren") if wrong else _("Evaluatie noteren"),
         parent=(found.person, reverse("dossier", args=[pk])),
         form=form,
@@ -161,7 +161,7 @@ def evaluate(request: Request, pk: int) -> HttpResponse:
         intro=_("Wat u invult, verandert niets vanzelf: u kiest daarna zelf wat u doet."),
         extra={"beside": beside, "wrong": wrong, "dossier": found},
     )
-    page = doing.show(request, deed, "portal/trajectories/evaluate.html")
+    page = action_page.show(request, action, "portal/trajectories/evaluate.html")
     return redirect("evaluation", pk, made[0]) if made else page
 
 

@@ -14,7 +14,7 @@ from opstap.correspondence.actions import make_link, scan_in, tell
 from opstap.correspondence.models import LARGEST, Kind, SigningLink
 from opstap.correspondence.notices import Notice
 from opstap.parties.models import Look, Role
-from opstap.portal import clock, doing, looking
+from opstap.portal import action_page, clock, looking
 from opstap.portal.forms import Styled, day, text
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -102,14 +102,14 @@ def on_screen(request: Request, pk: int, number: int) -> HttpResponse:
     party = Party.WORKER if by.role == Role.WORKER else Party.GUIDE
     found = _unsigned(evaluation(number, pk, by=by), party)
     looking.note(request, found.dossier.person, Look.Page.DOSSIER)
-    form = SayForm(doing.bound(request))
+    form = SayForm(action_page.bound(request))
     name = found.dossier.person.name if party == Party.WORKER else request.user.name
 
     def act(asked: dict[str, Any]) -> None:
         said = form.said(party, channel=Channel.SCREEN, name=name, signed_on=today)
         sign(found, said, by=request.user.actor, day=today)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Evaluatie ondertekenen"),
         parent=_parent(found),
         form=form,
@@ -119,7 +119,7 @@ def on_screen(request: Request, pk: int, number: int) -> HttpResponse:
         intro=_("U tekent als %(name)s.") % {"name": name},
         extra=reading(found),
     )
-    return doing.show(request, deed, "portal/trajectories/evaluation_sign.html")
+    return action_page.show(request, action, "portal/trajectories/evaluation_sign.html")
 
 
 @for_role(Role.COACH)
@@ -129,7 +129,7 @@ def on_paper(request: Request, pk: int, number: int) -> HttpResponse:
     found = _for_coach(request, pk, number)
     today, person = clock.today(), found.dossier.person
     files = request.FILES if request.method == "POST" else None
-    form = PaperForm(doing.bound(request), files, initial={"signed_on": today})
+    form = PaperForm(action_page.bound(request), files, initial={"signed_on": today})
 
     def act(asked: dict[str, Any]) -> None:
         said = form.said(Party.WORKER, channel=asked["channel"], name=person.name, signed_on=asked["signed_on"])
@@ -138,7 +138,7 @@ def on_paper(request: Request, pk: int, number: int) -> HttpResponse:
                 _keep_scan(found, asked["scan"].read(), asked["signed_on"], request.user.actor)
             sign(found, said, by=request.user.actor, day=today)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Handtekening van %(person)s noteren") % {"person": person},
         parent=_parent(found),
         form=form,
@@ -146,7 +146,7 @@ def on_paper(request: Request, pk: int, number: int) -> HttpResponse:
         done=_("Genoteerd."),
         button=_("Bewaar"),
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 def _keep_scan(found: Evaluation, content: bytes, on: date, by: Actor) -> None:
@@ -188,17 +188,17 @@ def send(request: Request, pk: int, number: int) -> HttpResponse:
             address = signing.address(request).replace("{token}", token)
             tell(messages=[_asked_to_sign(found, link, address)], by=by, day=today)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Link sturen om te tekenen"),
         parent=_parent(found),
-        form=doing.NothingToFill(doing.bound(request)),
+        form=action_page.NothingToFill(action_page.bound(request)),
         act=act,
         done=_("De link staat klaar bij de berichten. Wie geen e-mail of telefoon heeft, krijgt een brief."),
         button=_("Stuur de link"),
         intro=_("%(person)s kan de evaluatie dan lezen en tekenen zonder zich aan te melden.")
         % {"person": found.dossier.person},
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 def _asked_to_sign(found: Evaluation, link: SigningLink, address: str) -> Notice:

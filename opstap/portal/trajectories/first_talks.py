@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Look, Role
-from opstap.portal import clock, doing, looking
+from opstap.portal import action_page, clock, looking
 from opstap.portal.batches import Batch
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -38,13 +38,13 @@ def plan(request: Request, pk: int) -> HttpResponse:
         messages.info(request, str(CLOSED))
         return redirect("referral", pk)
     looking.note(request, found.person, Look.Page.REFERRAL)
-    form = MoveForm(doing.bound(request), initial={"place": usual_place(found.organiser)})
+    form = MoveForm(action_page.bound(request), initial={"place": usual_place(found.organiser)})
 
     def act(asked: dict[str, Any]) -> Answer:
         (answer,) = invite([found], form.slots(), request)
         return answer
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Uitnodigen voor een kennismaking"),
         parent=(found.person, reverse("referral", args=[pk])),
         form=form,
@@ -53,7 +53,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
         button=_("Nodig uit"),
         intro=_("De persoon krijgt een uitnodiging per e-mail, sms of brief."),
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 def batch(request: Request) -> Batch:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.assignments import following
 from opstap.parties.models import Look, Membership, Role
-from opstap.portal import batches, cells, clock, doing, listing, looking
+from opstap.portal import action_page, batches, cells, clock, listing, looking
 from opstap.portal.panels import Panel, Row, panel
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -124,16 +124,16 @@ def ask(request: Request, pk: int) -> HttpResponse:
         wanted = actions.Ask(found.pk, asked["takes_over_on"], asked["words"], **to)
         return actions.ask(wanted, reason=asked["reason"], by=request.user.actor, day=today)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Overdracht vragen"),
         parent=(found.person, reverse("dossier", args=[pk])),
-        form=AskForm(doing.bound(request), dossier=found, today=today),
+        form=AskForm(action_page.bound(request), dossier=found, today=today),
         act=act,
         done=_("De overdracht is gevraagd. U ziet het antwoord bij het dossier en bij de overdrachten."),
         button=_("Vraag de overdracht"),
         extra={"dossier": found},
     )
-    return doing.show(request, deed, "portal/trajectories/hand_over_ask.html")
+    return action_page.show(request, action, "portal/trajectories/hand_over_ask.html")
 
 
 @for_role(*GUIDES)
@@ -142,7 +142,7 @@ def accept(request: Request, pk: int) -> HttpResponse:
     """Say yes: an organiser gets a dossier that goes on, a service sees the dossier from then on."""
     by, found = request.membership, _asked_of(request, pk)
     is_organiser = by.role == Role.COACH
-    form = AcceptForm(doing.bound(request), by=by) if is_organiser else YesForm(doing.bound(request))
+    form = AcceptForm(action_page.bound(request), by=by) if is_organiser else YesForm(action_page.bound(request))
 
     def act(asked: dict[str, Any]) -> Answer:
         coach = asked["coach"].pk if is_organiser else None
@@ -151,7 +151,7 @@ def accept(request: Request, pk: int) -> HttpResponse:
         )
         return answer
 
-    return doing.show(
+    return action_page.show(
         request,
         _answer(
             found,
@@ -175,12 +175,12 @@ def refuse(request: Request, pk: int) -> HttpResponse:
     def act(asked: dict[str, Any]) -> None:
         actions.refuse(pk, answer=asked["answer"], by=request.user.actor, day=clock.today())
 
-    return doing.show(
+    return action_page.show(
         request,
         _answer(
             found,
             title=_("Overdracht weigeren"),
-            form=RefuseForm(doing.bound(request)),
+            form=RefuseForm(action_page.bound(request)),
             act=act,
             done=_("De overdracht is geweigerd. Het dossier blijft waar het is."),
             button=_("Weiger"),
@@ -200,12 +200,12 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
     def act(asked: dict[str, Any]) -> None:
         actions.withdraw(pk, by=request.user.actor, day=clock.today())
 
-    return doing.show(
+    return action_page.show(
         request,
         _answer(
             found,
             title=_("Overdracht intrekken"),
-            form=doing.NothingToFill(doing.bound(request)),
+            form=action_page.NothingToFill(action_page.bound(request)),
             act=act,
             done=_("De overdracht is ingetrokken."),
             button=_("Trek in"),
@@ -220,9 +220,9 @@ def _asked_of(request: Request, pk: int) -> HandOver:
     return found
 
 
-def _answer(found: HandOver, *, is_organiser: bool = False, **deed: Any) -> doing.Deed:
+def _answer(found: HandOver, *, is_organiser: bool = False, **action: Any) -> action_page.ActionPage:
     parent = (_("Overdracht van %(person)s") % {"person": found.person}, reverse("hand-over", args=[found.pk]))
-    return doing.Deed(parent=parent, extra={"hand_over": found, "is_organiser": is_organiser}, **deed)
+    return action_page.ActionPage(parent=parent, extra={"hand_over": found, "is_organiser": is_organiser}, **action)
 
 
 def waiting(by: Membership) -> Panel:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from opstap.correspondence.actions import scan_in
 from opstap.parties import access as parties
 from opstap.parties.models import Look, Membership, Person, Role
-from opstap.portal import clock, doing, looking
+from opstap.portal import action_page, clock, looking
 from opstap.portal.forms import Styled, day, line, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -97,10 +97,10 @@ def open_one(request: Request, pk: int) -> HttpResponse:
         (answer,) = open_referred([Start(found.pk, **asked)], by=request.user.actor, day=today)
         return answer
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Dossier openen"),
         parent=_origin(found),
-        form=OpenForm(doing.bound(request), referral=found, today=today),
+        form=OpenForm(action_page.bound(request), referral=found, today=today),
         act=act,
         done=OPENED,
         button=_("Open het dossier"),
@@ -108,7 +108,7 @@ def open_one(request: Request, pk: int) -> HttpResponse:
         told=[] if before.signal else [before.signal],
         extra={"history": before, "referral": found},
     )
-    return doing.show(request, deed, "portal/trajectories/open.html")
+    return action_page.show(request, action, "portal/trajectories/open.html")
 
 
 def open_many(rows: Sequence[Referral], asked: Mapping[str, Any], by: Actor, day: date) -> list[Answer]:
@@ -128,7 +128,7 @@ def open_with_old_right(request: Request, pk: int) -> HttpResponse:
     def act(asked: dict[str, Any]) -> Answer:
         return _open_with_proof(found, asked, organiser=by.organiser_id or 0, by=request.user.actor, day=today)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Dossier openen met overgangsrecht"),
         parent=(found, reverse("person", args=[pk])),
         form=TransitionalForm(request.POST or None, request.FILES or None, initial={"starts_on": today}),
@@ -140,7 +140,7 @@ def open_with_old_right(request: Request, pk: int) -> HttpResponse:
         told=[] if before.signal else [before.signal],
         extra={"history": before},
     )
-    return doing.show(request, deed, "portal/trajectories/open.html")
+    return action_page.show(request, action, "portal/trajectories/open.html")
 
 
 OPENED = _("Het dossier is geopend. Het is voorlopig tot de overeenkomst getekend is.")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Look, Membership, Role
-from opstap.portal import cells, clock, doing, listing, looking
+from opstap.portal import action_page, cells, clock, listing, looking
 from opstap.portal.batches import Batch
 from opstap.portal.forms import Styled, day, line, words
 from opstap.portal.request import Request
@@ -157,13 +157,15 @@ def write(request: Request, pk: int) -> HttpResponse:
     found = access.dossier_to(Verb.OBSERVE, pk, by=by)
     looking.note(request, found.person, Look.Page.DOSSIER)
     known = _states_of(found, today)
-    form = WordForm(doing.bound(request), role=by.role, moments=_moments(known, today), initial=_start(known, today))
+    form = WordForm(
+        action_page.bound(request), role=by.role, moments=_moments(known, today), initial=_start(known, today)
+    )
 
     def act(asked: dict[str, Any]) -> Answer:
         (answer,) = observe([Word(found.pk, **asked)], by=request.user.actor, day=today)
         return answer
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Wat werd het?"),
         parent=(found.person, reverse("dossier", args=[pk])),
         form=form,
@@ -174,7 +176,7 @@ def write(request: Request, pk: int) -> HttpResponse:
         to=reverse("outcome-new", args=[pk]),
         extra={"dossier": found, "lines": _lines(known), "sources": words(Source), "told": _told(found)},
     )
-    return doing.show(request, deed, "portal/trajectories/outcome.html")
+    return action_page.show(request, action, "portal/trajectories/outcome.html")
 
 
 def _states_of(dossier: Dossier, today: date) -> list[outcomes.Seen]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.assignments.queries import activities
 from opstap.parties.models import Role
-from opstap.portal import cells, doing, listing
+from opstap.portal import action_page, cells, listing
 from opstap.portal.forms import Styled
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -134,17 +134,17 @@ def template(request: Request, pk: int) -> HttpResponse:
 def remove(request: Request, pk: int) -> HttpResponse:
     """Throw one's own template away."""
     found = template_to_change(pk, by=request.membership)
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Sjabloon wegdoen: %(name)s") % {"name": found.name},
         parent=(_("Sjablonen voor plannen"), reverse("plan-templates")),
-        form=doing.NothingToFill(doing.bound(request)),
+        form=action_page.NothingToFill(action_page.bound(request)),
         act=lambda asked: actions.remove_template(found, by=request.user.actor),
         done=_("Het sjabloon is weggedaan."),
         button=_("Doe weg"),
         intro=_("Wat al in plannen staat, blijft staan."),
         is_grave=True,
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 def _write(request: Request, kept: PlanTemplate, *, title: object) -> HttpResponse:
@@ -155,16 +155,16 @@ def _write(request: Request, kept: PlanTemplate, *, title: object) -> HttpRespon
         kept.name, kept.lines = asked["name"], asked["lines"]
         actions.save_template(kept, by=request.user.actor)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=title,
         parent=(_("Sjablonen voor plannen"), reverse("plan-templates")),
-        form=TemplateForm(doing.bound(request), initial=start),
+        form=TemplateForm(action_page.bound(request), initial=start),
         act=act,
         done=_("Het sjabloon is bewaard."),
         button=_("Bewaar het sjabloon"),
         extra={"template": kept},
     )
-    return doing.show(request, deed, "portal/trajectories/plan_template.html")
+    return action_page.show(request, action, "portal/trajectories/plan_template.html")
 
 
 def _read(request: Request, kept: PlanTemplate) -> HttpResponse:

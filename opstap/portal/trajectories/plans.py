@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from opstap.parties.models import Look, Membership, Role
-from opstap.portal import clock, doing, looking
+from opstap.portal import action_page, clock, looking
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.trajectories.cards import Button, Card
@@ -60,8 +60,8 @@ def goal(request: Request, pk: int) -> HttpResponse:
     found = goal_to_change(pk, by=by)
     looking.note(request, found.dossier.person, Look.Page.PLAN)
     is_worker = by.role == Role.WORKER
-    form: Any = WishForm(doing.bound(request), initial={"text": found.text}) if is_worker else None
-    form = form or GoalForm.of(found, doing.bound(request))
+    form: Any = WishForm(action_page.bound(request), initial={"text": found.text}) if is_worker else None
+    form = form or GoalForm.of(found, action_page.bound(request))
 
     def act(asked: dict[str, Any]) -> None:
         said = {"text": asked["text"], "target_on": found.target_on, "competence": found.competence}
@@ -69,7 +69,7 @@ def goal(request: Request, pk: int) -> HttpResponse:
             said |= {"target_on": asked["target_on"], "competence": competence_of(asked)}
         actions.reword_goal(found, **said, by=request.user.actor, day=clock.today())
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Doel wijzigen"),
         parent=_origin(found.dossier, by),
         form=form,
@@ -78,7 +78,7 @@ def goal(request: Request, pk: int) -> HttpResponse:
         button=_("Bewaar"),
         extra={"competences": [] if is_worker else suggested()},
     )
-    return doing.show(request, deed, "portal/trajectories/plan_part.html")
+    return action_page.show(request, action, "portal/trajectories/plan_part.html")
 
 
 @for_role(*GUIDES, Role.WORKER)
@@ -90,13 +90,13 @@ def task(request: Request, pk: int) -> HttpResponse:
     looking.note(request, found.dossier.person, Look.Page.PLAN)
     owners = [OWN_TASKS[by.role]] if by.role in OWN_TASKS else list(Task.Owner.values)
     known = {"text": found.text, "owner": found.owner, "due_on": found.due_on}
-    form = TaskForm(doing.bound(request), owners=owners, initial=known)
+    form = TaskForm(action_page.bound(request), owners=owners, initial=known)
 
     def act(asked: dict[str, Any]) -> None:
         said = {"text": asked["text"], "owner": asked.get("owner", found.owner), "due_on": asked["due_on"]}
         actions.change_task(found, **said, by=request.user.actor, day=clock.today())
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Actie wijzigen"),
         parent=_origin(found.dossier, by),
         form=form,
@@ -105,7 +105,7 @@ def task(request: Request, pk: int) -> HttpResponse:
         button=_("Bewaar"),
         intro=_("Voor het doel: %(goal)s") % {"goal": found.goal} if found.goal else "",
     )
-    return doing.show(request, deed, "portal/trajectories/plan_part.html")
+    return action_page.show(request, action, "portal/trajectories/plan_part.html")
 
 
 def _origin(dossier: Dossier, by: Membership) -> tuple[object, str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Look, Membership, Role
-from opstap.portal import clock, doing, looking
+from opstap.portal import action_page, clock, looking
 from opstap.portal.forms import Styled, line
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -45,10 +45,10 @@ def prolongation(request: Request, pk: int) -> HttpResponse:
     def act(asked: dict[str, Any]) -> None:
         actions.prolong(found, asked["months"], reason=asked["reason"], by=request.user.actor, day=today)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Dossier verlengen"),
         parent=(found.person, reverse("dossier", args=[pk])),
-        form=ProlongForm(doing.bound(request), initial={"months": most or 1}),
+        form=ProlongForm(action_page.bound(request), initial={"months": most or 1}),
         act=act,
         done=_("Het dossier is verlengd. Maak nu de overeenkomst voor de nieuwe maanden."),
         button=_("Verleng het dossier"),
@@ -61,7 +61,7 @@ def prolongation(request: Request, pk: int) -> HttpResponse:
             "prolongations": rights.prolongations(found),
         },
     )
-    return doing.show(request, deed, "portal/trajectories/prolongation.html")
+    return action_page.show(request, action, "portal/trajectories/prolongation.html")
 
 
 def card(dossier: Dossier, *, by: Membership, today: date) -> Card:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.parties.models import Look, Membership, Role
-from opstap.portal import cells, clock, doing, listing, looking
+from opstap.portal import action_page, cells, clock, listing, looking
 from opstap.portal.listing import Cell, Column
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -176,17 +176,17 @@ def answer(request: Request, pk: int) -> HttpResponse:
             return actions.accept([pk], **said)[0]
         return actions.refuse([pk], why=asked["why"], **said)[0]
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Antwoord op de toeleiding"),
         parent=(found.person, reverse("referral", args=[pk])),
-        form=referrals_forms.AnswerForm(doing.bound(request), initial=start),
+        form=referrals_forms.AnswerForm(action_page.bound(request), initial=start),
         act=act,
         done=_("Uw antwoord is bewaard. De toeleider leest het, de persoon krijgt een bericht."),
         button=_("Antwoord"),
         intro=_("%(service)s vroeg %(months)s maanden, met als doel: %(goal)s")
         % {"service": found.service, "months": found.months, "goal": found.goal or _t("niet ingevuld")},
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from opstap.parties import access as parties
 from opstap.parties.models import Look, Role, Service
-from opstap.portal import clock, doing, looking
+from opstap.portal import action_page, clock, looking
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.templatetags import opstap as shown
@@ -43,7 +43,7 @@ def new(request: Request) -> HttpResponse:
         found = parties.person(int(person) if person.isdecimal() else 0, by=by)
         form = asked_in.StartForm({"insz": found.insz, "organiser": request.POST.get("organiser", "")})
     else:
-        form = asked_in.StartForm(doing.bound(request))
+        form = asked_in.StartForm(action_page.bound(request))
     unknown = ""
     if form.is_bound and form.is_valid():
         insz, organiser = form.cleaned_data["insz"], form.cleaned_data["organiser"]
@@ -110,7 +110,7 @@ def _show_what_is_needed(sections: Sequence[Section]) -> None:
 
 
 def _sections(request: Request, draft: Referral, *, is_again: bool) -> list[Section]:
-    data = doing.bound(request)
+    data = action_page.bound(request)
     known = {name: getattr(draft, name) for name in actions.DRAFTED} | {"organiser": draft.organiser_id}
     sections = [
         Section(_("Waarheen?"), "", asked_in.GoalForm(data, initial=known)),
@@ -182,10 +182,10 @@ def throw_away(request: Request, pk: int) -> HttpResponse:
         messages.info(request, _t("Deze toeleiding is al voorgesteld."))
         return redirect("referral", pk)
     looking.note(request, found.person, Look.Page.REFERRAL)
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Ontwerp weggooien"),
         parent=(found.person, reverse("referral", args=[pk])),
-        form=doing.NothingToFill(doing.bound(request)),
+        form=action_page.NothingToFill(action_page.bound(request)),
         act=lambda asked: actions.throw_away([pk], by=request.user.actor)[0],
         done=_("Het ontwerp is weggegooid."),
         button=_("Gooi weg"),
@@ -194,7 +194,7 @@ def throw_away(request: Request, pk: int) -> HttpResponse:
         to=reverse("referrals"),
         is_grave=True,
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 @for_role(Role.REFERRER)
@@ -223,13 +223,13 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
     def act(asked: dict[str, Any]) -> Any:
         return actions.withdraw([pk], by=request.user.actor, day=clock.today(), **asked)[0]
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Toeleiding intrekken"),
         parent=(found.person, reverse("referral", args=[pk])),
-        form=asked_in.WithdrawForm(doing.bound(request)),
+        form=asked_in.WithdrawForm(action_page.bound(request)),
         act=act,
         done=_("De toeleiding is ingetrokken. De persoon krijgt een bericht."),
         button=_("Trek in"),
         is_grave=True,
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)

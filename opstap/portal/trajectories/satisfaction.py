@@ -18,7 +18,7 @@ from opstap.assignments.access import placements
 from opstap.correspondence.models import SigningLink
 from opstap.parties.access import names_of_people
 from opstap.parties.models import Look, Membership, Recognition, Role
-from opstap.portal import cells, clock, doing, listing, looking
+from opstap.portal import action_page, cells, clock, listing, looking
 from opstap.portal.batches import Batch
 from opstap.portal.forms import Styled, text, words
 from opstap.portal.organiser.filters import ANY, Filter
@@ -124,17 +124,17 @@ def hear(request: Request, pk: int) -> HttpResponse:
         )
         say(said, worked_at={one.pk for one in places}, by=request.user.actor)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Hoe tevreden?"),
         parent=(found.person, reverse("dossier", args=[pk])),
-        form=HeardForm(doing.bound(request), worker=found.person.name, places=places),
+        form=HeardForm(action_page.bound(request), worker=found.person.name, places=places),
         act=act,
         done=_("Genoteerd."),
         button=_("Bewaar"),
         intro=_("Schrijf op wat iemand u zei, in de eigen woorden."),
         extra={"dossier": found, "said": of_dossier(found), "may_ask": True},
     )
-    return doing.show(request, deed, "portal/trajectories/satisfaction.html")
+    return action_page.show(request, action, "portal/trajectories/satisfaction.html")
 
 
 @for_role(Role.COACH)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.parties import access as parties
 from opstap.parties.models import Look, Membership, Person, Role
-from opstap.portal import clock, doing, looking
+from opstap.portal import action_page, clock, looking
 from opstap.portal.forms import Styled, day, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -96,12 +96,12 @@ def tell(request: Request, pk: int) -> HttpResponse:
     found = parties.person(pk, by=by)
     looking.note(request, found, Look.Page.PERSON)
     before = situations.told(found, by=by)
-    form = SituationForm(doing.bound(request), initial={"holds_from": today, **_known(before)})
+    form = SituationForm(action_page.bound(request), initial={"holds_from": today, **_known(before)})
 
     def act(asked: dict[str, Any]) -> None:
         actions.tell_situations(told=[Situation(person=found, **asked)], by=request.user.actor)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Waarvan leeft deze persoon?"),
         parent=(found, reverse("person", args=[found.pk])),
         form=form,
@@ -112,7 +112,7 @@ def tell(request: Request, pk: int) -> HttpResponse:
         to=_back_to(request),
         extra={"told": before},
     )
-    return doing.show(request, deed, "portal/trajectories/situation.html")
+    return action_page.show(request, action, "portal/trajectories/situation.html")
 
 
 def _back_to(request: Request) -> str:
@@ -134,13 +134,13 @@ def add(request: Request, pk: int) -> HttpResponse:
     today = clock.today()
     found = parties.person(pk, by=request.membership)
     looking.note(request, found, Look.Page.PERSON)
-    form = InstrumentForm(doing.bound(request), initial={"starts_on": today})
+    form = InstrumentForm(action_page.bound(request), initial={"starts_on": today})
 
     def act(asked: dict[str, Any]) -> Any:
         (answer,) = actions.tell_instruments([Instrument(person=found, **asked)], by=request.user.actor, day=today)
         return answer
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Andere maatregel"),
         parent=(found, reverse("person", args=[found.pk])),
         form=form,
@@ -149,7 +149,7 @@ def add(request: Request, pk: int) -> HttpResponse:
         button=_("Voeg toe"),
         intro=_("Zo ziet iedereen wat er al loopt, en begint niemand twee keer."),
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 @for_role(Role.COACH, Role.REFERRER, Role.VDAB)
@@ -163,15 +163,15 @@ def end(request: Request, pk: int, instrument: int) -> HttpResponse:
     def act(asked: dict[str, Any]) -> None:
         actions.end_instrument(found, ends_on=asked["ends_on"], by=request.user.actor)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("%(measure)s beëindigen") % {"measure": str(found.get_kind_display()).capitalize()},
         parent=(found.person, reverse("person", args=[pk])),
-        form=EndForm(doing.bound(request), initial={"ends_on": clock.today()}),
+        form=EndForm(action_page.bound(request), initial={"ends_on": clock.today()}),
         act=act,
         done=_("De maatregel is beëindigd."),
         button=_("Bewaar"),
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 @for_role(Role.WORKER)

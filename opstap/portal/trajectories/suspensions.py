@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Look, Membership, Role
-from opstap.portal import clock, doing, looking
+from opstap.portal import action_page, clock, looking
 from opstap.portal.forms import Styled, day, line, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -53,11 +53,11 @@ def suspension(request: Request, pk: int) -> HttpResponse:
     found = access.dossier_to(Verb.SUSPEND, pk, by=request.membership)
     looking.note(request, found.person, Look.Page.DOSSIER)
     known = rests(found, clock.today())
-    deed = (_resume if found.status == Status.SUSPENDED else _suspend)(request, found, known)
-    return doing.show(request, deed, "portal/trajectories/suspension.html")
+    action = (_resume if found.status == Status.SUSPENDED else _suspend)(request, found, known)
+    return action_page.show(request, action, "portal/trajectories/suspension.html")
 
 
-def _suspend(request: Request, dossier: Dossier, known: Rests) -> doing.Deed:
+def _suspend(request: Request, dossier: Dossier, known: Rests) -> action_page.ActionPage:
     today = clock.today()
 
     def act(asked: dict[str, Any]) -> Answer:
@@ -65,10 +65,10 @@ def _suspend(request: Request, dossier: Dossier, known: Rests) -> doing.Deed:
         return answer
 
     beforehand = Rest(dossier.pk, max(today, dossier.starts_on), Suspension.Reason.OTHER)
-    return doing.Deed(
+    return action_page.ActionPage(
         title=_("Dossier schorsen"),
         parent=(dossier.person, reverse("dossier", args=[dossier.pk])),
-        form=SuspendForm(doing.bound(request), initial={"starts_on": today}),
+        form=SuspendForm(action_page.bound(request), initial={"starts_on": today}),
         act=act,
         done=_("Het dossier is geschorst."),
         button=_("Schors het dossier"),
@@ -86,7 +86,7 @@ def _intro(dossier: Dossier, day: date) -> object:
     return _("In die dagen kan er niet gewerkt worden. Aan het einde van het recht verandert niets.")
 
 
-def _resume(request: Request, dossier: Dossier, known: Rests) -> doing.Deed:
+def _resume(request: Request, dossier: Dossier, known: Rests) -> action_page.ActionPage:
     today = clock.today()
 
     def act(asked: dict[str, Any]) -> Answer:
@@ -99,10 +99,10 @@ def _resume(request: Request, dossier: Dossier, known: Rests) -> doing.Deed:
         now = Rest(dossier.pk, resting.starts_on, resting.reason, ends_on=last)
         before = sum(days for one, days in known.rows if one.pk != resting.pk)
         told.append(actions.may_suspend(dossier, now, suspended_days=before, day=today))
-    return doing.Deed(
+    return action_page.ActionPage(
         title=_("Schorsing beëindigen"),
         parent=(dossier.person, reverse("dossier", args=[dossier.pk])),
-        form=ResumeForm(doing.bound(request), initial={"day": today}),
+        form=ResumeForm(action_page.bound(request), initial={"day": today}),
         act=act,
         done=_("Het dossier is weer actief."),
         button=_("Beëindig de schorsing"),

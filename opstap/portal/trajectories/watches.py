@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from opstap.parties.access import person as person_by_key
 from opstap.parties.models import Look, Membership, Role
 from opstap.parties.queries import of_people_called
-from opstap.portal import cells, clock, doing, listing, looking
+from opstap.portal import action_page, cells, clock, listing, looking
 from opstap.portal.batches import Batch
 from opstap.portal.forms import Styled, line, words
 from opstap.portal.organiser.filters import ANY, Filter
@@ -166,17 +166,17 @@ def put(request: Request, pk: int) -> HttpResponse:
     def act(asked: dict[str, Any]) -> Answer:
         return _put(request, [Placing(found.pk, **asked)])[0]
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Op een opvolglijst zetten"),
         parent=(found, reverse("person", args=[found.pk])),
-        form=PutForm(doing.bound(request)),
+        form=PutForm(action_page.bound(request)),
         act=act,
         done=_("Staat op de lijst."),
         button=_("Zet op de lijst"),
         to=reverse("watch-new", args=[found.pk]),
         extra={"watches": of_person(found, by=by), "may_change": True},
     )
-    return doing.show(request, deed, "portal/trajectories/watch.html")
+    return action_page.show(request, action, "portal/trajectories/watch.html")
 
 
 @for_role(*GUIDES)
@@ -189,16 +189,16 @@ def off(request: Request, pk: int) -> HttpResponse:
     def act(asked: dict[str, Any]) -> Answer:
         return take_off([found.pk], by=request.user.actor, day=clock.today(), **asked)[0]
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("%(person)s van de lijst halen") % {"person": found.person},
         parent=(_("Opvolging"), reverse("watches")),
-        form=OffForm(doing.bound(request)),
+        form=OffForm(action_page.bound(request)),
         act=act,
         done=_("Van de lijst gehaald. In de geschiedenis blijft het staan."),
         button=_("Haal van de lijst"),
         intro=cells.word(found.get_list_display()).text.capitalize() + f": {found.words}",
     )
-    return doing.show(request, deed)
+    return action_page.show(request, action)
 
 
 def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Role
-from opstap.portal import clock, doing
+from opstap.portal import action_page, clock
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.trajectories.satisfaction import WORKER_READERS, SayForm
@@ -30,14 +30,14 @@ def own(request: Request) -> HttpResponse:
     def act(asked: dict[str, Any]) -> None:
         say(Satisfaction(dossier=found, day=clock.today(), **asked), worked_at=(), by=request.user.actor)
 
-    deed = doing.Deed(
+    action = action_page.ActionPage(
         title=_("Hoe vindt u wijk-werken?"),
         parent=(_("Vandaag"), reverse("home")),
-        form=SayForm(doing.bound(request)),
+        form=SayForm(action_page.bound(request)),
         act=act,
         done=_("Dank u wel. Dit helpt ons."),
         button=_("Verstuur"),
         intro=WORKER_READERS,
         extra={"said": of_dossier(found).filter(recognition=None)},
     )
-    return doing.show(request, deed, "portal/trajectories/satisfaction.html")
+    return action_page.show(request, action, "portal/trajectories/satisfaction.html")

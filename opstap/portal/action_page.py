@@ -20,7 +20,7 @@ from opstap.shared.errors import OpstapError, Refused
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class ActionPage:
     """`act` gets what the form holds; it gives an Answer, or None, or raises an OpstapError.
 
     `parent` is the title and address of the page one comes from and goes back to, unless `to` says otherwise.
@@ -43,32 +43,32 @@ class Deed:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-def show(request: Request, deed: Deed, template: str = "portal/do.html") -> HttpResponse:
+def show(request: Request, action: ActionPage, template: str = "portal/action_page.html") -> HttpResponse:
     """The page, or the way back from it when the thing is done."""
     refusal: Decision | None = None
     problem = ""
-    if deed.form.is_bound and deed.form.is_valid():
+    if action.form.is_bound and action.form.is_valid():
         try:
-            answer = deed.act(deed.form.cleaned_data)
+            answer = action.act(action.form.cleaned_data)
         except Refused as no:
             refusal = no.decision
         except OpstapError as no:
             problem = str(no)
         else:
             if answer is None or answer:
-                if deed.done:
-                    messages.success(request, str(deed.done))
-                return redirect(_way(deed, answer))
+                if action.done:
+                    messages.success(request, str(action.done))
+                return redirect(_way(action, answer))
             refusal, problem = (None, answer.refusal) if isinstance(answer.refusal, str) else (answer.refusal, "")
-    context = {"deed": deed, "refusal": refusal, "problem": problem, **deed.extra}
+    context = {"action": action, "refusal": refusal, "problem": problem, **action.extra}
     return render(request, template, context)
 
 
-def _way(deed: Deed, answer: Answer | None) -> str:
+def _way(action: ActionPage, answer: Answer | None) -> str:
     """Where to go when it is done."""
-    if deed.to_record and answer is not None:
-        return reverse(deed.to_record, args=[answer.record])
-    return deed.to or deed.parent[1]
+    if action.to_record and answer is not None:
+        return reverse(action.to_record, args=[answer.record])
+    return action.to or action.parent[1]
 
 
 def bound(request: Request) -> Any:
