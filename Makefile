@@ -16,7 +16,7 @@ export UV_PYTHON_DOWNLOADS := never
 ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/cert.pem),)
 export UV_SYSTEM_CERTS := true
 endif
-# Rooms of code that are checked; where a folder is not there yet, there is nothing to check.
+# Packages that are checked; where a folder is not there yet, there is nothing to check.
 CODE := $(wildcard opstap tests benchmarks)
 
 ##@ Use

@@ -41,7 +41,7 @@ def migrated() -> str:
 def _state() -> str:
     """Of all that migrations are made of: every app's own, and the ground they stand on."""
     folders = [Path(app.path) / "migrations" for app in apps.get_app_configs()]
-    folders += [Path(opstap.__file__).parent / room for room in ("shared", "runtime")]
+    folders += [Path(opstap.__file__).parent / package for package in ("shared", "runtime")]
     digest = sha256()
     for path in sorted(file for folder in folders for file in folder.glob("*.py")):
         digest.update(path.read_bytes())

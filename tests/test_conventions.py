@@ -60,8 +60,8 @@ def test_every_action_of_a_step_lives_where_its_actions_live() -> None:
     """The portal keeps its own few (tokens) beside what they serve; the demonstration only strings actions together."""
     files = {Path(where.split(":")[0]) for where, _ in actions()}
     below = {path for path in files if path.parts[1] not in ("portal", "demo")}
-    rooms = {path.parts[2] for path in below if len(path.parts) > len(("opstap", "room", "module.py"))}
-    assert rooms <= {"actions"}
+    packages = {path.parts[2] for path in below if len(path.parts) > len(("opstap", "package", "module.py"))}
+    assert packages <= {"actions"}
     assert {path.name for path in below if path.parent.name != "actions"} <= {
         "actions.py",
         "following.py",
@@ -104,9 +104,9 @@ def test_nobody_reads_the_clock_but_the_portal_and_the_commands() -> None:
 
 
 def test_money_is_never_a_float() -> None:
-    rooms = {path: text for path, text in modules().items() if Path(path).parts[1] in MONEY}
-    assert len(rooms) > 10
-    assert [path for path, text in rooms.items() if re.search(r"\bfloat\b|FloatField", text)] == []
+    packages = {path: text for path, text in modules().items() if Path(path).parts[1] in MONEY}
+    assert len(packages) > 10
+    assert [path for path, text in packages.items() if re.search(r"\bfloat\b|FloatField", text)] == []
     fields = [field for model in apps.get_models() for field in model._meta.get_fields()]
     ours = [f for f in fields if getattr(f, "model", None) and f.model.__module__.startswith("opstap.")]
     assert [str(f) for f in ours if f.get_internal_type() == "FloatField"] == []

@@ -1,4 +1,4 @@
-"""The migrations: whole, forward and back; what was recorded before the whole road existed finds its place in it."""
+"""The migrations: whole, forward and back; what was recorded before trajectories were whole finds its place in it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,7 +56,7 @@ def test_the_migrations_go_forward_and_back_and_forward_again(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> None:
     ours = [config.label for config in apps.get_app_configs() if config.name.startswith("opstap.") and config.models]
-    with django_db_blocker.unblock(), copied("roads") as name, working_in(name):
+    with django_db_blocker.unblock(), copied("again") as name, working_in(name):
         made = our_tables()
         for label in ["shared", *reversed(ours)]:  # nearly everything stands on the first
             if any(app == label for app, _ in MigrationRecorder(connections["owner"]).applied_migrations()):
@@ -67,7 +67,7 @@ def test_the_migrations_go_forward_and_back_and_forward_again(
         assert our_tables() == made
 
 
-# From before the whole road
+# From before
 
 
 BEFORE = ("trajectories", "0002_scope")
@@ -124,7 +124,7 @@ def old_rows() -> Rows:
 END = date(2021, 3, 3)
 ENDED_ON = END - timedelta(9)
 ACTIVE, SUSPENDED, BACK = ("active", START), ("suspended", SUSPENDED_ON), ("active", BACK_ON)
-ROADS = {
+WAYS = {
     "left": (ACTIVE, SUSPENDED, BACK, ("ended", ENDED_ON)),
     "finished": (ACTIVE, ("ended", END)),
     "resting": (ACTIVE, SUSPENDED),
@@ -133,13 +133,13 @@ ROADS = {
 
 
 def record(world: World) -> dict[str, int]:
-    """Somebody in every place there was: dossiers by road, one of the old right, one asked for again."""
+    """Somebody in every place there was: dossiers by way, one of the old right, one asked for again."""
     then, found = Earlier(world), {}
-    for name in (*ROADS, "old"):
+    for name in (*WAYS, "old"):
         person = world.person(name).pk
         then.add("Situation", person_id=person, benefit="unemployment", holds_from=START, source="test")
         right = {"referral": None} if name == "old" else {"referral": then.referral(person), "planned_end_on": END}
-        found[name] = then.dossier(*ROADS.get(name, (ACTIVE,)), person=person, **right)
+        found[name] = then.dossier(*WAYS.get(name, (ACTIVE,)), person=person, **right)
         if name != "new":
             signed = dict.fromkeys(("signed_by_worker_on", "signed_by_organiser_on"), START)
             ends_on = right.get("planned_end_on")
@@ -150,7 +150,7 @@ def record(world: World) -> dict[str, int]:
     return found
 
 
-def test_what_was_recorded_before_finds_its_place_on_the_road_and_goes_back_unchanged(
+def test_what_was_recorded_before_finds_its_place_and_goes_back_unchanged(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> None:
     with django_db_blocker.unblock(), copied("before") as name, working_in(name):
@@ -170,7 +170,7 @@ def test_what_was_recorded_before_finds_its_place_on_the_road_and_goes_back_unch
 def they_found_their_place(found: dict[str, int]) -> None:
     names = {pk: name for name, pk in found.items() if name not in ("silent", "asked")}
     dossiers = {names[one.pk]: one for one in Dossier.objects.all()}
-    assert {name: one.months for name, one in dossiers.items()} == dict.fromkeys(ROADS, 2) | {"old": None}
+    assert {name: one.months for name, one in dossiers.items()} == dict.fromkeys(WAYS, 2) | {"old": None}
     due = {name: one.evaluation_due_on for name, one in dossiers.items() if one.evaluation_due_on}
     assert due == {"old": date(2021, 7, 4)}, "the others end first, or have not begun"
     opened = Referral.objects.exclude(person__given_name="asked")

@@ -59,7 +59,7 @@ def iban() -> str:
 
 @dataclass(slots=True)
 class World:
-    """The organiser and everything around it; `hour` and `pay` make the rest of the road short to walk."""
+    """The organiser and everything around it; `hour` and `pay` make the rest short to do."""
 
     organiser: Organiser
     place: Municipality

@@ -10,15 +10,14 @@ from opstap.runtime.django import ready
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
-@click.command(help="End what is over, forget what nobody finished, remind people: the work of one night.")
+@click.command(help="End what is over, forget what nobody finished, remind people: the nightly jobs of one day.")
 @click.option("--day", type=DAY, help="The day that begins; today, or a demonstration's own day, when not given.")
 def night(day: datetime | None) -> None:
     with ready():
         from opstap.portal.jobs import STEPS
-        from opstap.trajectories.jobs import failed
-        from opstap.trajectories.jobs import night as pass_night
+        from opstap.trajectories.jobs import failed, run_nightly_jobs
 
-        done = pass_night(day.date() if day else _today(), STEPS)
+        done = run_nightly_jobs(day.date() if day else _today(), STEPS)
     for one in done:
         line = (
             f"{one.count:>10,} {one.step.says}" if not one.problem else f"{'failed':>10} {one.step.says}: {one.problem}"

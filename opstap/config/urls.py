@@ -1,6 +1,6 @@
 """Where the screens and the API are mounted, and who answers when something is wrong.
 
-Rooms are named as text, so that this room imports none of them.
+Packages are named as text, so that this one imports none of them.
 """
 
 from django.urls import include, path

@@ -23,7 +23,7 @@ STANDARD = "ua-1"
 
 
 def render(template: Path | str, data: Mapping[str, Any]) -> bytes:
-    """The PDF of a template with these data; a bare name is one of this room's own templates.
+    """The PDF of a template with these data; a bare name is one of this package's own templates.
 
     `data["day"]` is the paper's day, and stands in the PDF as the moment it was made. Days become text as 2021-03-15;
     `base.typ` writes them out. Raises ValueError without a day, and typst.TypstError for a template that is wrong.

@@ -1,4 +1,4 @@
-"""The road beside the work, month by month: coaches, talks, plans, notes, and who is followed after the end."""
+"""What goes on beside the work, month by month: coaches, talks, plans, notes, and who is followed after the end."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

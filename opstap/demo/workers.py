@@ -88,7 +88,7 @@ class Workforce:
     referred_by: dict[int, int] = field(default_factory=dict)
 
     def enter(self, plans: Sequence[Plan], neighbourhood: Neighbourhood) -> list[Worker]:
-        """Take the road from registration to a signed agreement with each of these, and place them."""
+        """Go from registration to a signed agreement with each of these, and place them."""
         if not plans:
             return []
         people = register_people(people=[self.person() for _ in plans], by=self.by)

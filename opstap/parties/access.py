@@ -12,8 +12,8 @@ from django.db.models import Model, QuerySet
 from django.db.models.functions import TruncDate
 
 from opstap.parties.models import (
+    AccessLogEntry,
     Client,
-    Look,
     Membership,
     Municipality,
     Organiser,
@@ -164,14 +164,14 @@ def municipalities() -> QuerySet[Municipality]:
     return Municipality.objects.filter(exists_until=None).order_by("name")
 
 
-def looks(person: Person) -> QuerySet[Look]:
+def access_log(person: Person) -> QuerySet[AccessLogEntry]:
     """Who looked at a person's dossier, the last first: as far as the transaction sees, and the person sees all."""
-    return Look.objects.filter(person=person).select_related("user").order_by("-recorded_at", "-pk")
+    return AccessLogEntry.objects.filter(person=person).select_related("user").order_by("-recorded_at", "-pk")
 
 
-def looks_by_day(person: Person) -> QuerySet[Any, Any]:
+def access_log_by_day(person: Person) -> QuerySet[Any, Any]:
     """The same with one line per user, role and day: {user__name, role, day, pages}, the last day first."""
-    by_day = Look.objects.filter(person=person).annotate(day=TruncDate("recorded_at")).order_by()
+    by_day = AccessLogEntry.objects.filter(person=person).annotate(day=TruncDate("recorded_at")).order_by()
     found = by_day.values("user", "user__name", "role", "day").annotate(pages=ArrayAgg("page", distinct=True))
     return found.order_by("-day", "user__name", "user", "role")
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from opstap.parties.duplicates import Alike, Asked, alike
-from opstap.parties.models import Look, Person, Profile, Service, Signup, Territory
+from opstap.parties.models import AccessLogEntry, Person, Profile, Service, Signup, Territory
 from opstap.parties.tokens import digest_of, new_token
 from opstap.rulebook import WITH_VOUCHERS, Decision, Measure, measure
 from opstap.rulebook.rules import identity
@@ -171,10 +171,10 @@ def tell_profile(profile: Profile, *, by: Actor) -> Profile:
 
 
 @recorded("gegevens bekeken")
-def look(looks: Sequence[Look], *, by: Actor) -> None:
+def log_access(entries: Sequence[AccessLogEntry], *, by: Actor) -> None:
     """Write down that somebody looked at people's dossiers."""
     with scoped(EVERYBODY):
-        Look.objects.bulk_create(looks)
+        AccessLogEntry.objects.bulk_create(entries)
 
 
 @recorded("zelf ingeschreven")

@@ -1,1 +1,1 @@
-"""Every screen and the API, by audience. The only room that reads the clock."""
+"""Every screen and the API, by audience. The only package that reads the clock."""

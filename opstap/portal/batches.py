@@ -28,7 +28,7 @@ class Batch:
     form: Callable[..., forms.Form] | None = None
 
 
-class Ticked:
+class BulkSelection:
     """What was asked for the ticked rows of a list, and how it went: shown again when something was refused."""
 
     def __init__(self, request: HttpRequest, batches: Sequence[Batch]) -> None:

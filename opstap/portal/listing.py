@@ -65,8 +65,8 @@ class Listing:
 
 def show(request: HttpRequest, listing: Listing, template: str = "portal/list.html") -> HttpResponse:
     """The list as a page, or as the file that `format` in the address asks for; and what is done with ticked rows."""
-    ticked = batches.Ticked(request, listing.batches)
-    if ticked.is_asked and ticked.do(listing.rows):
+    selection = batches.BulkSelection(request, listing.batches)
+    if selection.is_asked and selection.do(listing.rows):
         return redirect(request.get_full_path())
     asked = request.GET.get("format", "")
     if asked in exports.FORMATS:
@@ -77,7 +77,7 @@ def show(request: HttpRequest, listing: Listing, template: str = "portal/list.ht
     page = Paginator(listing.rows, PER_PAGE).get_page(request.GET.get("page"))
     rows = listing.complete(_few(listing.rows, page.object_list))
     lines = [(row, [(column, column.cell(row)) for column in listing.columns]) for row in rows]
-    context = {"listing": listing, "page": page, "lines": lines, "query": _query(request), "ticked": ticked}
+    context = {"listing": listing, "page": page, "lines": lines, "query": _query(request), "selection": selection}
     context |= _saved(request, listing) | listing.extra
     return render(request, template, context)
 

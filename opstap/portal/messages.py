@@ -75,7 +75,7 @@ def _extracted(source: bytes) -> Iterator[Message]:
 
 
 def _in_models() -> Iterator[Message]:
-    """The labels of choices in the rooms of the scheme."""
+    """The labels of choices in the packages of the scheme."""
     from django.apps import apps
 
     for model in apps.get_models():

@@ -13,7 +13,7 @@ from django.http import Http404, HttpResponse
 from django.utils import translation
 
 from opstap.parties.models import Membership
-from opstap.portal import clock, looking
+from opstap.portal import access_log, clock
 from opstap.portal.request import Request
 from opstap.shared.audit import known_at
 from opstap.shared.errors import NotFound
@@ -57,7 +57,7 @@ class Workspace:
                         response = render()
                 except NotFound as problem:
                     raise Http404(str(problem)) from None
-        looking.write(request)
+        access_log.write(request)
         return response
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from opstap.parties.models import Look, Membership, User
+from opstap.parties.models import AccessLogEntry, Membership, User
 
 
 class Request(HttpRequest):
@@ -14,5 +14,5 @@ class Request(HttpRequest):
     membership: Membership | Any
     """The role that somebody works in now, or None: behind `for_role` there always is one."""
     memberships: list[Membership]
-    looks: list[Look]
-    """Which people the view showed (see `looking`); not there when it showed none."""
+    access_log: list[AccessLogEntry]
+    """Which people the view showed (see `access_log`); not there when it showed none."""

@@ -51,7 +51,7 @@ from opstap.portal.trajectories import (
     watches,
 )
 from opstap.portal.trajectories import appointments as talks
-from opstap.portal.trajectories import documents as road_documents
+from opstap.portal.trajectories import documents as dossier_documents
 from opstap.portal.worker import hours as worker_hours
 from opstap.portal.worker import papers
 from opstap.portal.worker import plan as own_plan
@@ -71,7 +71,7 @@ urlpatterns = [
     path("dossiers/", dossiers.index, name="dossiers"),
     path("dossiers/<int:pk>/", dossier.dossier, name="dossier"),
     path("dossiers/<int:pk>/tijdlijn/", timeline.show, name="timeline"),
-    path("dossiers/<int:pk>/documenten/", road_documents.index, name="documents"),
+    path("dossiers/<int:pk>/documenten/", dossier_documents.index, name="documents"),
     path("dossiers/<int:pk>/notities/", contacts.write, name="notes"),
     path("dossiers/<int:pk>/rond/", contacts.around, name="around"),
     path("dossiers/<int:pk>/rond/nieuw/", contacts.add, name="supporter-new"),
@@ -159,7 +159,7 @@ urlpatterns = [
     path("prestaties/", client_hours.confirm, name="client-hours"),
     path("mijn-uren/", worker_hours.index, name="worker-hours"),
     path("mijn-papieren/", papers.papers, name="worker-papers"),
-    path("mijn-papieren/wie-keek/", papers.looks, name="worker-looks"),
+    path("mijn-papieren/wie-keek/", papers.show_own_access_log, name="worker-looks"),
     path("cheques/", orders.index, name="client-orders"),
     path("cheques/<int:pk>/", orders.order, name="order"),
     path("mensen/", referrer.index, name="referred"),

@@ -22,7 +22,7 @@ def application() -> Any:
     """What each worker loads."""
     end_with_parent(signal.SIGKILL)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    # By way of the settings (WSGI_APPLICATION): the rooms above may use this one, not the other way round.
+    # By way of the settings (WSGI_APPLICATION): the packages above may use this one, not the other way round.
     from django.core.servers.basehttp import get_internal_wsgi_application
 
     return get_internal_wsgi_application()

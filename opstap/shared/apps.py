@@ -1,4 +1,4 @@
-"""The shared room as a Django app: it carries the database functions and the grants."""
+"""The shared package as a Django app: it carries the database functions and the grants."""
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate

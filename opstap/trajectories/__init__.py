@@ -1,1 +1,1 @@
-"""The worker's road: referral, dossier, agreement. Later: plan, evaluation, exit, outcome."""
+"""The trajectory of a worker: referral, dossier, agreement. Later: plan, evaluation, exit, outcome."""

@@ -18,7 +18,7 @@ M = TypeVar("M", bound=Model)
 
 
 class Verb(StrEnum):
-    """What can be done on the worker's road."""
+    """What can be done in trajectories."""
 
     REFER = "refer"
     ANSWER = "answer"

@@ -1,4 +1,4 @@
-"""How a step on the worker's road can go wrong.
+"""How a step in trajectories can go wrong.
 
 OpstapError
 └── MoveNotAllowed   a referral, dossier or hand-over cannot go from where it is to where it is asked to go

@@ -1,4 +1,4 @@
-"""A night as a list of steps, and those of the worker's road. Doing a night again changes nothing.
+"""The nightly jobs as a list of steps, and those of trajectories. Doing them again changes nothing.
 
 `opstap.portal.jobs` puts the whole list together and runs it: only there it is known what day it is.
 """
@@ -20,13 +20,13 @@ from opstap.trajectories.reminders import remind_all
 log = logging.getLogger(__name__)
 
 
-class NightFailed(OpstapError):
-    """Some steps of the night failed; the others were done. The text names them."""
+class NightlyJobsFailed(OpstapError):
+    """Some of the nightly jobs failed; the others were done. The text names them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing done at night. `run` gets the day that begins, and says of how many it was."""
+    """One nightly job. `run` gets the day that begins, and says of how many it was."""
 
     name: str
     says: str
@@ -60,7 +60,7 @@ STEPS: Sequence[Step] = (
 """In order: what lapses first, so that nobody is reminded of what is over."""
 
 
-def night(day: date, steps: Sequence[Step]) -> list[Done]:
+def run_nightly_jobs(day: date, steps: Sequence[Step]) -> list[Done]:
     """Do every step for the day that begins, each in a transaction of its own; one that fails stops no other."""
     return [_do(step, day) for step in steps]
 
@@ -70,7 +70,7 @@ def _do(step: Step, day: date) -> Done:
         with scoped(EVERYBODY):
             done = Done(step, step.run(day))
     except Exception as problem:
-        log.exception("the night's step %s failed", step.name)
+        log.exception("the nightly job %s failed", step.name)
         return Done(step, problem=f"{type(problem).__name__}: {problem}")
     log.info("%s: %s", step.says, done.count)
     return done

@@ -123,7 +123,7 @@ def timeline(dossier: Dossier, *, kinds: Sequence[str] = (), most: int | None = 
 
 
 def said(contexts: Collection[UUID]) -> dict[UUID, tuple[str, str]]:
-    """Who did what was done in these contexts, and why: for facts that other rooms add to the line. One query."""
+    """Who did what was done in these contexts, and why: for facts that other packages add to the line. One query."""
     found = rows(
         "select id, coalesce(metadata ->> 'by', ''), coalesce(metadata ->> 'why', '') from pghistory_context"
         " where id = any(%s)",

@@ -10,8 +10,8 @@ from django.db import transaction
 from opstap.assignments.models import Placement
 from opstap.correspondence.actions import deliver, make_link, mark, tell
 from opstap.correspondence.notices import Notice
-from opstap.parties.intake import Intake, accept_signup, look, sign_up, tell_profile
-from opstap.parties.models import Category, Look, Person, Profile, Recognition, Signup, User
+from opstap.parties.intake import Intake, accept_signup, log_access, sign_up, tell_profile
+from opstap.parties.models import AccessLogEntry, Category, Person, Profile, Recognition, Signup, User
 from opstap.payments.actions import pay_out
 from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
@@ -20,7 +20,7 @@ from opstap.trajectories.models import Dossier, Suspension
 from opstap.vouchers.actions import expire
 from opstap.vouchers.models import Order
 from opstap.vouchers.redemption import redeem, withdraw
-from tests.audit.road import done, go_on, guide
+from tests.audit.trajectories import done, go_on, guide
 from tests.world import BY, World
 
 SUSPENDED = (date(2021, 2, 1), date(2021, 3, 1))
@@ -109,7 +109,14 @@ def _know_people(world: World, placement: Placement) -> None:
     person = placement.person
     tell_profile(Profile(person=person, told_on=SUSPENDED[0], source="gesprek", dutch_level="b1"), by=BY)
     user = User.objects.create(username="lezer", name="De Lezer")
-    look([Look(user=user, role="test", organiser=world.organiser, person=person, page=Look.Page.PERSON)], by=BY)
+    log_access(
+        [
+            AccessLogEntry(
+                user=user, role="test", organiser=world.organiser, person=person, page=AccessLogEntry.Page.PERSON
+            )
+        ],
+        by=BY,
+    )
     asked = Signup(given_name=person.given_name, family_name=person.family_name, municipality=world.place)
     sign_up(asked, by=BY, day=SUSPENDED[0])
     same = Person(insz=person.insz, given_name=person.given_name, family_name=person.family_name)

@@ -15,8 +15,8 @@ from opstap.trajectories.actions import evaluations, hand_overs, prolongations, 
 from opstap.trajectories.actions.ending import Ending, end_dossiers
 from opstap.trajectories.models import Dossier
 from tests.audit.region import Region, standing, undone
-from tests.audit.road import done
-from tests.audit.road_breaks import BREAKS
+from tests.audit.trajectories import done
+from tests.audit.trajectory_breaks import BREAKS
 from tests.world import BY, World
 
 pytestmark = pytest.mark.database

@@ -11,8 +11,8 @@ from opstap.audit.check import checks
 from opstap.audit.jobs import Broken
 from opstap.audit.jobs import audit as nightly
 from tests.audit.region import Region, build
-from tests.audit.road_breaks import BREAKS
 from tests.audit.test_checks import by_force
+from tests.audit.trajectory_breaks import BREAKS
 from tests.world import START, World
 
 pytestmark = pytest.mark.database

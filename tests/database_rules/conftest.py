@@ -1,4 +1,4 @@
-"""What the rules of more than one room stand on."""
+"""What the rules of more than one package stand on."""
 
 from datetime import time
 

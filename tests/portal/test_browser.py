@@ -1,4 +1,4 @@
-"""Whole roads in a real Chromium on one town: signing in, each role's day; axe and a small phone on every page."""
+"""Whole days in a real Chromium on one town: signing in, each role's day; axe and a small phone on every page."""
 
 import re
 from collections import defaultdict

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from opstap.parties.models import Look
+from opstap.parties.models import AccessLogEntry
 from opstap.portal.trajectories.timeline import KINDS, lines
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions.contacts import note_in, write_note
@@ -86,8 +86,8 @@ def test_who_looked_is_written_down(town: Town, as_: SignIn) -> None:
     page(as_, town, "referrer")
 
     with scoped(EVERYBODY):
-        look = Look.objects.get(person=town.dossier.person_id)
-    assert (look.user.username, look.page) == ("referrer", Look.Page.DOSSIER)
+        entry = AccessLogEntry.objects.get(person=town.dossier.person_id)
+    assert (entry.user.username, entry.page) == ("referrer", AccessLogEntry.Page.DOSSIER)
 
 
 def test_the_whole_time_line_can_be_narrowed_to_one_kind(town: Town, as_: SignIn) -> None:

@@ -114,7 +114,7 @@ def test_who_is_ticked_is_invited_one_after_the_other_and_who_cannot_says_why(to
     assert sorted(clocks.values()) == [time(9), time(9, 30)]
     refused = next(one for one in rows if one.pk not in clocks)
     assert "geen plaats meer" in page.content.decode()
-    assert set(page.context["ticked"].refused) == {refused.pk}
+    assert set(page.context["selection"].refused) == {refused.pk}
 
 
 def test_who_is_ticked_is_reminded_once_a_day(town: Town, as_: SignIn) -> None:

@@ -16,7 +16,7 @@ from opstap.trajectories.actions import Step, move, tell_situations
 from opstap.trajectories.models import Dossier, Situation, Status
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town
-from tests.trajectories.road import referred
+from tests.trajectories.shortcuts import referred
 from tests.world import BY, START
 
 pytestmark = pytest.mark.database

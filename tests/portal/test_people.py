@@ -241,8 +241,8 @@ def test_who_looks_at_a_person_is_written_down_and_shown(town: Town, as_: SignIn
     mia = town.dossier.person
     page = reverse("person", args=[mia.pk])
     as_("vdab").get(page)
-    (look,) = mia.looks.all()
-    assert (look.user, look.organiser) == (town.users["vdab"], None)
+    (entry,) = mia.access_log.all()
+    assert (entry.user, entry.organiser) == (town.users["vdab"], None)
     as_("coach").get(page)
     assert "De coach" in as_("coach").get(page).content.decode()
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from opstap.parties.models import Look, Person
+from opstap.parties.models import AccessLogEntry, Person
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.actions import tell_situations
@@ -378,4 +378,4 @@ def test_a_coach_of_another_organiser_cannot_be_chosen(town: Town, as_: SignIn) 
 
 def test_every_look_at_a_referral_is_written_down(town: Town, as_: SignIn) -> None:
     as_("coach").get(reverse("referral", args=[town.waiting.pk]))
-    assert Look.objects.filter(person=town.waiting.person_id, user=town.users["coach"]).count() == 1
+    assert AccessLogEntry.objects.filter(person=town.waiting.person_id, user=town.users["coach"]).count() == 1

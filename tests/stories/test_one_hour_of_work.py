@@ -1,4 +1,4 @@
-"""One hour of work travels the whole road, from referral to payout."""
+"""One hour of work goes the whole way, from referral to payout."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Two people do the same on the road at the same moment: it happens once, and the other hears why not."""
+"""Two people do the same in trajectories at the same moment: it happens once, and the other hears why not."""
 
 from datetime import date
 from functools import partial

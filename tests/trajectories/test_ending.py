@@ -20,7 +20,7 @@ from opstap.trajectories.actions.hand_overs import Ask, ask
 from opstap.trajectories.models import CoachAssignment, Dossier, Exit, Status, Suspension
 from tests.shared.at_once import at_once
 from tests.shared.committed import committed
-from tests.trajectories.road import status_of
+from tests.trajectories.shortcuts import status_of
 from tests.world import BY, START, World
 
 pytestmark = pytest.mark.database

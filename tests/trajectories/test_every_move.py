@@ -1,6 +1,6 @@
 """Every move that can be thought of, asked of the actions: what the tables allow happens, and nothing else does.
 
-Of dossiers the same is asked in `test_moves`, of the database in `database_rules.test_road_links`.
+Of dossiers the same is asked in `test_moves`, of the database in `database_rules.test_trajectory_links`.
 """
 
 from collections.abc import Callable

@@ -37,7 +37,7 @@ from opstap.vouchers.redemption import redeem
 from tests.shared.at_once import at_once
 from tests.shared.committed import committed
 from tests.shared.refusals import refused
-from tests.trajectories.road import status_of
+from tests.trajectories.shortcuts import status_of
 from tests.world import BY, START, World
 
 pytestmark = pytest.mark.database

@@ -16,7 +16,7 @@ from opstap.trajectories.models import Dossier, Move, Referral, ReferralMove, Re
 from tests.shared.at_once import at_once
 from tests.shared.committed import committed
 from tests.shared.refusals import refused
-from tests.trajectories.road import referred
+from tests.trajectories.shortcuts import referred
 from tests.world import BY, MEASURE, START, World
 
 pytestmark = pytest.mark.database

@@ -1,4 +1,4 @@
-"""The night: people are told of a day that comes, once per stage, and one step that fails stops no other."""
+"""The nightly jobs: people are told of a day that comes, once per stage, and one step that fails stops no other."""
 
 from contextlib import nullcontext
 from datetime import date, datetime, time, timedelta
@@ -13,14 +13,14 @@ from opstap.correspondence.models import Message
 from opstap.demo.models import Demonstration
 from opstap.parties.intake import sign_up
 from opstap.parties.models import Signup
-from opstap.portal.jobs import STEPS, pass_night
+from opstap.portal.jobs import STEPS, nightly_jobs
 from opstap.rulebook import measure
 from opstap.rulebook.rules import notices
 from opstap.trajectories import jobs
 from opstap.trajectories.actions import Step, appointments, move, tell_situations
 from opstap.trajectories.actions.appointments import Slots, talk_in
 from opstap.trajectories.actions.evaluations import Found, count_due_days_anew, hold
-from opstap.trajectories.jobs import NightFailed, failed, night
+from opstap.trajectories.jobs import NightlyJobsFailed, failed, run_nightly_jobs
 from opstap.trajectories.models import Appointment, Dossier, Evaluation, Situation, Status
 from opstap.trajectories.reminders import remind_all, remind_of_evaluation
 from tests.world import BY, MEASURE, START, World
@@ -175,7 +175,7 @@ def test_who_signed_up_and_never_answered_is_forgotten_after_as_long_as_a_draft_
     sign_up(Signup(given_name="A", family_name="B", email="a@b.be", municipality=world.place), by=BY, day=START)
     counts = {}
     for day in (START + timedelta(kept - 1), START + timedelta(kept)):
-        counts[day] = {done.step.name: done.count for done in night(day, jobs.STEPS)}["signups"]
+        counts[day] = {done.step.name: done.count for done in run_nightly_jobs(day, jobs.STEPS)}["signups"]
 
     assert list(counts.values()) == [0, 1]
 
@@ -183,7 +183,7 @@ def test_who_signed_up_and_never_answered_is_forgotten_after_as_long_as_a_draft_
 def test_a_whole_night_ends_what_is_over_and_finds_nothing_more_the_second_time(world: World) -> None:
     dossier = world.dossier()
 
-    first, again = night(END + timedelta(1), STEPS), night(END + timedelta(1), STEPS)
+    first, again = run_nightly_jobs(END + timedelta(1), STEPS), run_nightly_jobs(END + timedelta(1), STEPS)
 
     dossier.refresh_from_db()
     assert dossier.status == Status.ENDED
@@ -200,7 +200,7 @@ def test_a_step_that_fails_stops_no_other_and_leaves_nothing_half(world: World) 
         raise ValueError("stuk")
 
     steps = [jobs.Step("broken", "broken", half), *jobs.STEPS]
-    done = night(DUE, steps)
+    done = run_nightly_jobs(DUE, steps)
 
     dossier.refresh_from_db()
     assert [(one.step.name, one.problem) for one in failed(done)] == [("broken", "ValueError: stuk")]
@@ -212,17 +212,19 @@ def test_the_job_names_what_failed_and_a_demonstration_has_no_nights(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     days: list[date] = []
-    monkeypatch.setattr("opstap.portal.jobs.night", lambda day, steps: days.append(day) or [])
-    pass_night(timestamp=0)
+    monkeypatch.setattr("opstap.portal.jobs.run_nightly_jobs", lambda day, steps: days.append(day) or [])
+    nightly_jobs(timestamp=0)
     assert len(days) == 1
 
     step = jobs.Step("broken", "broken", lambda day: 1)
-    monkeypatch.setattr("opstap.portal.jobs.night", lambda day, steps: [jobs.Done(step, problem="ValueError: stuk")])
-    with pytest.raises(NightFailed, match=r"broken \(ValueError: stuk\)"):
-        pass_night(timestamp=0)
+    monkeypatch.setattr(
+        "opstap.portal.jobs.run_nightly_jobs", lambda day, steps: [jobs.Done(step, problem="ValueError: stuk")]
+    )
+    with pytest.raises(NightlyJobsFailed, match=r"broken \(ValueError: stuk\)"):
+        nightly_jobs(timestamp=0)
 
     Demonstration.objects.create(region="w13", day=START)
-    pass_night(timestamp=0)
+    nightly_jobs(timestamp=0)
 
 
 def test_the_command_does_the_night_of_a_day_and_ends_with_1_when_a_step_failed(
@@ -237,7 +239,7 @@ def test_the_command_does_the_night_of_a_day_and_ends_with_1_when_a_step_failed(
     assert told(dossier) == ["Uw evaluatie komt eraan"]
 
     broken = jobs.Done(jobs.Step("x", "things undone", lambda day: 0), problem="stuk")
-    monkeypatch.setattr(jobs, "night", lambda day, steps: [broken])
+    monkeypatch.setattr(jobs, "run_nightly_jobs", lambda day, steps: [broken])
     answer = CliRunner().invoke(opstap.cli.night.night)
     assert answer.exit_code == 1
     assert "failed things undone: stuk" in answer.output

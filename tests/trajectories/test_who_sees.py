@@ -1,4 +1,4 @@
-"""Who sees what on the worker's road, whatever the query forgot: the last line, held by row-level security."""
+"""Who sees what in trajectories, whatever the query forgot: the last line, held by row-level security."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from opstap.trajectories.models import (
     Signature,
 )
 from tests.audit.region import Region, standing, undone
-from tests.trajectories.road import referred
+from tests.trajectories.shortcuts import referred
 from tests.world import BY, MEASURE, START, World
 
 pytestmark = pytest.mark.database
@@ -260,7 +260,7 @@ def lived(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 def dossiers_named() -> dict[str, set[int]]:
-    """Of every table of the road that names a dossier: the dossiers whose rows are seen."""
+    """Of every table of trajectories that names a dossier: the dossiers whose rows are seen."""
     tables = rows("select table_name::text from information_schema.columns where column_name = 'dossier_id'")
     return {
         table: {dossier for (dossier,) in rows(f"select distinct dossier_id from {table}")}

@@ -54,7 +54,7 @@ class Size(Func):
 class Document(Fact):
     """Bytes that say something about one worker or one client, with one organiser.
 
-    `subject` says what it is about, as `dossier:12` or `agreement:7`, so that any room can find its own back.
+    `subject` says what it is about, as `dossier:12` or `agreement:7`, so that any package can find its own back.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="documents")

@@ -1,7 +1,7 @@
 """Who takes part: people, organisers and their territory, clients and their recognitions, staff and their roles."""
 
+from opstap.parties.models.access_log import AccessLogEntry
 from opstap.parties.models.clients import Category, Client, Fee, Recognition
-from opstap.parties.models.looks import Look
 from opstap.parties.models.organisers import Municipality, Organiser, Price, Service, Territory
 from opstap.parties.models.people import (
     ContactLanguage,
@@ -24,7 +24,7 @@ __all__ = [
     "DutchLevel",
     "Fee",
     "Indication",
-    "Look",
+    "AccessLogEntry",
     "Membership",
     "Municipality",
     "Obligation",

@@ -74,7 +74,7 @@ class Hours(Schema):
 
 
 class DossierDetail(DossierOut):
-    """A dossier with its road so far."""
+    """A dossier with what happened so far."""
 
     day: date
     moves: list[MoveOut]

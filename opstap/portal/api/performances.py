@@ -1,4 +1,4 @@
-"""Performances: the work done, hour by hour, and how far it is on its road."""
+"""Performances: the work done, hour by hour, and how far it is."""
 
 from datetime import date
 from typing import Any, Literal

@@ -57,7 +57,7 @@ class ReferralMoveOut(Schema):
 
 
 class ReferralDetail(ReferralOut):
-    """A referral with its road so far and its clocks."""
+    """A referral with what happened so far and its clocks."""
 
     day: date
     consent_given_on: date | None

@@ -1,4 +1,4 @@
-"""The API itself: what it is called, which rooms it has, who comes in."""
+"""The API itself: what it is called, which routers it has, who comes in."""
 
 from opstap.portal.api import (
     dossiers,
@@ -17,7 +17,7 @@ from opstap.portal.api.gate import Bearer, in_scope
 from opstap.portal.api.problems import install
 from opstap.portal.api.spec import Api, OwnPage
 
-ROOMS = {
+ROUTERS = {
     "/rules": rules.router,
     "/organisers": organisers.router,
     "/dossiers": dossiers.router,
@@ -41,5 +41,5 @@ api = Api(
 )
 api.add_decorator(in_scope, mode="operation")
 install(api)
-for prefix, router in ROOMS.items():
+for prefix, router in ROUTERS.items():
     api.add_router(prefix, router)

@@ -36,7 +36,7 @@ class Messages(Filter):
         return rows.filter(state=self.asked("state")) if self.asked("state") else rows
 
 
-class Ticked(forms.Form):
+class HandedSelection(forms.Form):
     """Which of the messages that wait were sent or printed."""
 
     messages = forms.ModelMultipleChoiceField(

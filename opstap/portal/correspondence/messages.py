@@ -19,7 +19,7 @@ from opstap.correspondence.queries import State, full_text, waiting, with_state
 from opstap.parties.models import Role
 from opstap.portal import cells, clock, listing
 from opstap.portal.correspondence.documents import as_file
-from opstap.portal.correspondence.filters import HandedForm, Messages, Ticked
+from opstap.portal.correspondence.filters import HandedForm, HandedSelection, Messages
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.shared.errors import NotFound
@@ -106,7 +106,7 @@ def letters(request: Request) -> HttpResponse:
 def _work(request: Request, channel: str, how: str, *, page: str) -> HttpResponse:
     """A page of messages that wait: tick what is done. What was not ticked stays."""
     rows = waiting(access.messages(by=request.membership), channel)
-    form = Ticked(request.POST if request.method == "POST" else None, rows=rows)
+    form = HandedSelection(request.POST if request.method == "POST" else None, rows=rows)
     if form.is_valid():
         _say(request, mark(messages=form.chosen, how=how, by=request.user.actor, day=clock.today()))
         return redirect(page)

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from opstap.correspondence.models import SigningLink
 from opstap.parties import access
-from opstap.parties.models import Look, Person, Role
-from opstap.portal import action_page, clock, looking
+from opstap.parties.models import AccessLogEntry, Person, Role
+from opstap.portal import access_log, action_page, clock
 from opstap.portal.forms import Styled
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -57,7 +57,7 @@ def give(request: Request, pk: int) -> HttpResponse:
     """Send somebody a link to the own pages; also for who forgot the password."""
     by = request.membership
     found = access.person(pk, by=by)
-    looking.note(request, found, Look.Page.PERSON)
+    access_log.note(request, found, AccessLogEntry.Page.PERSON)
     known = sign_in_of(found)
     organiser = by.organiser
     assert organiser is not None  # noqa: S101 - a coach works for one

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from opstap.parties import access
 from opstap.parties.duplicates import Asked, alike
-from opstap.parties.models import Look, Role
+from opstap.parties.models import AccessLogEntry, Role
 from opstap.payments import merging
-from opstap.portal import clock, looking
+from opstap.portal import access_log, clock
 from opstap.portal.people.forms import ReasonForm
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -25,7 +25,7 @@ WORDS = {
     "dossier": _("Dossiers"),
     "handover": _("Overdrachten"),
     "instrument": _("Andere maatregelen"),
-    "look": _("Wie keek"),
+    "accesslogentry": _("Wie keek"),
     "membership": _("Aanmeldingen"),
     "message": _("Berichten"),
     "note": _("Notities"),
@@ -50,7 +50,7 @@ def merge(request: Request, pk: int, other: int) -> HttpResponse:
     if keep.pk == drop.pk:
         raise NotFound("Dit is al dezelfde persoon.")
     for someone in (keep, drop):
-        looking.note(request, someone, Look.Page.PERSON)
+        access_log.note(request, someone, AccessLogEntry.Page.PERSON)
     today = clock.today()
     form = ReasonForm(request.POST or None)
     problem = ""

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from opstap.parties import access
 from opstap.parties.duplicates import Asked, alike
 from opstap.parties.intake import Intake, correct_person, tell_profile
-from opstap.parties.models import Look, Role
-from opstap.portal import cells, clock, listing, looking
+from opstap.parties.models import AccessLogEntry, Role
+from opstap.portal import access_log, cells, clock, listing
 from opstap.portal.people.filters import People
 from opstap.portal.people.forms import OtherForm, PersonForm, ProfileForm, ServiceForm, SourceForm
 from opstap.portal.people.registering import PASSES_ON, place_of
@@ -74,7 +74,7 @@ def person(request: Request, pk: int) -> HttpResponse:
     found = access.person(pk, by=by)
     if found.pk != pk:
         return redirect("person", found.pk)
-    looking.note(request, found, Look.Page.PERSON)
+    access_log.note(request, found, AccessLogEntry.Page.PERSON)
     context = {
         "person": found,
         "profile": access.profile(found),
@@ -82,7 +82,7 @@ def person(request: Request, pk: int) -> HttpResponse:
         "referrals": referrals(by=by).filter(person=found),
         "alike": alike([Asked.of(found)]).get(0, []),
         "merged": access.merged_into(found),
-        "looks": access.looks(found)[:LAST],
+        "access_log": access.access_log(found)[:LAST],
         "may_merge": by.role in (Role.COACH, Role.VDAB),
         "may_refer": may(Verb.REFER, by=by),
         "may_ask": by.role in PASSES_ON,

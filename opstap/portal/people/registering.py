@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from opstap.parties import access
 from opstap.parties.intake import ask_referral
-from opstap.parties.models import Look, Membership, Role, Service
-from opstap.portal import action_page, looking
+from opstap.parties.models import AccessLogEntry, Membership, Role, Service
+from opstap.portal import access_log, action_page
 from opstap.portal.people.forms import ServiceForm
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -29,7 +29,7 @@ def place_of(by: Membership, service: Service | None = None) -> dict[str, Any]:
 def ask(request: Request, pk: int) -> HttpResponse:
     """Ask a service to refer somebody; it finds the person on the day's page."""
     found = access.person(pk, by=request.membership)
-    looking.note(request, found, Look.Page.PERSON)
+    access_log.note(request, found, AccessLogEntry.Page.PERSON)
     form = ServiceForm(action_page.bound(request), initial={"service": found.service_id})
     form.fields["service"].required = True
 

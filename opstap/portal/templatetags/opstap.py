@@ -72,15 +72,15 @@ def t(text: object) -> str:
 
 
 @register.filter
-def holds(ticked: Any, key: int) -> bool:
+def holds(selection: Any, key: int) -> bool:
     """Whether this row of a list is to be shown ticked: it was refused, or the form was wrong."""
-    return key in ticked.refused or (str(key) in ticked.chosen and not ticked.refused)
+    return key in selection.refused or (str(key) in selection.chosen and not selection.refused)
 
 
 @register.filter
-def refusal_of(ticked: Any, key: int) -> Any:
+def refusal_of(selection: Any, key: int) -> Any:
     """Why this row was refused, or None."""
-    return ticked.refused.get(key)
+    return selection.refused.get(key)
 
 
 @register.filter

@@ -1,1 +1,1 @@
-"""The worker's road on screen, the same pages for whoever may open them: coach, referrer, VDAB and the worker."""
+"""Trajectories on screen, the same pages for whoever may open them: coach, referrer, VDAB and the worker."""

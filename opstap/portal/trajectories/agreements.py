@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.correspondence.access import messages as messages_to
 from opstap.correspondence.models import LARGEST, SigningLink
-from opstap.parties.models import Look, Membership, Role
-from opstap.portal import action_page, clock, looking
+from opstap.parties.models import AccessLogEntry, Membership, Role
+from opstap.portal import access_log, action_page, clock
 from opstap.portal.forms import Styled, day, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -96,7 +96,7 @@ def agreement(request: Request, pk: int) -> HttpResponse:
     """Every version of the agreement of a dossier: its days, who signed, its papers, and what can be done now."""
     by, today = request.membership, clock.today()
     found = access.dossier(pk, by=by)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     versions = of_dossier(found)
     context = {
         "dossier": found,
@@ -146,7 +146,7 @@ def draw_up(request: Request, pk: int) -> HttpResponse:
     """Draw up the first agreement or the next one; nothing has to be typed again."""
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.SIGN, pk, by=by)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     versions = of_dossier(found)
     starts_on = _next(found, versions)
     form = (DrawForm if found.is_transitional else action_page.NothingToFill)(action_page.bound(request))
@@ -171,7 +171,7 @@ def draw_up(request: Request, pk: int) -> HttpResponse:
 def _waiting(request: Request, pk: int) -> Agreement:
     """The version of a dossier that waits for a signature, for whoever may do something with it. Raises NotFound."""
     found = access.dossier_to(Verb.SIGN, pk, by=request.membership)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     one = waiting(of_dossier(found))
     if one is None:
         raise NotFound("Er wacht geen overeenkomst op een handtekening.")

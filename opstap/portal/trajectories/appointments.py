@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from opstap.parties.models import Look, Membership, Role
-from opstap.portal import action_page, clock, looking
+from opstap.parties.models import AccessLogEntry, Membership, Role
+from opstap.portal import access_log, action_page, clock
 from opstap.portal.forms import Styled, day, line, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -89,7 +89,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
     """Invite somebody to a talk in a dossier; every talk of before stands below the form."""
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.EVALUATE, pk, by=by)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     start = {"kind": request.GET.get("kind") or Appointment.Kind.EVALUATION, "place": usual_place(found.organiser)}
     form = PlanForm(action_page.bound(request), initial=start)
 
@@ -118,7 +118,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
 def outcome(request: Request, pk: int) -> HttpResponse:
     """Say how a talk went, or call it off."""
     found = appointment_to_change(pk, by=request.membership)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     form = OutcomeForm(action_page.bound(request), initial=_known(found))
 
     def act(asked: dict[str, Any]) -> None:
@@ -149,7 +149,7 @@ def outcome(request: Request, pk: int) -> HttpResponse:
 def move(request: Request, pk: int) -> HttpResponse:
     """Another day, hour or place."""
     found = appointment_to_change(pk, by=request.membership)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     start = {"day": found.day, "clock": found.clock, "place": found.place}
     form = MoveForm(action_page.bound(request), initial=start)
 

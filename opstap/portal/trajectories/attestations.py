@@ -17,11 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from opstap.correspondence.models import Document, Kind
 from opstap.correspondence.queries import documents_of
 from opstap.parties.access import names_of_clients
-from opstap.parties.models import Look, Membership, Role
+from opstap.parties.models import AccessLogEntry, Membership, Role
 from opstap.performances.access import performances
 from opstap.performances.models import Performance
 from opstap.performances.queries import Done, by_activity
-from opstap.portal import action_page, clock, looking
+from opstap.portal import access_log, action_page, clock
 from opstap.portal.forms import Styled, day, line, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -69,7 +69,7 @@ def show(request: Request, pk: int) -> HttpResponse:
     by, today = request.membership, clock.today()
     can = may(Verb.ATTEST, by=by)
     found = access.dossier(pk, by=by)
-    looking.note(request, found.person, Look.Page.PLAN)
+    access_log.note(request, found.person, AccessLogEntry.Page.PLAN)
     work = work_in(found, performances(by=by))
     places = {one.recognition_id: client for one, client in work}
     form = AttestForm(
@@ -112,7 +112,7 @@ def attest(request: Request, attestation: Attestation, form: forms.Form, *, work
 def certificate(request: Request, pk: int) -> HttpResponse:
     """Make the certificate of a dossier, and show it."""
     found = access.dossier_to(Verb.ATTEST, pk, by=request.membership)
-    looking.note(request, found.person, Look.Page.PLAN)
+    access_log.note(request, found.person, AccessLogEntry.Page.PLAN)
     return make_certificate(request, found, back="attestations", args=[pk])
 
 

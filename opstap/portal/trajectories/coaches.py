@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from opstap.parties.models import Look, Membership, Person, Role, User
-from opstap.portal import action_page, clock, looking
+from opstap.parties.models import AccessLogEntry, Membership, Person, Role, User
+from opstap.portal import access_log, action_page, clock
 from opstap.portal.batches import Batch
 from opstap.portal.forms import Styled
 from opstap.portal.request import Request
@@ -68,7 +68,7 @@ def of_referral(request: Request, pk: int) -> HttpResponse:
 
 
 def _assign(request: Request, person: Person, organiser: int, parent: str) -> HttpResponse:
-    looking.note(request, person, Look.Page.DOSSIER)
+    access_log.note(request, person, AccessLogEntry.Page.DOSSIER)
     before = assignments(person.pk, organiser)
     now = next((one for one in before if one.ends_on is None), None)
     form = CoachForm(action_page.bound(request), organiser=organiser, initial={"coach": now.user_id if now else None})

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.assignments.access import placements
 from opstap.assignments.queries import open_on
-from opstap.parties.models import Look, Membership, Role
-from opstap.portal import action_page, clock, looking
+from opstap.parties.models import AccessLogEntry, Membership, Role
+from opstap.portal import access_log, action_page, clock
 from opstap.portal.forms import Styled, day, text, words
 from opstap.portal.names import named
 from opstap.portal.request import Request
@@ -71,7 +71,7 @@ def write(request: Request, pk: int) -> HttpResponse:
     """Write a note in a dossier; the notes that may be read stand below the form."""
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.NOTE, pk, by=by)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     form = NoteForm(action_page.bound(request), role=by.role, day=today)
 
     def act(asked: dict[str, Any]) -> None:
@@ -96,7 +96,7 @@ def around(request: Request, pk: int) -> HttpResponse:
     """Everyone around the person: who guides, who refers, where work is done, and who stands by."""
     by, today = request.membership, clock.today()
     found = access.dossier(pk, by=by)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     context = {"dossier": found, "everyone": list(everyone(found, by=by, today=today)), "coaches": coaches(found)}
     return render(request, "portal/trajectories/around.html", context | {"may_add": by.role in GUIDES})
 

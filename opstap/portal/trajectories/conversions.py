@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.assignments import following
-from opstap.parties.models import Look, Role
-from opstap.portal import action_page, clock, looking
+from opstap.parties.models import AccessLogEntry, Role
+from opstap.portal import access_log, action_page, clock
 from opstap.portal.forms import Styled, day, line
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -56,7 +56,7 @@ def convert(request: Request, pk: int) -> HttpResponse:
     """Let a dossier go on under the other right, after reading what that means."""
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.CONVERT, pk, by=by)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     to_finite = found.is_transitional
     action = action_page.ActionPage(
         title=_("Omzetten naar een recht met einddatum")

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from opstap.correspondence.access import documents
-from opstap.parties.models import Look, Membership, Role
-from opstap.portal import cells, listing, looking
+from opstap.parties.models import AccessLogEntry, Membership, Role
+from opstap.portal import access_log, cells, listing
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.trajectories.cards import Button, Card
@@ -32,7 +32,7 @@ def index(request: Request, pk: int) -> HttpResponse:
     """Every document about the person of a dossier that the role may see."""
     by = request.membership
     found = access.dossier(pk, by=by)
-    looking.note(request, found.person, Look.Page.DOCUMENTS)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOCUMENTS)
     page = listing.Listing(
         name="documenten",
         title=_("Documenten van %(person)s") % {"person": found.person},

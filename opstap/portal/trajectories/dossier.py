@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from opstap.assignments.access import placements
-from opstap.parties.models import Look, Role
+from opstap.parties.models import AccessLogEntry, Role
 from opstap.performances.access import performances
 from opstap.performances.queries import month_use, year_use
-from opstap.portal import cells, clock, looking
+from opstap.portal import access_log, cells, clock
 from opstap.portal.names import named
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -66,10 +66,10 @@ CARDS: Sequence[Callable[..., Card | None]] = (
 @for_role(Role.COACH, Role.VDAB, Role.REFERRER)
 @require_safe
 def dossier(request: Request, pk: int) -> HttpResponse:
-    """One dossier: right and hours left, the cards of every part of the road, work, and what happened."""
+    """One dossier: right and hours left, the cards of every part of a trajectory, work, and what happened."""
     by, today = request.membership, clock.today()
     found = access.dossier(pk, by=by)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     work = with_paid(performances(by=by).filter(dossier=found))[:LAST]
     cards = [card for make in CARDS if (card := make(found, by=by, today=today)) is not None]
     context = {

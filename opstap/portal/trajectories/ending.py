@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods
 from opstap.assignments import following
 from opstap.assignments.access import placements
 from opstap.assignments.queries import open_on
-from opstap.parties.models import Look, Membership, Role
+from opstap.parties.models import AccessLogEntry, Membership, Role
 from opstap.performances.access import performances
 from opstap.performances.queries import unconfirmed
-from opstap.portal import action_page, clock, looking
+from opstap.portal import access_log, action_page, clock
 from opstap.portal.batches import Batch
 from opstap.portal.forms import Styled, day, line
 from opstap.portal.names import named
@@ -49,7 +49,7 @@ def end(request: Request, pk: int) -> HttpResponse:
     """End a dossier, after reading what still hangs on it."""
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.END, pk, by=by)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     last_day = min(today, found.planned_end_on or today)
 
     def act(asked: dict[str, Any]) -> Answer:

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.correspondence.access import documents
 from opstap.correspondence.models import Kind, MediaType
-from opstap.parties.models import Look, Membership, Role
-from opstap.portal import action_page, clock, looking
+from opstap.parties.models import AccessLogEntry, Membership, Role
+from opstap.portal import access_log, action_page, clock
 from opstap.portal.forms import Styled, day, line, text, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -138,7 +138,7 @@ def evaluate(request: Request, pk: int) -> HttpResponse:
     """Note an evaluation beside the earlier ones; `?verbeter=7` in the address corrects that one."""
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.EVALUATE, pk, by=by)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     wrong = _to_correct(request, found)
     beside = [one for one in of_dossier(found) if one != wrong][:BESIDE]
     lines = side_by_side(open_goals(found), beside)
@@ -190,7 +190,7 @@ def show(request: Request, pk: int, number: int) -> HttpResponse:
     """One evaluation, beside those before it, with its decision and its signatures."""
     by = request.membership
     found = evaluation(number, pk, by=by)
-    looking.note(request, found.dossier.person, Look.Page.DOSSIER)
+    access_log.note(request, found.dossier.person, AccessLogEntry.Page.DOSSIER)
     return render(request, "portal/trajectories/evaluation.html", reading(found) | doable(found, by=by))
 
 

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from opstap.correspondence.actions import make_link, scan_in, tell
 from opstap.correspondence.models import LARGEST, Kind, SigningLink
 from opstap.correspondence.notices import Notice
-from opstap.parties.models import Look, Role
-from opstap.portal import action_page, clock, looking
+from opstap.parties.models import AccessLogEntry, Role
+from opstap.portal import access_log, action_page, clock
 from opstap.portal.forms import Styled, day, text
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -101,7 +101,7 @@ def on_screen(request: Request, pk: int, number: int) -> HttpResponse:
     by, today = request.membership, clock.today()
     party = Party.WORKER if by.role == Role.WORKER else Party.GUIDE
     found = _unsigned(evaluation(number, pk, by=by), party)
-    looking.note(request, found.dossier.person, Look.Page.DOSSIER)
+    access_log.note(request, found.dossier.person, AccessLogEntry.Page.DOSSIER)
     form = SayForm(action_page.bound(request))
     name = found.dossier.person.name if party == Party.WORKER else request.user.name
 
@@ -224,7 +224,7 @@ def _for_coach(request: Request, pk: int, number: int) -> Evaluation:
     """An evaluation that still waits for the worker's signature, for who may note it. Raises NotFound."""
     access.dossier_to(Verb.EVALUATE, pk, by=request.membership)
     found = _unsigned(evaluation(number, pk, by=request.membership), Party.WORKER)
-    looking.note(request, found.dossier.person, Look.Page.DOSSIER)
+    access_log.note(request, found.dossier.person, AccessLogEntry.Page.DOSSIER)
     return found
 
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from opstap.parties.models import Look, Role
-from opstap.portal import action_page, clock, looking
+from opstap.parties.models import AccessLogEntry, Role
+from opstap.portal import access_log, action_page, clock
 from opstap.portal.batches import Batch
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -37,7 +37,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
     if found.status not in WAITING:
         messages.info(request, str(CLOSED))
         return redirect("referral", pk)
-    looking.note(request, found.person, Look.Page.REFERRAL)
+    access_log.note(request, found.person, AccessLogEntry.Page.REFERRAL)
     form = MoveForm(action_page.bound(request), initial={"place": usual_place(found.organiser)})
 
     def act(asked: dict[str, Any]) -> Answer:

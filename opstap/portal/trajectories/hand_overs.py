@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.assignments import following
-from opstap.parties.models import Look, Membership, Role
-from opstap.portal import action_page, batches, cells, clock, listing, looking
+from opstap.parties.models import AccessLogEntry, Membership, Role
+from opstap.portal import access_log, action_page, batches, cells, clock, listing
 from opstap.portal.panels import Panel, Row, panel
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -94,7 +94,7 @@ def show(request: Request, pk: int) -> HttpResponse:
     found = access.hand_overs(by=by).filter(pk=pk).select_related("following", "person__municipality").first()
     if found is None:
         raise NotFound("Dit bestaat niet, of u mag het niet zien.")
-    looking.note(request, found.person, Look.Page.PERSON)
+    access_log.note(request, found.person, AccessLogEntry.Page.PERSON)
     is_open = found.status == HandOverStatus.ASKED
     context = {
         "hand_over": found,
@@ -117,7 +117,7 @@ def ask(request: Request, pk: int) -> HttpResponse:
     """Ask another organiser or a service to go on with somebody."""
     today = clock.today()
     found = access.dossier_to(Verb.HAND_OVER, pk, by=request.membership)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
 
     def act(asked: dict[str, Any]) -> Answer:
         to = {name: asked[name] and asked[name].pk for name in ("to_organiser", "to_service")}

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from opstap.correspondence.actions import scan_in
 from opstap.parties import access as parties
-from opstap.parties.models import Look, Membership, Person, Role
-from opstap.portal import action_page, clock, looking
+from opstap.parties.models import AccessLogEntry, Membership, Person, Role
+from opstap.portal import access_log, action_page, clock
 from opstap.portal.forms import Styled, day, line, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -90,7 +90,7 @@ def open_one(request: Request, pk: int) -> HttpResponse:
     """Open a dossier from a referral, after reading what came before."""
     by, today = request.membership, clock.today()
     found = access.referral_to(Verb.ANSWER, pk, by=by)
-    looking.note(request, found.person, Look.Page.REFERRAL)
+    access_log.note(request, found.person, AccessLogEntry.Page.REFERRAL)
     before = history(found.person_id, measure_name=found.measure, by=by, day=today)
 
     def act(asked: dict[str, Any]) -> Answer:
@@ -122,7 +122,7 @@ def open_with_old_right(request: Request, pk: int) -> HttpResponse:
     """Open a dossier without an end for somebody who keeps the right of the past."""
     by, today = request.membership, clock.today()
     found = parties.person(pk, by=by)
-    looking.note(request, found, Look.Page.PERSON)
+    access_log.note(request, found, AccessLogEntry.Page.PERSON)
     before = history(found.pk, measure_name=WITH_VOUCHERS, by=by, day=today)
 
     def act(asked: dict[str, Any]) -> Answer:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from opstap.parties.models import Look, Membership, Role
-from opstap.portal import action_page, cells, clock, listing, looking
+from opstap.parties.models import AccessLogEntry, Membership, Role
+from opstap.portal import access_log, action_page, cells, clock, listing
 from opstap.portal.batches import Batch
 from opstap.portal.forms import Styled, day, line, words
 from opstap.portal.request import Request
@@ -155,7 +155,7 @@ def write(request: Request, pk: int) -> HttpResponse:
     """Write down what became of one person; everything said before stands below the form."""
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.OBSERVE, pk, by=by)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     known = _states_of(found, today)
     form = WordForm(
         action_page.bound(request), role=by.role, moments=_moments(known, today), initial=_start(known, today)

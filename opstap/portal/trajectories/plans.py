@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from opstap.parties.models import Look, Membership, Role
-from opstap.portal import action_page, clock, looking
+from opstap.parties.models import AccessLogEntry, Membership, Role
+from opstap.portal import access_log, action_page, clock
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.trajectories.cards import Button, Card
@@ -34,7 +34,7 @@ FIRST = 4
 def show(request: Request, pk: int) -> HttpResponse:
     """The plan of a dossier, with everything the role may do to it."""
     found = access.dossier(pk, by=request.membership)
-    looking.note(request, found.person, Look.Page.PLAN)
+    access_log.note(request, found.person, AccessLogEntry.Page.PLAN)
     board = Board(request, found, today=clock.today())
     if board.do():
         return redirect("plan", pk=pk)
@@ -46,7 +46,7 @@ def show(request: Request, pk: int) -> HttpResponse:
 def paper(request: Request, pk: int) -> HttpResponse:
     """Put the plan on paper, and show it."""
     found = access.dossier_to(Verb.PLAN, pk, by=request.membership)
-    looking.note(request, found.person, Look.Page.PLAN)
+    access_log.note(request, found.person, AccessLogEntry.Page.PLAN)
     kept = actions.put_on_paper(found, by=request.user.actor, day=clock.today())
     messages.success(request, str(_("Het plan staat op papier. De wijk-werker vindt het bij de eigen papieren.")))
     return redirect("document", pk=kept.pk)
@@ -58,7 +58,7 @@ def goal(request: Request, pk: int) -> HttpResponse:
     """Say a goal in other words."""
     by = request.membership
     found = goal_to_change(pk, by=by)
-    looking.note(request, found.dossier.person, Look.Page.PLAN)
+    access_log.note(request, found.dossier.person, AccessLogEntry.Page.PLAN)
     is_worker = by.role == Role.WORKER
     form: Any = WishForm(action_page.bound(request), initial={"text": found.text}) if is_worker else None
     form = form or GoalForm.of(found, action_page.bound(request))
@@ -87,7 +87,7 @@ def task(request: Request, pk: int) -> HttpResponse:
     """Say otherwise what is to be done, by whom or by when."""
     by = request.membership
     found = task_to_change(pk, by=by)
-    looking.note(request, found.dossier.person, Look.Page.PLAN)
+    access_log.note(request, found.dossier.person, AccessLogEntry.Page.PLAN)
     owners = [OWN_TASKS[by.role]] if by.role in OWN_TASKS else list(Task.Owner.values)
     known = {"text": found.text, "owner": found.owner, "due_on": found.due_on}
     form = TaskForm(action_page.bound(request), owners=owners, initial=known)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from opstap.parties.models import Look, Membership, Role
-from opstap.portal import action_page, clock, looking
+from opstap.parties.models import AccessLogEntry, Membership, Role
+from opstap.portal import access_log, action_page, clock
 from opstap.portal.forms import Styled, line
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -37,7 +37,7 @@ def prolongation(request: Request, pk: int) -> HttpResponse:
     """Give a dossier more months; the agreement for those months comes right after."""
     today = clock.today()
     found = access.dossier_to(Verb.PROLONG, pk, by=request.membership)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     times = actions.times_before(found)
     allowed = takewhile(lambda months: actions.may_prolong(found, months, times=times, day=today), count(1))
     most = max(allowed, default=0)

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from opstap.parties.models import Look, Membership, Role
-from opstap.portal import action_page, cells, clock, listing, looking
+from opstap.parties.models import AccessLogEntry, Membership, Role
+from opstap.portal import access_log, action_page, cells, clock, listing
 from opstap.portal.listing import Cell, Column
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -128,7 +128,7 @@ def referral(request: Request, pk: int) -> HttpResponse:
     """One referral: who, why, the clocks, every move with who and why, and what the role can do with it."""
     by, today = request.membership, clock.today()
     found = access.referral(pk, by=by)
-    looking.note(request, found.person, Look.Page.REFERRAL)
+    access_log.note(request, found.person, AccessLogEntry.Page.REFERRAL)
     (timed,) = with_clocks(access.referrals(by=by).filter(pk=pk))
     is_draft = found.status == ReferralStatus.DRAFT
     context = {
@@ -166,7 +166,7 @@ def answer(request: Request, pk: int) -> HttpResponse:
     if not REFERRAL.may(found.status, ReferralStatus.REFUSED):
         messages.info(request, _t("Deze toeleiding wacht niet meer op een antwoord."))
         return redirect("referral", pk)
-    looking.note(request, found.person, Look.Page.REFERRAL)
+    access_log.note(request, found.person, AccessLogEntry.Page.REFERRAL)
     waits = found.status == ReferralStatus.PROPOSED
     start = {"verdict": referrals_forms.AnswerForm.YES if waits else referrals_forms.AnswerForm.NO}
 

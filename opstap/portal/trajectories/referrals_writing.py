@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from opstap.parties import access as parties
-from opstap.parties.models import Look, Role, Service
-from opstap.portal import action_page, clock, looking
+from opstap.parties.models import AccessLogEntry, Role, Service
+from opstap.portal import access_log, action_page, clock
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.templatetags import opstap as shown
@@ -138,7 +138,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     if draft.status != ReferralStatus.DRAFT:
         messages.info(request, _t("Deze toeleiding is al voorgesteld."))
         return redirect("referral", pk)
-    looking.note(request, draft.person, Look.Page.REFERRAL)
+    access_log.note(request, draft.person, AccessLogEntry.Page.REFERRAL)
     earlier = before(draft, today)
     sections = _sections(request, draft, is_again=earlier.is_again)
     refusal: Any = None
@@ -181,7 +181,7 @@ def throw_away(request: Request, pk: int) -> HttpResponse:
     if found.status != ReferralStatus.DRAFT:
         messages.info(request, _t("Deze toeleiding is al voorgesteld."))
         return redirect("referral", pk)
-    looking.note(request, found.person, Look.Page.REFERRAL)
+    access_log.note(request, found.person, AccessLogEntry.Page.REFERRAL)
     action = action_page.ActionPage(
         title=_("Ontwerp weggooien"),
         parent=(found.person, reverse("referral", args=[pk])),
@@ -218,7 +218,7 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
     if not REFERRAL.may(found.status, ReferralStatus.WITHDRAWN):
         messages.info(request, _t("Deze toeleiding kan niet meer ingetrokken worden."))
         return redirect("referral", pk)
-    looking.note(request, found.person, Look.Page.REFERRAL)
+    access_log.note(request, found.person, AccessLogEntry.Page.REFERRAL)
 
     def act(asked: dict[str, Any]) -> Any:
         return actions.withdraw([pk], by=request.user.actor, day=clock.today(), **asked)[0]

@@ -17,8 +17,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from opstap.assignments.access import placements
 from opstap.correspondence.models import SigningLink
 from opstap.parties.access import names_of_people
-from opstap.parties.models import Look, Membership, Recognition, Role
-from opstap.portal import action_page, cells, clock, listing, looking
+from opstap.parties.models import AccessLogEntry, Membership, Recognition, Role
+from opstap.portal import access_log, action_page, cells, clock, listing
 from opstap.portal.batches import Batch
 from opstap.portal.forms import Styled, text, words
 from opstap.portal.organiser.filters import ANY, Filter
@@ -115,7 +115,7 @@ def hear(request: Request, pk: int) -> HttpResponse:
     """Write down what somebody said, on paper or by telephone; from here it can also be asked."""
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.HEAR, pk, by=by)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     places = worked_at([found], by=by).get(pk, [])
 
     def act(asked: dict[str, Any]) -> None:

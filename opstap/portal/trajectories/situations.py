@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.parties import access as parties
-from opstap.parties.models import Look, Membership, Person, Role
-from opstap.portal import action_page, clock, looking
+from opstap.parties.models import AccessLogEntry, Membership, Person, Role
+from opstap.portal import access_log, action_page, clock
 from opstap.portal.forms import Styled, day, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -94,7 +94,7 @@ def tell(request: Request, pk: int) -> HttpResponse:
     """Tell what somebody lives on; what was told before stands below the form and stays."""
     by, today = request.membership, clock.today()
     found = parties.person(pk, by=by)
-    looking.note(request, found, Look.Page.PERSON)
+    access_log.note(request, found, AccessLogEntry.Page.PERSON)
     before = situations.told(found, by=by)
     form = SituationForm(action_page.bound(request), initial={"holds_from": today, **_known(before)})
 
@@ -133,7 +133,7 @@ def add(request: Request, pk: int) -> HttpResponse:
     """Write down another measure somebody takes part in."""
     today = clock.today()
     found = parties.person(pk, by=request.membership)
-    looking.note(request, found, Look.Page.PERSON)
+    access_log.note(request, found, AccessLogEntry.Page.PERSON)
     form = InstrumentForm(action_page.bound(request), initial={"starts_on": today})
 
     def act(asked: dict[str, Any]) -> Any:

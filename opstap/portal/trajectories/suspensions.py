@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from opstap.parties.models import Look, Membership, Role
-from opstap.portal import action_page, clock, looking
+from opstap.parties.models import AccessLogEntry, Membership, Role
+from opstap.portal import access_log, action_page, clock
 from opstap.portal.forms import Styled, day, line, words
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -51,7 +51,7 @@ class ResumeForm(Styled):
 def suspension(request: Request, pk: int) -> HttpResponse:
     """Suspend a dossier, or let a suspended one go on; what it rested before stands below."""
     found = access.dossier_to(Verb.SUSPEND, pk, by=request.membership)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     known = rests(found, clock.today())
     action = (_resume if found.status == Status.SUSPENDED else _suspend)(request, found, known)
     return action_page.show(request, action, "portal/trajectories/suspension.html")

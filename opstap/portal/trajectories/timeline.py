@@ -1,4 +1,4 @@
-"""The time line of a dossier: what the road itself holds, and what placements, papers and messages add to it."""
+"""The time line of a dossier: what trajectories hold, and what placements, papers and messages add to it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 from opstap.assignments.access import placements
 from opstap.assignments.queries import made_in
 from opstap.correspondence import access as correspondence
-from opstap.parties.models import Look, Membership, Role
-from opstap.portal import looking
+from opstap.parties.models import AccessLogEntry, Membership, Role
+from opstap.portal import access_log
 from opstap.portal.names import named
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
@@ -134,7 +134,7 @@ def _messages(dossier: Dossier, by: Membership, most: int | None) -> Iterator[Li
 
 
 ADDED = {PLACEMENT: _placements, PAPER: _papers, MESSAGE: _messages}
-"""What other rooms know of it."""
+"""What other packages know of it."""
 
 
 @for_role(Role.COACH, Role.REFERRER, Role.VDAB)
@@ -142,7 +142,7 @@ ADDED = {PLACEMENT: _placements, PAPER: _papers, MESSAGE: _messages}
 def show(request: Request, pk: int) -> HttpResponse:
     """The whole time line of a dossier, or one kind of entry of it."""
     found = access.dossier(pk, by=request.membership)
-    looking.note(request, found.person, Look.Page.DOSSIER)
+    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     chosen = request.GET.get("kind", "")
     chosen = chosen if chosen in KINDS else ""
     context = {"dossier": found, "kinds": KINDS, "chosen": chosen}

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.access import person as person_by_key
-from opstap.parties.models import Look, Membership, Role
+from opstap.parties.models import AccessLogEntry, Membership, Role
 from opstap.parties.queries import of_people_called
-from opstap.portal import action_page, cells, clock, listing, looking
+from opstap.portal import access_log, action_page, cells, clock, listing
 from opstap.portal.batches import Batch
 from opstap.portal.forms import Styled, line, words
 from opstap.portal.organiser.filters import ANY, Filter
@@ -161,7 +161,7 @@ def put(request: Request, pk: int) -> HttpResponse:
     """Put one person on a list; the lists on which that person stands or stood are below."""
     by = request.membership
     found = person_by_key(pk, by=by)
-    looking.note(request, found, Look.Page.PERSON)
+    access_log.note(request, found, AccessLogEntry.Page.PERSON)
 
     def act(asked: dict[str, Any]) -> Answer:
         return _put(request, [Placing(found.pk, **asked)])[0]
@@ -184,7 +184,7 @@ def put(request: Request, pk: int) -> HttpResponse:
 def off(request: Request, pk: int) -> HttpResponse:
     """Take one person off a list."""
     found = watch(pk, by=request.membership)
-    looking.note(request, found.person, Look.Page.PERSON)
+    access_log.note(request, found.person, AccessLogEntry.Page.PERSON)
 
     def act(asked: dict[str, Any]) -> Answer:
         return take_off([found.pk], by=request.user.actor, day=clock.today(), **asked)[0]

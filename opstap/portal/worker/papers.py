@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from opstap.correspondence.access import documents, messages
 from opstap.correspondence.models import Message
 from opstap.parties import access
-from opstap.parties.models import Look, Role
+from opstap.parties.models import AccessLogEntry, Role
 from opstap.portal.request import Request
 from opstap.portal.roles import for_role
 from opstap.portal.templatetags import opstap as shown
@@ -30,10 +30,10 @@ def papers(request: Request) -> HttpResponse:
 
 @for_role(Role.WORKER)
 @require_safe
-def looks(request: Request) -> HttpResponse:
+def show_own_access_log(request: Request) -> HttpResponse:
     """Who opened pages about the signed-in worker, each once a day, the last first."""
-    rows = access.looks_by_day(access.own_person(by=request.membership))
+    rows = access.access_log_by_day(access.own_person(by=request.membership))
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    for look in page:
-        look["pages"] = ", ".join(shown.t(Look.Page(one).label) for one in look["pages"])
-    return render(request, "portal/worker/looks.html", {"page": page})
+    for entry in page:
+        entry["pages"] = ", ".join(shown.t(AccessLogEntry.Page(one).label) for one in entry["pages"])
+    return render(request, "portal/worker/access_log.html", {"page": page})

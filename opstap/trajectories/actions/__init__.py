@@ -1,4 +1,4 @@
-"""Everything that can be done on the worker's road, one module per noun. Callers import the module of the noun."""
+"""Everything that can be done in trajectories, one module per noun. Callers import the module of the noun."""
 
 from opstap.trajectories.actions.agreements import sign_agreements
 from opstap.trajectories.actions.dossiers import Opening, Step, move, open_dossiers

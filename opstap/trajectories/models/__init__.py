@@ -1,4 +1,4 @@
-"""Everything recorded on the worker's road, one module per noun."""
+"""Everything recorded in trajectories, one module per noun."""
 
 from opstap.trajectories.models.agreements import Agreement, Signature
 from opstap.trajectories.models.contacts import Appointment, Note, Supporter

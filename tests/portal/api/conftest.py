@@ -1,4 +1,4 @@
-"""Two organisers side by side, each with the whole road of one hour of work, and a token for every role."""
+"""Two organisers side by side, each with everything of one hour of work, and a token for every role."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

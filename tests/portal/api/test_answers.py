@@ -14,7 +14,7 @@ from tests.world import BY, START
 pytestmark = pytest.mark.database
 
 
-def test_a_dossier_tells_its_road_and_its_hours(region: Region) -> None:
+def test_a_dossier_tells_what_happened_and_its_hours(region: Region) -> None:
     body = region.get(f"/dossiers/{region.a.dossier.pk}", day=DAY).json()
     assert body["organiser"] == "w13"
     assert (body["regime"], body["status"], body["starts_on"]) == ("finite", "active", "2021-01-04")

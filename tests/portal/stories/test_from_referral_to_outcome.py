@@ -1,4 +1,4 @@
-"""One worker on the whole road, through the real pages in a real browser: from the referral to a year after the end."""
+"""One worker the whole way, through the real pages in a real browser: from the referral to a year after the end."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""What is refused on the worker's road, where one row is right or wrong by itself or beside one other."""
+"""What is refused in trajectories, where one row is right or wrong by itself or beside one other."""
 
 from datetime import date
 from typing import Any
@@ -30,7 +30,7 @@ from opstap.trajectories.models import (
     Watch,
 )
 from tests.database_rules.making import FEBRUARY, JANUARY, MARCH, refused_by
-from tests.database_rules.road import ESCO, Road
+from tests.database_rules.trajectory_rows import ESCO, TrajectoryRows
 
 pytestmark = pytest.mark.database
 
@@ -39,12 +39,12 @@ ENDED = {"status": "ended", "ended_on": FEBRUARY}
 Facts = dict[str, Any]
 
 
-def vdab(road: Road) -> Any:
-    return road.world.services["vdab"]
+def vdab(rows: TrajectoryRows) -> Any:
+    return rows.world.services["vdab"]
 
 
-def own_organiser(road: Road) -> Any:
-    return road.world.organiser
+def own_organiser(rows: TrajectoryRows) -> Any:
+    return rows.world.organiser
 
 
 BY_ITSELF: list[tuple[str, type, Facts, list[Facts]]] = [
@@ -166,7 +166,7 @@ BESIDE_ANOTHER: list[tuple[str, type, Facts, list[Facts], list[Facts]]] = [
         "person_has_one_coach_at_a_time",
         CoachAssignment,
         {},
-        [LATER, {"organiser": lambda road: road.other}],
+        [LATER, {"organiser": lambda rows: rows.other}],
         [TOUCHING, {"starts_on": FEBRUARY}],
     ),
     ("instrument_once_at_a_time", Instrument, {}, [LATER, {"kind": "training"}], [TOUCHING, {"starts_on": FEBRUARY}]),
@@ -191,7 +191,7 @@ BESIDE_ANOTHER: list[tuple[str, type, Facts, list[Facts], list[Facts]]] = [
         "goal_is_judged_once_per_evaluation",
         Degree,
         {},
-        [{"goal": lambda road: road.make(Goal)}],
+        [{"goal": lambda rows: rows.make(Goal)}],
         [{"reached": "fully"}],
     ),
     ("satisfaction_is_said_once_a_day", Satisfaction, {}, [{"day": FEBRUARY}], [{}, {"score": 2}]),
@@ -207,7 +207,7 @@ BESIDE_ANOTHER: list[tuple[str, type, Facts, list[Facts], list[Facts]]] = [
         "plan_template_once_by_name",
         PlanTemplate,
         {},
-        [{"name": "Keuken"}, {"organiser": lambda road: road.other}],
+        [{"name": "Keuken"}, {"organiser": lambda rows: rows.other}],
         [{}, {"lines": [{"goal": "anders", "tasks": []}]}],
     ),
     ("plan_template_once_by_name", PlanTemplate, {"organiser": None}, [{}], [{"organiser": None}]),
@@ -216,34 +216,34 @@ BESIDE_ANOTHER: list[tuple[str, type, Facts, list[Facts], list[Facts]]] = [
 
 
 @pytest.fixture
-def road(world: Any) -> Road:
-    return Road.build(world)
+def rows(world: Any) -> TrajectoryRows:
+    return TrajectoryRows.build(world)
 
 
-def made(road: Road, model: type, facts: Facts) -> Any:
-    return road.make(model, **{name: value(road) if callable(value) else value for name, value in facts.items()})
+def made(rows: TrajectoryRows, model: type, facts: Facts) -> Any:
+    return rows.make(model, **{name: value(rows) if callable(value) else value for name, value in facts.items()})
 
 
 @pytest.mark.parametrize(("rule", "model", "right", "wrong"), BY_ITSELF, ids=[row[0] for row in BY_ITSELF])
 def test_a_row_that_is_wrong_in_one_fact_is_refused(
-    road: Road, rule: str, model: type, right: Facts, wrong: list[Facts]
+    rows: TrajectoryRows, rule: str, model: type, right: Facts, wrong: list[Facts]
 ) -> None:
-    made(road, model, right)
+    made(rows, model, right)
     for facts in wrong:
         assert len(facts) == 1
         with refused_by(rule):
-            made(road, model, right | facts)
+            made(rows, model, right | facts)
 
 
 @pytest.mark.parametrize(
     ("rule", "model", "there", "right", "wrong"), BESIDE_ANOTHER, ids=[row[0] for row in BESIDE_ANOTHER]
 )
 def test_a_row_that_cannot_stand_beside_another_is_refused(
-    road: Road, rule: str, model: type, there: Facts, right: list[Facts], wrong: list[Facts]
+    rows: TrajectoryRows, rule: str, model: type, there: Facts, right: list[Facts], wrong: list[Facts]
 ) -> None:
-    made(road, model, there)
+    made(rows, model, there)
     for facts in right:
-        made(road, model, facts)
+        made(rows, model, facts)
     for facts in wrong:
         with refused_by(rule):
-            made(road, model, facts)
+            made(rows, model, facts)

@@ -1,4 +1,4 @@
-"""Short ways along the worker's road for these tests: somebody told of, referred, and an evidence of the past."""
+"""Short ways through trajectories for these tests: somebody told of, referred, and an evidence of the past."""
 
 from datetime import date
 

@@ -1,7 +1,7 @@
 """Pages about a person are noted while they are shown, and written down afterwards: a page itself writes nothing."""
 
-from opstap.parties.intake import look
-from opstap.parties.models import Look, Person, Role
+from opstap.parties.intake import log_access
+from opstap.parties.models import AccessLogEntry, Person, Role
 from opstap.portal import clock
 from opstap.portal.request import Request
 from opstap.shared.audit import known_at
@@ -14,13 +14,13 @@ def note(request: Request, person: Person, page: str) -> None:
     by = request.membership
     if by is None or by.role in OWN:
         return
-    seen = Look(user_id=by.user_id, role=str(by)[:160], person_id=person.pk, page=page)
+    seen = AccessLogEntry(user_id=by.user_id, role=str(by)[:160], person_id=person.pk, page=page)
     seen.organiser_id, seen.service_id = by.organiser_id, by.service_id
-    request.looks = [*getattr(request, "looks", []), seen]
+    request.access_log = [*getattr(request, "access_log", []), seen]
 
 
 def write(request: Request) -> None:
     """Write down what the view noted, in a transaction of its own."""
-    if looks := getattr(request, "looks", None):
+    if entries := getattr(request, "access_log", None):
         with known_at(clock.known_from()):
-            look(looks, by=request.user.actor)
+            log_access(entries, by=request.user.actor)

@@ -1,4 +1,4 @@
-"""Every row of the worker's road with its usual values: what the rules of the road are tried on."""
+"""Every row of trajectories with its usual values: what the rules of trajectories are tried on."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,8 +40,8 @@ ESCO = "http://data.europa.eu/esco/skill/0005c151-5b5a-4a66-8aac-60e734beb1ab"
 
 
 @dataclass(slots=True)
-class Road:
-    """One person at one organiser; `make` adds a row of any model of the road, with what it stands on.
+class TrajectoryRows:
+    """One person at one organiser; `make` adds a row of any model of the rows, with what it stands on.
 
     The person, and whatever `of` names, is the same for all rows; other rows that are needed are made each time.
     """
@@ -53,7 +53,7 @@ class Road:
     of: dict[type, Any]
 
     @classmethod
-    def build(cls, world: World) -> "Road":
+    def build(cls, world: World) -> "TrajectoryRows":
         other = Organiser.objects.create(slug="b", name="B", kbo=kbo(), iban=iban())
         return cls(world, world.person(), other, User.objects.create(username="mia", name="Mia"), {})
 
@@ -73,25 +73,25 @@ class Road:
         return self.of[model]
 
 
-def _in_dossier(**values: Any) -> Callable[[Road], dict[str, Any]]:
-    return lambda road: {"dossier": road.dossier, **values}
+def _in_dossier(**values: Any) -> Callable[[TrajectoryRows], dict[str, Any]]:
+    return lambda rows: {"dossier": rows.dossier, **values}
 
 
-def _of_person(**values: Any) -> Callable[[Road], dict[str, Any]]:
-    return lambda road: {"person": road.person, **values}
+def _of_person(**values: Any) -> Callable[[TrajectoryRows], dict[str, Any]]:
+    return lambda rows: {"person": rows.person, **values}
 
 
-def _under(holder: str, model: type, /, **values: Any) -> Callable[[Road], dict[str, Any]]:
-    return lambda road: {holder: lambda: road._one(model), **values}
+def _under(holder: str, model: type, /, **values: Any) -> Callable[[TrajectoryRows], dict[str, Any]]:
+    return lambda rows: {holder: lambda: rows._one(model), **values}
 
 
-USUAL: dict[type, Callable[[Road], dict[str, Any]]] = {
+USUAL: dict[type, Callable[[TrajectoryRows], dict[str, Any]]] = {
     Situation: _of_person(benefit="sickness", holds_from=JANUARY, source="test"),
     Instrument: _of_person(kind="ibo", starts_on=JANUARY, ends_on=FEBRUARY, source="test"),
-    Referral: lambda road: {
-        "person": road.person,
-        "organiser": road.world.organiser,
-        "service": road.world.services["vdab"],
+    Referral: lambda rows: {
+        "person": rows.person,
+        "organiser": rows.world.organiser,
+        "service": rows.world.services["vdab"],
         "decider": "vdab",
         "status": "opened",
         "since": JANUARY,
@@ -100,10 +100,10 @@ USUAL: dict[type, Callable[[Road], dict[str, Any]]] = {
         **WHY,
     },
     ReferralMove: _under("referral", Referral, before="proposed", after="accepted", day=JANUARY),
-    Dossier: lambda road: {
-        "person": road.person,
-        "organiser": road.world.organiser,
-        "referral": lambda: road.make(Referral),
+    Dossier: lambda rows: {
+        "person": rows.person,
+        "organiser": rows.world.organiser,
+        "referral": lambda: rows.make(Referral),
         "measure": "wijk-werken",
         "regime": "finite",
         "months": 2,
@@ -112,10 +112,10 @@ USUAL: dict[type, Callable[[Road], dict[str, Any]]] = {
         "planned_end_on": MARCH,
     },
     Move: _in_dossier(before="provisional", after="active", day=JANUARY),
-    CoachAssignment: lambda road: {
-        "person": road.person,
-        "organiser": road.world.organiser,
-        "user": road.coach,
+    CoachAssignment: lambda rows: {
+        "person": rows.person,
+        "organiser": rows.world.organiser,
+        "user": rows.coach,
         "starts_on": JANUARY,
         "ends_on": FEBRUARY,
     },
@@ -126,24 +126,24 @@ USUAL: dict[type, Callable[[Road], dict[str, Any]]] = {
     Signature: _under("agreement", Agreement, party="worker", signed_on=JANUARY, channel="paper", name="Mia"),
     Note: _of_person(kind="talk", readers="everyone", day=JANUARY, text="Dag.", author_name="Mia"),
     Supporter: _of_person(role="doctor", name="An", starts_on=JANUARY),
-    Competence: lambda road: {"uri": ESCO, "kind": "skill", "name_nl": "maaien", "name_en": "mow"},
-    PlanTemplate: lambda road: {"organiser": road.world.organiser, "name": "Groen"},
+    Competence: lambda rows: {"uri": ESCO, "kind": "skill", "name_nl": "maaien", "name_en": "mow"},
+    PlanTemplate: lambda rows: {"organiser": rows.world.organiser, "name": "Groen"},
     Goal: _in_dossier(text="leren maaien", set_on=JANUARY),
     Task: _in_dossier(text="maaien", owner="worker", due_on=FEBRUARY),
     Evaluation: _in_dossier(held_on=FEBRUARY, held_by="Mia", result="continue", law="test"),
-    Degree: lambda road: {
-        "evaluation": lambda: road._one(Evaluation),
-        "goal": lambda: road._one(Goal),
+    Degree: lambda rows: {
+        "evaluation": lambda: rows._one(Evaluation),
+        "goal": lambda: rows._one(Goal),
         "reached": "partly",
     },
     EvaluationSignature: _under(
         "evaluation", Evaluation, party="worker", signed_on=FEBRUARY, channel="paper", name="Mia", agrees=True
     ),
-    HandOver: lambda road: {
-        "dossier": road.dossier,
-        "person": road.person,
-        "from_organiser": road.world.organiser,
-        "to_organiser": road.other,
+    HandOver: lambda rows: {
+        "dossier": rows.dossier,
+        "person": rows.person,
+        "from_organiser": rows.world.organiser,
+        "to_organiser": rows.other,
         "asked_on": JANUARY,
         "takes_over_on": FEBRUARY,
         "reason": "verhuisd",

@@ -12,7 +12,7 @@ from opstap.shared.moves import Moves
 from opstap.trajectories.models import Conversion, Dossier, HandOverMove, Move, Referral, ReferralMove
 from opstap.trajectories.moves import DOSSIER, HAND_OVER, REFERRAL
 from tests.database_rules.making import FEBRUARY, JANUARY, changed, refused_by
-from tests.database_rules.road import Road
+from tests.database_rules.trajectory_rows import TrajectoryRows
 from tests.world import World
 
 pytestmark = pytest.mark.database
@@ -21,47 +21,47 @@ ENDED = {"status": "ended", "ended_on": JANUARY}
 
 
 @pytest.fixture
-def road(world: World) -> Road:
-    return Road.build(world)
+def rows(world: World) -> TrajectoryRows:
+    return TrajectoryRows.build(world)
 
 
-def test_dossier_continues_another(road: Road) -> None:
-    first = road.make(Dossier, **ENDED)
-    following = road.make(Dossier, starts_on=FEBRUARY, continues=first)
+def test_dossier_continues_another(rows: TrajectoryRows) -> None:
+    first = rows.make(Dossier, **ENDED)
+    following = rows.make(Dossier, starts_on=FEBRUARY, continues=first)
     with refused_by("dossier_continues_another"):
         changed(following, continues=following)
 
 
-def test_a_dossier_that_continues_another_needs_no_referral_of_its_own(road: Road) -> None:
+def test_a_dossier_that_continues_another_needs_no_referral_of_its_own(rows: TrajectoryRows) -> None:
     """The other half of finite_right_has_a_referral_and_an_end."""
-    first = road.make(Dossier, **ENDED)
-    following = road.make(Dossier, starts_on=FEBRUARY, continues=first, referral=None)
+    first = rows.make(Dossier, **ENDED)
+    following = rows.make(Dossier, starts_on=FEBRUARY, continues=first, referral=None)
     with refused_by("finite_right_has_a_referral_and_an_end"):
         changed(following, continues=None)
 
 
-def test_a_dossier_is_continued_once(road: Road) -> None:
-    first, other = road.make(Dossier, **ENDED), road.make(Dossier, measure="gemeenschapsdienst", **ENDED)
-    road.make(Dossier, starts_on=FEBRUARY, continues=first)
+def test_a_dossier_is_continued_once(rows: TrajectoryRows) -> None:
+    first, other = rows.make(Dossier, **ENDED), rows.make(Dossier, measure="gemeenschapsdienst", **ENDED)
+    rows.make(Dossier, starts_on=FEBRUARY, continues=first)
     with refused_by("trajectories_dossier_continues_id_key"):
-        road.make(Dossier, starts_on=FEBRUARY, measure="gemeenschapsdienst", continues=first)
-    road.make(Dossier, starts_on=FEBRUARY, measure="gemeenschapsdienst", continues=other)
+        rows.make(Dossier, starts_on=FEBRUARY, measure="gemeenschapsdienst", continues=first)
+    rows.make(Dossier, starts_on=FEBRUARY, measure="gemeenschapsdienst", continues=other)
 
 
-def test_referral_opens_one_dossier(road: Road) -> None:
-    referral = road.make(Referral)
-    first = road.make(Dossier, referral=referral, **ENDED)
+def test_referral_opens_one_dossier(rows: TrajectoryRows) -> None:
+    referral = rows.make(Referral)
+    first = rows.make(Dossier, referral=referral, **ENDED)
     with refused_by("referral_opens_one_dossier"):
-        road.make(Dossier, referral=referral, starts_on=FEBRUARY)
-    road.make(Dossier, referral=referral, starts_on=FEBRUARY, continues=first)
+        rows.make(Dossier, referral=referral, starts_on=FEBRUARY)
+    rows.make(Dossier, referral=referral, starts_on=FEBRUARY, continues=first)
 
 
-def test_conversion_leads_to_another_dossier(road: Road) -> None:
-    first = road.make(Dossier, **ENDED)
-    following = road.make(Dossier, starts_on=FEBRUARY, continues=first)
+def test_conversion_leads_to_another_dossier(rows: TrajectoryRows) -> None:
+    first = rows.make(Dossier, **ENDED)
+    following = rows.make(Dossier, starts_on=FEBRUARY, continues=first)
     with refused_by("conversion_leads_to_another_dossier"):
-        road.make(Conversion, dossier=first, following=first)
-    road.make(Conversion, dossier=first, following=following)
+        rows.make(Conversion, dossier=first, following=first)
+    rows.make(Conversion, dossier=first, following=following)
 
 
 MOVED: list[tuple[Moves, type, str, dict[str, Any]]] = [
@@ -83,14 +83,14 @@ def refusal(make: Callable[[], Any]) -> str:
 
 @pytest.mark.parametrize(("table", "model", "rule", "also"), MOVED)
 def test_only_the_moves_of_the_table_are_written(
-    road: Road, table: Moves, model: type, rule: str, also: dict[str, Any]
+    rows: TrajectoryRows, table: Moves, model: type, rule: str, also: dict[str, Any]
 ) -> None:
-    road.make(model, before="", after=table.allowed[""][0])
+    rows.make(model, before="", after=table.allowed[""][0])
     states = ["", *table.states.values]
     pairs = list(product(states, states))
 
     refusals = {
-        (before, after): refusal(lambda b=before, a=after: road.make(model, before=b, after=a, **also))
+        (before, after): refusal(lambda b=before, a=after: rows.make(model, before=b, after=a, **also))
         for before, after in pairs
     }
 

@@ -1,4 +1,4 @@
-"""The worker's road in the region: everything around one dossier, and one person who goes on three times and leaves."""
+"""Trajectories in the region: everything around one dossier, and one person who goes on three times and leaves."""
 
 from datetime import date, time
 

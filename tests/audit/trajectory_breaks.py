@@ -1,4 +1,4 @@
-"""The ways to break what the audit says of the worker's road, added to those of `breaks`: here are all of them."""
+"""The ways to break what the audit says of trajectories, added to those of `breaks`: here are all of them."""
 
 from tests.audit.breaks import BREAKS, breaks, without
 from tests.audit.region import Region

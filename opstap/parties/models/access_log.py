@@ -6,7 +6,7 @@ from opstap.shared.models import Fact, written_once
 
 
 @written_once
-class Look(Fact):
+class AccessLogEntry(Fact):
     """Somebody opened a page about a person, in a role."""
 
     class Page(models.TextChoices):
@@ -21,7 +21,7 @@ class Look(Fact):
     role = models.CharField("als", max_length=160)
     organiser = models.ForeignKey("parties.Organiser", models.PROTECT, null=True, blank=True, related_name="+")
     service = models.ForeignKey("parties.Service", models.PROTECT, null=True, blank=True, related_name="+")
-    person = models.ForeignKey("parties.Person", models.PROTECT, related_name="looks")
+    person = models.ForeignKey("parties.Person", models.PROTECT, related_name="access_log")
     page = models.CharField("bekeek", max_length=9, choices=Page)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""What holds on the whole of the worker's road, whatever the days: the rules agree with each other."""
+"""What holds on the whole of trajectories, whatever the days: the rules agree with each other."""
 
 from __future__ import annotations
 
