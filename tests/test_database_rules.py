@@ -1,4 +1,4 @@
-"""What nobody may do with any table: neither the application, nor the owner. The rules per package: `database_rules`."""
+"""What nobody may do with any table: neither the application, nor the owner. By package: `database_rules`."""
 
 from typing import Any
 

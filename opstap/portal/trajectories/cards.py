@@ -1,4 +1,4 @@
-"""What every part of a trajectory shows on the page of a dossier: a card with its facts and what can be done about it."""
+"""What every part of a trajectory shows on the page of a dossier: a card with its facts and what can be done."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,6 +1,6 @@
 """Signing with a link of one's own, without signing in: the page where somebody reads a paper and puts a name under it.
 
-The page serves every paper that a link can be made for. A package that has one registers it, once, beside its own pages:
+The page serves every paper that a link can be made for. Who has one registers it, once, beside its own pages:
 
     signing.register(signing.Signing(purpose="agreement", load=_load, template="…/reading.html", sign=_sign))
 
