@@ -27,6 +27,6 @@ def night(day: datetime | None) -> None:
 
 
 def _today() -> date:
-    from opstap.portal import clock
+    from opstap.portal.kit import clock
 
     return clock.today()

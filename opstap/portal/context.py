@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from opstap.portal import clock
+from opstap.portal.kit import clock
 from opstap.portal.navigation import groups
 
 HOUSE_STYLE = Path(__file__).parent / "static" / "vlaanderen"

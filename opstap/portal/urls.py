@@ -4,28 +4,30 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.i18n import set_language
 
-from opstap.portal import home, saved
 from opstap.portal.account import views as account
-from opstap.portal.administrator import views as administrator
-from opstap.portal.client import attesting, orders
-from opstap.portal.client import hours as client_hours
-from opstap.portal.correspondence import documents, messages
+from opstap.portal.clients import recognitions
+from opstap.portal.correspondence import documents, messages, signing
+from opstap.portal.correspondence import own_papers as papers
 from opstap.portal.figures import views as figures
-from opstap.portal.organiser import dossiers, hours, recognitions
-from opstap.portal.people import claiming, merging, people, registering, signup, signups
-from opstap.portal.people import imports as people_imports
-from opstap.portal.public import views as public
-from opstap.portal.referrer import views as referrer
+from opstap.portal.homes import administrator, public, referrer
+from opstap.portal.homes import today as home
+from opstap.portal.kit import saved_views as saved
+from opstap.portal.merging import people as merging
+from opstap.portal.parties import imports as people_imports
+from opstap.portal.parties import people, signup, signups
+from opstap.portal.performances import client_hours, hours, worker_hours
 from opstap.portal.trajectories import (
     agenda,
     agreements,
     attestations,
     benefit_ends,
+    claiming,
     coaches,
     competences,
     contacts,
     conversions,
     dossier,
+    dossiers,
     ending,
     evaluating,
     evaluation_signing,
@@ -36,14 +38,17 @@ from opstap.portal.trajectories import (
     outcome_imports,
     outcome_trees,
     outcomes,
+    own_plan,
+    own_right,
+    own_satisfaction,
     plan_templates,
     plans,
     prolongations,
     referrals,
     referrals_import,
     referrals_writing,
+    registering,
     satisfaction,
-    signing,
     situations,
     suspensions,
     tasks,
@@ -51,12 +56,9 @@ from opstap.portal.trajectories import (
     watches,
 )
 from opstap.portal.trajectories import appointments as talks
+from opstap.portal.trajectories import client_words as attesting
 from opstap.portal.trajectories import documents as dossier_documents
-from opstap.portal.worker import hours as worker_hours
-from opstap.portal.worker import papers
-from opstap.portal.worker import plan as own_plan
-from opstap.portal.worker import right as own_right
-from opstap.portal.worker import satisfaction as own_satisfaction
+from opstap.portal.vouchers import orders
 
 urlpatterns = [
     path("", public.front, name="front"),

@@ -3,7 +3,7 @@
 import pytest
 
 from opstap.figures.show import Series
-from opstap.portal.chart import line_chart
+from opstap.portal.figures.chart import line_chart
 
 
 def drawn(*lines: Series) -> str:

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from opstap.assignments.models import Placement
 from opstap.parties.models import Membership
+from opstap.portal.kit.cards import Card
 from opstap.portal.trajectories import ending, hand_overs, opening
-from opstap.portal.trajectories.cards import Card
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import Step, move
 from opstap.trajectories.models import Dossier, Exit, Goal, Status, Task

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from opstap.parties.models import Membership, Role
 from opstap.portal.account import throttle
+from opstap.portal.homes import calculator
 from opstap.portal.middleware import POLICY
-from opstap.portal.public import calculator
 from opstap.rulebook import measure
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town
@@ -70,7 +70,7 @@ def test_a_page_that_is_only_read_cannot_write(town: Town, as_: SignIn, monkeypa
         with connection.cursor() as cursor:
             cursor.execute("insert into parties_municipality (name, nis) values ('X', '')")
 
-    monkeypatch.setattr("opstap.portal.home.HOMES", {Role.COACH: writes})
+    monkeypatch.setattr("opstap.portal.homes.today.HOMES", {Role.COACH: writes})
     assert as_("coach").get(reverse("home")).status_code == 500
 
 
@@ -80,7 +80,7 @@ def test_a_database_that_does_not_answer_is_one_sentence(
     def fails(request: object) -> None:
         raise OperationalError("connection refused")
 
-    monkeypatch.setattr("opstap.portal.home.HOMES", {Role.COACH: fails})
+    monkeypatch.setattr("opstap.portal.homes.today.HOMES", {Role.COACH: fails})
     response = as_("coach").get(reverse("home"))
     assert response.status_code == 503
     assert "De databank antwoordt niet" in response.content.decode()

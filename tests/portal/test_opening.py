@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from opstap.correspondence.models import Document
 from opstap.parties.models import Person
-from opstap.portal import clock
+from opstap.portal.kit import clock
 from opstap.portal.trajectories import opening
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import Step, move, tell_situations

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from opstap.portal import saved
+from opstap.portal.kit import saved_views as saved
 from opstap.portal.models import SavedView
 from opstap.shared.audit import audit_context
 from tests.database_rules.making import refused_by

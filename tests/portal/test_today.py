@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from opstap.demo.models import Demonstration
-from opstap.portal import clock
+from opstap.portal.kit import clock
 from opstap.trajectories.actions import Opening, Step, move, open_dossiers
 from opstap.trajectories.actions.coaches import Coaching, assign_coach
 from opstap.trajectories.models import Regime, Status

@@ -6,8 +6,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from opstap.portal.account.forms import SignInForm
+from opstap.portal.kit.request import Request
 from opstap.portal.middleware import MEMBERSHIP
-from opstap.portal.request import Request
 
 sign_in = LoginView.as_view(
     template_name="portal/account/sign_in.html", authentication_form=SignInForm, redirect_authenticated_user=True

@@ -11,7 +11,7 @@ from opstap.parties.models import Role
 from opstap.portal.api.gate import role
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Key, Word
-from opstap.portal.clock import today
+from opstap.portal.kit.clock import today
 from opstap.trajectories import access, outcomes
 from opstap.trajectories.cohorts import PERIOD, days
 from opstap.trajectories.outcome_counts import Tree, tree

@@ -13,7 +13,7 @@ from opstap.parties.queries import activity
 from opstap.portal.api.gate import role
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, DecisionOut, Key, Page, Wanted, Word, decision, page
-from opstap.portal.clock import today
+from opstap.portal.kit.clock import today
 from opstap.vouchers.queries import by_expiry_month
 
 router = Router(tags=["recognitions"])

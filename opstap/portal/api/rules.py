@@ -11,7 +11,7 @@ from pydantic import Field
 
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, Page, Word, Words, words
-from opstap.portal.clock import today
+from opstap.portal.kit.clock import today
 from opstap.rulebook import (
     WITH_VOUCHERS,
     Measure,

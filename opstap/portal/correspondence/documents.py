@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from opstap.correspondence import access
 from opstap.correspondence.models import MediaType
 from opstap.parties.models import Role
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 
 ENDINGS: dict[str, str] = {MediaType.PDF: "pdf", MediaType.PNG: "png", MediaType.JPEG: "jpg"}
 

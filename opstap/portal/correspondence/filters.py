@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opstap.correspondence.models import Channel, Message
 from opstap.correspondence.queries import State, with_state
-from opstap.portal.organiser.filters import ANY, Filter
+from opstap.portal.kit.filters import ANY, Filter
 
 
 class Messages(Filter):

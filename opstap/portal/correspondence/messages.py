@@ -17,11 +17,11 @@ from opstap.correspondence.models import Channel, Delivery, Message
 from opstap.correspondence.papers import letters_pdf
 from opstap.correspondence.queries import State, full_text, waiting, with_state
 from opstap.parties.models import Role
-from opstap.portal import cells, clock, listing
 from opstap.portal.correspondence.documents import as_file
 from opstap.portal.correspondence.filters import HandedForm, HandedSelection, Messages
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.shared.errors import NotFound
 
 MOST = 50

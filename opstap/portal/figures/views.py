@@ -15,12 +15,12 @@ from opstap.figures.registry import figure as find
 from opstap.figures.show import Table, series, table
 from opstap.parties.access import organisers
 from opstap.parties.models import Role
-from opstap.portal import clock
-from opstap.portal.chart import line_chart
-from opstap.portal.exports import FORMATS
+from opstap.portal.figures.chart import line_chart
 from opstap.portal.figures.forms import QuestionForm
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import clock
+from opstap.portal.kit.exports import FORMATS
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 
 TYPES = {**FORMATS, "json": "application/json"}
 

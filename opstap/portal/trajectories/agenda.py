@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Membership, Role
-from opstap.portal import cells, clock, listing
-from opstap.portal.batches import Batch
-from opstap.portal.organiser.filters import ANY, Filter
-from opstap.portal.panels import Panel, Row, panel
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit.batches import Batch
+from opstap.portal.kit.filters import ANY, Filter
+from opstap.portal.kit.panels import Panel, Row, panel
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.shared.answers import Answer
 from opstap.trajectories.access import Verb, may

@@ -18,12 +18,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from opstap.correspondence.access import messages as messages_to
 from opstap.correspondence.models import LARGEST, SigningLink
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal import access_log, action_page, clock
-from opstap.portal.forms import Styled, day, words
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
-from opstap.portal.trajectories import signing
-from opstap.portal.trajectories.cards import Button, Card
+from opstap.portal.correspondence import signing
+from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit.cards import Button, Card
+from opstap.portal.kit.forms import Styled, day, words
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.rulebook import Decision
 from opstap.shared.audit import Actor
 from opstap.shared.errors import BadInput, NotFound

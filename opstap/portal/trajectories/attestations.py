@@ -21,11 +21,11 @@ from opstap.parties.models import AccessLogEntry, Membership, Role
 from opstap.performances.access import performances
 from opstap.performances.models import Performance
 from opstap.performances.queries import Done, by_activity
-from opstap.portal import access_log, action_page, clock
-from opstap.portal.forms import Styled, day, line, words
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
-from opstap.portal.trajectories.cards import Button, Card
+from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit.cards import Button, Card
+from opstap.portal.kit.forms import Styled, day, line, words
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.learning import learned, lessons, placed_in
 from opstap.portal.trajectories.plan_forms import CompetenceField
 from opstap.shared.errors import BadInput

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from opstap.parties.models import Membership, Role
 from opstap.parties.queries import of_people_called
-from opstap.portal import cells, clock, listing
-from opstap.portal.organiser.filters import Filter
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit.filters import Filter
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.trajectories import access, benefit_ends
 from opstap.trajectories.models import Situation
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import AccessLogEntry, Membership, Person, Role, User
-from opstap.portal import access_log, action_page, clock
-from opstap.portal.batches import Batch
-from opstap.portal.forms import Styled
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit.batches import Batch
+from opstap.portal.kit.forms import Styled
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb

@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.parties.models import Role
-from opstap.portal import action_page, cells, importing, listing
-from opstap.portal.forms import Styled, words
-from opstap.portal.organiser.filters import ANY, Filter
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import action_page, cells, listing
+from opstap.portal.kit import imports as importing
+from opstap.portal.kit.filters import ANY, Filter
+from opstap.portal.kit.forms import Styled, words
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.shared import sheets
 from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput

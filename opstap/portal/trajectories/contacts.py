@@ -16,13 +16,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from opstap.assignments.access import placements
 from opstap.assignments.queries import open_on
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal import access_log, action_page, clock
-from opstap.portal.forms import Styled, day, text, words
-from opstap.portal.names import named
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit.cards import Card, buttons
+from opstap.portal.kit.forms import Styled, day, text, words
+from opstap.portal.kit.names import named
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
-from opstap.portal.trajectories.cards import Card, buttons
 from opstap.shared.errors import NotFound
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb

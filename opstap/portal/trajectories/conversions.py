@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods
 
 from opstap.assignments import following
 from opstap.parties.models import AccessLogEntry, Role
-from opstap.portal import access_log, action_page, clock
-from opstap.portal.forms import Styled, day, line
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit.forms import Styled, day, line
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories.ending import hangs_on
 from opstap.portal.trajectories.opening import Proof, keep_proof

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 
 from opstap.correspondence.access import documents
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal import access_log, cells, listing
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
-from opstap.portal.trajectories.cards import Button, Card
+from opstap.portal.kit import access_log, cells, listing
+from opstap.portal.kit.cards import Button, Card
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.trajectories import access
 from opstap.trajectories.models import Dossier
 

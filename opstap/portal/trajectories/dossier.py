@@ -10,10 +10,11 @@ from opstap.assignments.access import placements
 from opstap.parties.models import AccessLogEntry, Role
 from opstap.performances.access import performances
 from opstap.performances.queries import month_use, year_use
-from opstap.portal import access_log, cells, clock
-from opstap.portal.names import named
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import access_log, cells, clock
+from opstap.portal.kit.cards import Card
+from opstap.portal.kit.names import named
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories import (
     agreements,
     appointments,
@@ -33,7 +34,6 @@ from opstap.portal.trajectories import (
     suspensions,
     watches,
 )
-from opstap.portal.trajectories.cards import Card
 from opstap.portal.trajectories.timeline import FEW, lines
 from opstap.trajectories import access
 from opstap.vouchers.queries import with_paid

@@ -17,13 +17,13 @@ from opstap.assignments.queries import open_on
 from opstap.parties.models import AccessLogEntry, Membership, Role
 from opstap.performances.access import performances
 from opstap.performances.queries import unconfirmed
-from opstap.portal import access_log, action_page, clock
-from opstap.portal.batches import Batch
-from opstap.portal.forms import Styled, day, line
-from opstap.portal.names import named
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
-from opstap.portal.trajectories.cards import Card, buttons
+from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit.batches import Batch
+from opstap.portal.kit.cards import Card, buttons
+from opstap.portal.kit.forms import Styled, day, line
+from opstap.portal.kit.names import named
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor
 from opstap.trajectories import access

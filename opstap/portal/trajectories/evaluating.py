@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from opstap.correspondence.access import documents
 from opstap.correspondence.models import Kind, MediaType
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal import access_log, action_page, clock
-from opstap.portal.forms import Styled, day, line, text, words
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit.forms import Styled, day, line, text, words
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.shared.answers import Answer
 from opstap.shared.errors import NotFound

@@ -14,11 +14,11 @@ from opstap.correspondence.actions import make_link, scan_in, tell
 from opstap.correspondence.models import LARGEST, Kind, SigningLink
 from opstap.correspondence.notices import Notice
 from opstap.parties.models import AccessLogEntry, Role
-from opstap.portal import access_log, action_page, clock
-from opstap.portal.forms import Styled, day, text
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
-from opstap.portal.trajectories import signing
+from opstap.portal.correspondence import signing
+from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit.forms import Styled, day, text
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.evaluating import reading
 from opstap.rulebook import measure
 from opstap.rulebook.rules import signing as rule

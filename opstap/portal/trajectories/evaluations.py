@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Membership, Role
-from opstap.portal import cells, clock, listing
-from opstap.portal.batches import Batch
-from opstap.portal.forms import Styled, day
-from opstap.portal.organiser.filters import ANY, SOON, Filter
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit.batches import Batch
+from opstap.portal.kit.cards import Button, Card
+from opstap.portal.kit.filters import ANY, SOON, Filter
+from opstap.portal.kit.forms import Styled, day
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.appointments import hour, minutes, place
-from opstap.portal.trajectories.cards import Button, Card
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb, may

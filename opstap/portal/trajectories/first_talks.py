@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import AccessLogEntry, Role
-from opstap.portal import access_log, action_page, clock
-from opstap.portal.batches import Batch
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit.batches import Batch
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.appointments import MoveForm
 from opstap.portal.trajectories.evaluations import InviteForm
 from opstap.shared.answers import Answer

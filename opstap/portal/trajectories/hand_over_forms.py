@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.models import Membership, Organiser, Role, Service, User
-from opstap.portal.forms import Styled, day, line, text
-from opstap.portal.organiser.filters import ANY, Filter
+from opstap.portal.kit.filters import ANY, Filter
+from opstap.portal.kit.forms import Styled, day, line, text
 from opstap.trajectories.hand_overs import (
     coaches_at,
     left_to_do,

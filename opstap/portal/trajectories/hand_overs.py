@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.assignments import following
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal import access_log, action_page, batches, cells, clock, listing
-from opstap.portal.panels import Panel, Row, panel
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import access_log, action_page, batches, cells, clock, listing
+from opstap.portal.kit.cards import Card, buttons
+from opstap.portal.kit.panels import Panel, Row, panel
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
-from opstap.portal.trajectories.cards import Card, buttons
 from opstap.portal.trajectories.hand_over_forms import AcceptForm, AskForm, HandOvers, RefuseForm, YesForm
 from opstap.shared.answers import Answer
 from opstap.shared.errors import NotFound

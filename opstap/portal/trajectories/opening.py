@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods
 from opstap.correspondence.actions import scan_in
 from opstap.parties import access as parties
 from opstap.parties.models import AccessLogEntry, Membership, Person, Role
-from opstap.portal import access_log, action_page, clock
-from opstap.portal.forms import Styled, day, line, words
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit.cards import Card
+from opstap.portal.kit.forms import Styled, day, line, words
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
-from opstap.portal.trajectories.cards import Card
 from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded

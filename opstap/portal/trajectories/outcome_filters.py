@@ -10,8 +10,8 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.models import Membership, Role
-from opstap.portal.forms import words
-from opstap.portal.organiser.filters import ANY, Filter
+from opstap.portal.kit.filters import ANY, Filter
+from opstap.portal.kit.forms import words
 from opstap.portal.trajectories.outcome_words import after
 from opstap.trajectories import outcomes
 from opstap.trajectories.access import dossiers

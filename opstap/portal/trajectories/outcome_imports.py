@@ -9,9 +9,10 @@ from django.utils.translation import gettext_noop as noop
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Role
-from opstap.portal import clock, importing
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import clock
+from opstap.portal.kit import imports as importing
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.outcome_words import indented
 from opstap.shared import sheets
 from opstap.shared.answers import Answer

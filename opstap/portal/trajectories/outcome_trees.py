@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from opstap.parties.models import Role
-from opstap.portal import clock, exports
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import clock, exports
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.outcome_filters import TreeOf
 from opstap.portal.trajectories.outcome_words import after, indented
 from opstap.trajectories.models import Observation

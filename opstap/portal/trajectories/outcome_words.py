@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from opstap.portal.listing import Cell
+from opstap.portal.kit.listing import Cell
 from opstap.portal.templatetags import opstap as shown
 from opstap.trajectories.models import Observation
 from opstap.trajectories.outcome_counts import depth

@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal import access_log, action_page, cells, clock, listing
-from opstap.portal.batches import Batch
-from opstap.portal.forms import Styled, day, line, words
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import access_log, action_page, cells, clock, listing
+from opstap.portal.kit.batches import Batch
+from opstap.portal.kit.cards import Card, buttons
+from opstap.portal.kit.forms import Styled, day, line, words
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories import satisfaction, watches
-from opstap.portal.trajectories.cards import Card, buttons
 from opstap.portal.trajectories.outcome_filters import Outcomes
 from opstap.portal.trajectories.outcome_words import after, cell, indented, places, said, span
 from opstap.shared.answers import Answer

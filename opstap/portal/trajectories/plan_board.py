@@ -18,7 +18,7 @@ from opstap.assignments.queries import open_on
 from opstap.correspondence.models import Document, Kind
 from opstap.correspondence.queries import documents_of
 from opstap.parties.models import Role
-from opstap.portal.request import Request
+from opstap.portal.kit.request import Request
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import plan_forms
 from opstap.portal.trajectories.learning import Lesson, learned, lessons, placed_in

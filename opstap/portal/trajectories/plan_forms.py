@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from opstap.portal.forms import Styled, day, line, text, words
+from opstap.portal.kit.forms import Styled, day, line, text, words
 from opstap.portal.templatetags import opstap as shown
 from opstap.trajectories.attestations import called, competences
 from opstap.trajectories.models import Competence, Goal, PlanTemplate, Task

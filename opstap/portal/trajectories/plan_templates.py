@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.assignments.queries import activities
 from opstap.parties.models import Role
-from opstap.portal import action_page, cells, listing
-from opstap.portal.forms import Styled
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import action_page, cells, listing
+from opstap.portal.kit.forms import Styled
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories.plan_forms import CompetenceField
 from opstap.shared.errors import BadInput

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal import access_log, action_page, clock
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
-from opstap.portal.trajectories.cards import Button, Card
+from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit.cards import Button, Card
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.plan_board import Board
 from opstap.portal.trajectories.plan_forms import GoalForm, TaskForm, WishForm, competence_of
 from opstap.trajectories import access

@@ -13,13 +13,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal import access_log, action_page, cells, clock, listing
-from opstap.portal.listing import Cell, Column
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import access_log, action_page, cells, clock, listing
+from opstap.portal.kit.cards import Card, buttons
+from opstap.portal.kit.listing import Cell, Column
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import referrals_forms
-from opstap.portal.trajectories.cards import Card, buttons
 from opstap.portal.trajectories.referrals_batches import batches
 from opstap.shared.answers import Answer
 from opstap.trajectories import access, situations

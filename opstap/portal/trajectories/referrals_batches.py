@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from opstap.portal import clock
-from opstap.portal.batches import Batch
-from opstap.portal.request import Request
+from opstap.portal.kit import clock
+from opstap.portal.kit.batches import Batch
+from opstap.portal.kit.request import Request
 from opstap.portal.trajectories import coaches, first_talks, opening
 from opstap.portal.trajectories.referrals_forms import AcceptForm, RefuseForm, WithdrawForm
 from opstap.shared.answers import Answer

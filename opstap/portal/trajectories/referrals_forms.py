@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.access import all_organisers, all_services
 from opstap.parties.models import Membership, Organiser, Role
-from opstap.portal.forms import Styled, day, line, text, words
-from opstap.portal.organiser.filters import ANY, Filter
-from opstap.portal.people.forms import NOT_A_NUMBER
+from opstap.portal.kit.filters import ANY, Filter
+from opstap.portal.kit.forms import Styled, day, line, text, words
+from opstap.portal.parties.forms import NOT_A_NUMBER
 from opstap.shared import numbers
 from opstap.shared.errors import BadInput
 from opstap.trajectories.coaching import coached_by, coaches_at, with_coach, without_coach

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from opstap.parties.access import all_organisers, home_organisers, people_by_numbers
 from opstap.parties.models import Membership, Role
-from opstap.portal import clock, importing
-from opstap.portal.forms import LINE, TEXT
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import clock
+from opstap.portal.kit import imports as importing
+from opstap.portal.kit.forms import LINE, TEXT
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.referrals_forms import NAME
 from opstap.shared import sheets
 from opstap.shared.answers import Answer

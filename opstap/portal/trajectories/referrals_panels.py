@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from opstap.parties import access as parties
 from opstap.parties.models import Membership, Signup
-from opstap.portal.panels import Panel, Row, panel
-from opstap.portal.people.filters import People
+from opstap.portal.kit.panels import Panel, Row, panel
+from opstap.portal.parties.filters import People
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories.referrals import countdown, talk
 from opstap.portal.trajectories.referrals_forms import Referrals, answered_lately

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from opstap.parties import access as parties
 from opstap.parties.models import AccessLogEntry, Role, Service
-from opstap.portal import access_log, action_page, clock
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import referrals_forms as asked_in
 from opstap.rulebook import WITH_VOUCHERS, measure

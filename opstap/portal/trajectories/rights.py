@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.models import Membership
-from opstap.portal.trajectories.cards import Card
+from opstap.portal.kit.cards import Card
 from opstap.trajectories import rights, situations
 from opstap.trajectories.models import Dossier, Status
 

@@ -18,14 +18,14 @@ from opstap.assignments.access import placements
 from opstap.correspondence.models import SigningLink
 from opstap.parties.access import names_of_people
 from opstap.parties.models import AccessLogEntry, Membership, Recognition, Role
-from opstap.portal import access_log, action_page, cells, clock, listing
-from opstap.portal.batches import Batch
-from opstap.portal.forms import Styled, text, words
-from opstap.portal.organiser.filters import ANY, Filter
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
-from opstap.portal.trajectories import signing
-from opstap.portal.trajectories.cards import Card, buttons
+from opstap.portal.correspondence import signing
+from opstap.portal.kit import access_log, action_page, cells, clock, listing
+from opstap.portal.kit.batches import Batch
+from opstap.portal.kit.cards import Card, buttons
+from opstap.portal.kit.filters import ANY, Filter
+from opstap.portal.kit.forms import Styled, text, words
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor
 from opstap.shared.scope import EVERYBODY, scoped

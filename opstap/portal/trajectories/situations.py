@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.parties import access as parties
 from opstap.parties.models import AccessLogEntry, Membership, Person, Role
-from opstap.portal import access_log, action_page, clock
-from opstap.portal.forms import Styled, day, words
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit.forms import Styled, day, words
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.shared.errors import NotFound
 from opstap.trajectories import access, rights, situations
 from opstap.trajectories.actions import situations as actions

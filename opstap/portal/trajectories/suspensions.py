@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal import access_log, action_page, clock
-from opstap.portal.forms import Styled, day, line, words
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
-from opstap.portal.trajectories.cards import Card, buttons
+from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit.cards import Card, buttons
+from opstap.portal.kit.forms import Styled, day, line, words
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.rulebook import measure
 from opstap.rulebook.units import ONE_DAY
 from opstap.shared.answers import Answer

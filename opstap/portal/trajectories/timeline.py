@@ -16,10 +16,10 @@ from opstap.assignments.access import placements
 from opstap.assignments.queries import made_in
 from opstap.correspondence import access as correspondence
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal import access_log
-from opstap.portal.names import named
-from opstap.portal.request import Request
-from opstap.portal.roles import for_role
+from opstap.portal.kit import access_log
+from opstap.portal.kit.names import named
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
 from opstap.trajectories import access
 from opstap.trajectories.models import (
     Appointment,

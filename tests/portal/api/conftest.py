@@ -13,7 +13,7 @@ from django.test import Client as Browser
 
 from opstap.parties.models import Membership, Role, User
 from opstap.portal.api import tokens
-from opstap.portal.clock import today
+from opstap.portal.kit.clock import today
 from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions.evaluations import Found, Said, hold, sign

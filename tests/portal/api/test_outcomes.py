@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from opstap.portal.clock import today
+from opstap.portal.kit.clock import today
 from opstap.rulebook.units import add_months
 from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped

@@ -1,0 +1,1 @@
+"""Recognitions on screen."""

@@ -1,0 +1,65 @@
+"""The recognitions of an organiser: the list, and one recognition with its fee, vouchers, orders and work."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from opstap.parties import access
+from opstap.parties.models import Role
+from opstap.parties.queries import activity
+from opstap.performances.access import performances
+from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit.filters import Recognitions
+from opstap.portal.kit.names import named
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
+from opstap.vouchers.access import orders
+from opstap.vouchers.queries import by_expiry_month, with_balance, with_issued, with_paid
+
+LAST = 12
+
+COLUMNS = [
+    listing.Column(_("Nummer"), lambda row: cells.link("recognition", row.pk, row.number)),
+    listing.Column(_("Gebruiker"), lambda row: listing.Cell(row.client.name)),
+    listing.Column(_("Categorie"), lambda row: cells.word(row.client.get_category_display())),
+    listing.Column(_("Overeenkomst"), lambda row: cells.day(row.agreement_signed_on)),
+    listing.Column(_("Ingeschreven tot en met"), lambda row: cells.day(row.fee_until)),
+    listing.Column(_("Cheques"), lambda row: cells.number(row.balance), is_number=True),
+    listing.Column(_("Waarvan vrij"), lambda row: cells.number(row.spare), is_number=True),
+]
+
+
+@for_role(Role.COACH, Role.VDAB)
+@require_safe
+def index(request: Request) -> HttpResponse:
+    """All recognitions a role may see, narrowed by the address."""
+    filters = Recognitions(request.GET)
+    page = listing.Listing(
+        name="erkenningen",
+        title=_("Erkenningen"),
+        columns=COLUMNS,
+        rows=filters.narrow(access.recognitions(by=request.membership), clock.today()),
+        filters=filters,
+        complete=lambda rows: with_balance(rows, clock.today()),
+        empty=_("Geen erkenning gevonden. Zoek met minder letters of kies een andere categorie."),
+    )
+    return listing.show(request, page)
+
+
+@for_role(Role.COACH, Role.VDAB)
+@require_safe
+def recognition(request: Request, pk: int) -> HttpResponse:
+    """One recognition, and whether it is active today by which law."""
+    by, today = request.membership, clock.today()
+    found = access.recognition(pk, by=by)
+    work = with_paid(performances(by=by).filter(recognition=found))[:LAST]
+    context = {
+        "recognition": found,
+        "fees": found.fees.order_by("-valid_from"),
+        "active": activity(found, today),
+        "batches": by_expiry_month(found, today),
+        "orders": with_issued(orders(by=by).filter(recognition=found)),
+        "work": [(row, cells.state(row)) for row in named(work)],
+    }
+    return render(request, "portal/organiser/recognition.html", context)

@@ -1,0 +1,101 @@
+"""Who may sign in, and which numbers of the law the platform uses, with those that nobody could read yet."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+from procrastinate.contrib.django.models import ProcrastinateEvent
+
+from opstap.parties.models import Membership, Role
+from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit.roles import for_role
+from opstap.portal.rulebook.values import said, yes_or_no
+from opstap.portal.templatetags import opstap as shown
+from opstap.rulebook import NotInForce, Value, measure, measures
+
+STATUS = {
+    "fact": (_("gelezen"), "success"),
+    "inferred": (_("afgeleid"), "warning"),
+    "open": (_("niet bekend"), "error"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A number of a measure as it holds today."""
+
+    measure: str
+    value: Value
+
+
+ACCOUNTS = [
+    listing.Column(_("Naam"), lambda row: listing.Cell(row.user.name)),
+    listing.Column(_("Aanmeldnaam"), lambda row: listing.Cell(row.user.username)),
+    listing.Column(_("Rol"), lambda row: listing.Cell(shown.t(row.get_role_display()))),
+    listing.Column(_("Bij"), lambda row: listing.Cell(str(row.organiser or row.service or ""))),
+    listing.Column(_("Mag aanmelden"), lambda row: listing.Cell(yes_or_no(row.user.is_active))),
+]
+
+RULES = [
+    listing.Column(_("Maatregel"), lambda row: listing.Cell(row.measure)),
+    listing.Column(_("Wat"), lambda row: listing.Cell(shown.said(row.value.label))),
+    listing.Column(_("Waarde"), lambda row: listing.Cell(said(row.value))),
+    listing.Column(_("Sinds"), lambda row: cells.day(row.value.since)),
+    listing.Column(_("Grond"), lambda row: listing.Cell(row.value.law)),
+    listing.Column(_("Hoe zeker"), lambda row: _status(row.value)),
+]
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    lines = _lines()
+    unsure = [line for line in lines if line.value.status == "open"]
+    accounts = Membership.objects.values("user").distinct().count()
+    context = {"rules": len(lines), "open": unsure, "accounts": accounts, "audit": _last_audit()}
+    return render(request, "portal/administrator/home.html", context)
+
+
+def _last_audit() -> ProcrastinateEvent | None:
+    """How and when the last nightly audit ended."""
+    ends = ProcrastinateEvent.objects.filter(job__task_name="opstap.audit", type__in=("succeeded", "failed"))
+    return ends.order_by("-at").first()
+
+
+@for_role(Role.ADMINISTRATOR)
+@require_safe
+def accounts(request: HttpRequest) -> HttpResponse:
+    """Everybody who can sign in, with every role."""
+    rows = Membership.objects.select_related("user", "organiser", "service").order_by("user__name", "id")
+    page = listing.Listing(name="aanmeldingen", title=_("Aanmeldingen"), columns=ACCOUNTS, rows=rows)
+    return listing.show(request, page)
+
+
+@require_safe
+def rules(request: HttpRequest) -> HttpResponse:
+    """Every number of every measure that holds today, with its law and how sure it is."""
+    page = listing.Listing(
+        name="regels",
+        title=_("Regels"),
+        columns=RULES,
+        rows=_lines(),
+        intro=_("De getallen waarmee Opstap vandaag beslist, met hun grond."),
+    )
+    return listing.show(request, page)
+
+
+def _lines() -> list[Line]:
+    """The entries of today, the unknown ones first."""
+    found = []
+    for name in measures():
+        for parameter in measure(name).parameters.values():
+            try:
+                found.append(Line(name, parameter.entry(clock.today())))
+            except NotInForce:
+                continue
+    return sorted(found, key=lambda line: (line.value.status != "open", line.measure, str(line.value.label)))
+
+
+def _status(value: Value) -> listing.Cell:
+    text, skin = STATUS[value.status]
+    return listing.Cell(str(text), pill=skin)

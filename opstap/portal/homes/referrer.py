@@ -1,0 +1,70 @@
+"""A referrer's day, and the list of everybody the service referred."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from opstap.parties.models import Role
+from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit.filters import Dossiers
+from opstap.portal.kit.panels import by_urgency, panel
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
+from opstap.portal.templatetags import opstap as shown
+from opstap.portal.trajectories import dossier_panels, hand_overs, referrals_panels
+from opstap.trajectories import access
+from opstap.trajectories.models import Status
+
+COLUMNS = [
+    listing.Column(_("Naam"), lambda row: cells.link("dossier", row.pk, row.person)),
+    listing.Column(_("Organisator"), lambda row: listing.Cell(row.organiser.name)),
+    listing.Column(_("Status"), cells.status),
+    listing.Column(_("Start"), lambda row: cells.day(row.starts_on)),
+    listing.Column(_("Gepland einde"), lambda row: cells.day(row.planned_end_on)),
+    listing.Column(_("Uren deze maand"), lambda row: cells.number(row.month_hours), is_number=True),
+]
+
+
+SHOWN_HERE = (Dossiers.LAPSED, Dossiers.LATE, Dossiers.ENDING, Dossiers.EVALUATION, Dossiers.SILENT, Dossiers.RETURNING)
+
+
+def home(request: Request) -> HttpResponse:
+    by, today, page = request.membership, clock.today(), reverse("referred")
+    rows = access.dossiers(by=by)
+    busy = panel(
+        rows.filter(status=Status.ACTIVE).order_by("-starts_on", "-id"),
+        lambda row: dossier_panels.line(row, _("sinds %(day)s") % {"day": shown.day(row.starts_on)}),
+        title=_("Mensen die bezig zijn"),
+        href=f"{page}?status={Status.ACTIVE}",
+        empty=_("Nu is niemand bezig."),
+    )
+    context = {
+        **by_urgency(
+            [
+                *referrals_panels.of_service(by=by, today=today),
+                hand_overs.waiting(by),
+                *dossier_panels.panels(rows, today, *SHOWN_HERE, page=page),
+                busy,
+            ]
+        ),
+        "today": today,
+    }
+    return render(request, "portal/referrer/home.html", context)
+
+
+@for_role(Role.REFERRER)
+@require_safe
+def index(request: Request) -> HttpResponse:
+    """Everybody the service referred who has a dossier."""
+    filters = Dossiers(request.GET)
+    page = listing.Listing(
+        name="mensen",
+        title=_("Mensen die we toeleidden"),
+        columns=COLUMNS,
+        rows=filters.narrow(access.dossiers(by=request.membership), clock.today()),
+        filters=filters,
+        empty=_("Niemand gevonden."),
+    )
+    return listing.show(request, page)

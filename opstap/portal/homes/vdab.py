@@ -1,0 +1,61 @@
+"""VDAB's day: the organisers with their dossiers, recognitions and hours of this month."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from opstap.parties.access import organisers, recognitions
+from opstap.parties.models import Organiser
+from opstap.parties.queries import active
+from opstap.performances.queries import by_organiser
+from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit.filters import SOON
+from opstap.portal.kit.request import Request
+from opstap.trajectories.access import dossiers
+from opstap.trajectories.queries import end_between, running
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One organiser with its counts."""
+
+    organiser: Organiser
+    dossiers: int
+    ending: int
+    recognitions: int
+    workers: int
+    hours: int
+
+
+COLUMNS = [
+    listing.Column(_("Organisator"), lambda row: listing.Cell(row.organiser.name)),
+    listing.Column(_("Lopende dossiers"), lambda row: cells.number(row.dossiers), is_number=True),
+    listing.Column(_("Recht eindigt binnen 30 dagen"), lambda row: cells.number(row.ending), is_number=True),
+    listing.Column(_("Actieve erkenningen"), lambda row: cells.number(row.recognitions), is_number=True),
+    listing.Column(_("Wijk-werkers aan het werk deze maand"), lambda row: cells.number(row.workers), is_number=True),
+    listing.Column(_("Uren deze maand"), lambda row: cells.number(row.hours), is_number=True),
+]
+
+
+def home(request: Request) -> HttpResponse:
+    by, today = request.membership, clock.today()
+    work = by_organiser(today)
+    open_, ending = _counts(running(dossiers(by=by))), _counts(end_between(dossiers(by=by), today, today + SOON))
+    known = _counts(active(recognitions(by=by), today))
+    lines = [
+        Line(one, open_[one.pk], ending[one.pk], known[one.pk], *reversed(work.get(one.pk, (0, 0))))
+        for one in organisers(by=by)
+    ]
+    page = listing.Listing(
+        name="organisatoren", title=_("Organisatoren"), columns=COLUMNS, rows=lines, intro=_("De stand van vandaag.")
+    )
+    return listing.show(request, page, "portal/vdab/home.html")
+
+
+def _counts(rows: QuerySet[Any]) -> Counter[int]:
+    counted = rows.order_by().values("organiser").annotate(number=Count("pk", distinct=True))
+    return Counter({row["organiser"]: row["number"] for row in counted})

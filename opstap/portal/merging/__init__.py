@@ -1,0 +1,1 @@
+"""Two who are one on screen."""

@@ -1,0 +1,84 @@
+"""Two who may be one, side by side: what would follow, what stands in the way, and the decision."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.parties import access
+from opstap.parties.duplicates import Asked, alike
+from opstap.parties.models import AccessLogEntry, Role
+from opstap.payments import merging
+from opstap.portal.kit import access_log, clock
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
+from opstap.portal.parties.forms import ReasonForm
+from opstap.shared.errors import BadInput, NotFound, Refused
+
+WORDS = {
+    "agreement": _("Overeenkomsten"),
+    "appointment": _("Afspraken"),
+    "coachassignment": _("Coaches"),
+    "document": _("Documenten"),
+    "dossier": _("Dossiers"),
+    "handover": _("Overdrachten"),
+    "instrument": _("Andere maatregelen"),
+    "accesslogentry": _("Wie keek"),
+    "membership": _("Aanmeldingen"),
+    "message": _("Berichten"),
+    "note": _("Notities"),
+    "payout": _("Uitbetalingen"),
+    "performance": _("Prestaties"),
+    "placement": _("Koppelingen"),
+    "profile": _("Profielen"),
+    "referral": _("Toeleidingen"),
+    "signinglink": _("Links om te ondertekenen"),
+    "signup": _("Zelfinschrijvingen"),
+    "situation": _("Situaties"),
+    "supporter": _("Steunfiguren"),
+    "watch": _("Aandachtspunten"),
+}
+
+
+@for_role(Role.COACH, Role.VDAB)
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge(request: Request, pk: int, other: int) -> HttpResponse:
+    """The person in the address is kept; the other one becomes that person."""
+    keep, drop = access.person(pk, by=request.membership), access.person(other, by=request.membership)
+    if keep.pk == drop.pk:
+        raise NotFound("Dit is al dezelfde persoon.")
+    for someone in (keep, drop):
+        access_log.note(request, someone, AccessLogEntry.Page.PERSON)
+    today = clock.today()
+    form = ReasonForm(request.POST or None)
+    problem = ""
+    if form.is_valid():
+        try:
+            reason = form.cleaned_data["reason"]
+            merging.merge(keep=keep, drop=drop, by=request.user.actor, day=today, reason=reason)
+            messages.success(request, _t("De twee personen zijn samengevoegd."))
+            return redirect("person", keep.pk)
+        except Refused:
+            pass  # the preview below says why, with everything that stands in the way
+        except BadInput as said:
+            problem = str(said)
+    seen = merging.preview(keep=keep, drop=drop, day=today)
+    found = alike([Asked.of(keep)]).get(0, [])
+    context = {
+        "keep": keep,
+        "drop": drop,
+        "follows": _named(seen.follows),
+        "stays": _named(seen.stays),
+        "together": seen.together,
+        "refusals": seen.refusals,
+        "problem": problem,
+        "alike": [one for one in found if one.person == drop.pk],
+        "form": form,
+    }
+    return render(request, "portal/people/merge.html", context)
+
+
+def _named(counts: dict[str, int]) -> list[tuple[object, int]]:
+    return [(WORDS.get(name, name), count) for name, count in sorted(counts.items())]

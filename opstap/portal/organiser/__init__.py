@@ -1,1 +1,0 @@
-"""The pages of a coach: dossiers, recognitions and hours of one organiser."""

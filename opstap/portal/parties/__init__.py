@@ -1,0 +1,1 @@
+"""People and who signed up on screen."""

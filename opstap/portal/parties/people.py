@@ -1,0 +1,159 @@
+"""People: the list, one person with everything that is known, registering by proxy, correcting and telling."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from opstap.parties import access
+from opstap.parties.duplicates import Asked, alike
+from opstap.parties.intake import Intake, correct_person, tell_profile
+from opstap.parties.models import AccessLogEntry, Role
+from opstap.portal.kit import access_log, cells, clock, listing
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
+from opstap.portal.parties.filters import People
+from opstap.portal.parties.forms import OtherForm, PersonForm, ProfileForm, ServiceForm, SourceForm
+from opstap.portal.templatetags import opstap as shown
+from opstap.portal.trajectories import situations
+from opstap.portal.trajectories.registering import PASSES_ON, place_of
+from opstap.shared.errors import Refused
+from opstap.trajectories.access import Verb, dossiers, may, referrals
+from opstap.trajectories.actions.registering import register
+from opstap.trajectories.queries import running
+
+WHO = (Role.COACH, Role.REFERRER, Role.VDAB)
+LAST = 5
+
+COLUMNS = [
+    listing.Column(_("Naam"), lambda row: cells.link("person", row.pk, row)),
+    listing.Column(_("Rijksregisternummer"), lambda row: listing.Cell(row.insz_shown), is_short=True),
+    listing.Column(_("Gemeente"), lambda row: listing.Cell(str(row.municipality or ""))),
+    listing.Column(_("Telefoon"), lambda row: listing.Cell(row.phone), is_short=True),
+    listing.Column(_("E-mail"), lambda row: listing.Cell(row.email)),
+    listing.Column(_("Dossier"), lambda row: row.dossier_cell),
+]
+
+
+@for_role(*WHO)
+@require_safe
+def index(request: Request) -> HttpResponse:
+    """Everybody a role may see, narrowed by the address."""
+    by, filters = request.membership, People(request.GET)
+    known = dossiers(by=by).order_by()
+    page = listing.Listing(
+        name="personen",
+        title=_("Personen"),
+        columns=COLUMNS,
+        rows=filters.narrow(access.people(by=by), running(known).values("person"), by=by),
+        filters=filters,
+        empty=_("Niemand gevonden. Zoek met minder letters."),
+        complete=lambda rows: _with_dossier(rows, known),
+    )
+    return listing.show(request, page, "portal/people/list.html")
+
+
+def _with_dossier(rows: Sequence[Any], known: Any) -> Sequence[Any]:
+    """Each person's latest dossier as a cell: one query for a page."""
+    latest = {one.person_id: one for one in known.filter(person__in=[row.pk for row in rows]).order_by("starts_on")}
+    for row in rows:
+        row.dossier_cell = cells.status(latest[row.pk]) if row.pk in latest else listing.Cell(_t("geen"))
+    return rows
+
+
+@for_role(*WHO)
+@require_safe
+def person(request: Request, pk: int) -> HttpResponse:
+    """One person: who it is, how to reach them, what is known, dossiers, referrals, and who may be the same."""
+    by = request.membership
+    found = access.person(pk, by=by)
+    if found.pk != pk:
+        return redirect("person", found.pk)
+    access_log.note(request, found, AccessLogEntry.Page.PERSON)
+    context = {
+        "person": found,
+        "profile": access.profile(found),
+        "dossiers": dossiers(by=by).filter(person=found).order_by("-starts_on"),
+        "referrals": referrals(by=by).filter(person=found),
+        "alike": alike([Asked.of(found)]).get(0, []),
+        "merged": access.merged_into(found),
+        "access_log": access.access_log(found)[:LAST],
+        "may_merge": by.role in (Role.COACH, Role.VDAB),
+        "may_refer": may(Verb.REFER, by=by),
+        "may_ask": by.role in PASSES_ON,
+    }
+    return render(request, "portal/people/person.html", context | situations.part(found, by=by, today=clock.today()))
+
+
+@for_role(*WHO)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: Request) -> HttpResponse:
+    """Register somebody who does not do it alone. Who resembles is shown before anything is saved."""
+    data = request.POST or None
+    form, profile, other = PersonForm(data, initial=request.GET.dict()), ProfileForm(data), OtherForm(data)
+    passing = ServiceForm(data) if request.membership.role in PASSES_ON else None
+    refusal, resembling = None, []
+    if all(one.is_valid() for one in (form, profile, other, passing) if one):
+        someone = form.person(**place_of(request.membership, passing and passing.cleaned_data["service"]))
+        was = access.person_by_number(someone.insz)
+        told = profile.profile(told_on=clock.today(), source=_t("gesprek")) if profile.has_changed() else None
+        taken = Intake(someone, told, other.cleaned_data["is_other"])
+        (answer,) = register([taken], by=request.user.actor, day=clock.today())
+        if answer:
+            return _arrived(request, answer.record, someone.name, was)
+        refusal, resembling = answer.refusal, alike([Asked.of(someone)]).get(0, [])
+    context = {"form": form, "profile": profile, "other": other, "passing": passing}
+    return render(request, "portal/people/new.html", {**context, "refusal": refusal, "alike": resembling})
+
+
+def _arrived(request: Request, pk: int, name: str, was: Any) -> HttpResponse:
+    """To the person's page; of somebody who is not to be seen only the name is told."""
+    if was is None:
+        messages.success(request, _t("%(name)s is ingeschreven en krijgt een bericht.") % {"name": name})
+    else:
+        messages.info(request, _t("%(name)s was al ingeschreven.") % {"name": was[1]})
+    return redirect("people") if access.is_hidden(pk) else redirect("person", pk)
+
+
+@for_role(*WHO)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: Request, pk: int) -> HttpResponse:
+    """Correct who somebody is and how to reach them."""
+    found = access.person(pk, by=request.membership)
+    form = PersonForm(request.POST or None, initial=PersonForm.initial_of(found))
+    refusal = None
+    if form.is_valid():
+        changes = {name: form.cleaned_data[name] for name in form.changed_data}
+        if "municipality" in changes:
+            place = changes.pop("municipality")
+            changes["municipality_id"] = place.pk if place else None
+        try:
+            if changes:
+                correct_person(found, changes=changes, by=request.user.actor, day=clock.today())
+                messages.success(request, _t("De gegevens zijn bewaard."))
+            return redirect("person", found.pk)
+        except Refused as problem:
+            refusal = problem.decision
+    return render(request, "portal/people/edit.html", {"person": found, "form": form, "refusal": refusal})
+
+
+@for_role(*WHO)
+@require_http_methods(["GET", "HEAD", "POST"])
+def profile(request: Request, pk: int) -> HttpResponse:
+    """Tell anew what is known of somebody; what was told before stays known as of its day."""
+    found = access.person(pk, by=request.membership)
+    before = access.profile(found)
+    form = ProfileForm(request.POST or None, initial=ProfileForm.initial_of(before))
+    source = SourceForm(request.POST or None)
+    if form.is_valid() and source.is_valid():
+        told = form.profile(told_on=clock.today(), source=source.cleaned_data["source"], person=found)
+        tell_profile(told, by=request.user.actor)
+        messages.success(request, _t("Het profiel is bewaard, verteld op %(day)s.") % {"day": shown.day(told.told_on)})
+        return redirect("person", found.pk)
+    context = {"person": found, "form": form, "source": source, "before": before}
+    return render(request, "portal/people/profile.html", context)

@@ -1,0 +1,69 @@
+"""Somebody registers without help: in plain words, with or without an e-mail address, and never told who is known.
+
+The address is checked by a link that has to be opened and confirmed, so that a program that follows links does nothing.
+"""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.mail import send_mail
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.parties.access import signup_by_token
+from opstap.parties.intake import check_signup, sign_up
+from opstap.parties.models import Signup
+from opstap.portal.account import throttle
+from opstap.portal.kit import clock
+from opstap.portal.kit.request import Request
+from opstap.portal.parties.forms import SignupForm
+from opstap.shared.audit import Actor
+
+BY = Actor("iemand die zich zelf inschrijft")
+THROTTLED = "zelf inschrijven"
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def signup(request: Request) -> HttpResponse:
+    """The form; with `check` it only says what is wrong so far. Slowed down like signing in."""
+    form = SignupForm(request.POST or None)
+    is_check = "check" in request.POST
+    if request.method == "POST" and not is_check and throttle.is_locked(request, THROTTLED):
+        form.add_error(None, _("Er zijn hier net veel inschrijvingen gedaan. Wacht een kwartier, of bel ons."))
+    elif request.method == "POST" and not is_check and form.is_valid():
+        throttle.failed(request, THROTTLED)
+        asked = form.signup()
+        token = sign_up(asked, by=BY, day=clock.today())
+        if token:
+            _mail(request, asked, token)
+        return HttpResponseRedirect(f"{request.path}?done={'mail' if token else 'call'}")
+    context = {"form": form, "done": request.GET.get("done", ""), "is_check": is_check}
+    return render(request, "portal/people/signup.html", context)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: Request, token: str) -> HttpResponse:
+    """The link of the mail: one button that says that the address is right."""
+    found = signup_by_token(token)
+    if request.method == "POST":
+        found = check_signup(token, by=BY, day=clock.today())
+    is_checked = found.status != Signup.Status.UNCHECKED
+    return render(request, "portal/people/signup_check.html", {"signup": found, "is_checked": is_checked})
+
+
+def _mail(request: Request, asked: Signup, token: str) -> None:
+    """Send the link once what was typed is safe. Nothing that was typed stands in it: anybody can type any address."""
+    link = request.build_absolute_uri(reverse("signup-check", args=[token]))
+    lines = [
+        _("Dag"),
+        _("U wilt graag wijk-werken. Is dit uw e-mailadres? Klik dan op deze link:"),
+        link,
+        _("Daarna belt of mailt een wijk-werkcoach u."),
+        _("Hebt u dit niet gevraagd? Dan hoeft u niets te doen."),
+    ]
+    title = _("Is dit uw e-mailadres?")
+    transaction.on_commit(lambda: send_mail(title, "\n\n".join(lines), None, [asked.email]), robust=True)

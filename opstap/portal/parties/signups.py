@@ -1,0 +1,87 @@
+"""Who registered themselves: the list that waits, and the decision on one of them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from opstap.parties import access
+from opstap.parties.duplicates import Asked, alike
+from opstap.parties.intake import Intake, accept_signup, refuse_signup
+from opstap.parties.models import Role, Signup
+from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
+from opstap.portal.parties.filters import Signups
+from opstap.portal.parties.forms import OtherForm, PersonForm, RefuseForm, ServiceForm
+
+SKINS = {Signup.Status.OPEN: "warning", Signup.Status.ACCEPTED: "success", Signup.Status.UNCHECKED: "ongoing"}
+
+COLUMNS = [
+    listing.Column(_("Naam"), lambda row: cells.link("signup-decide", row.pk, row)),
+    listing.Column(_("Gemeente"), lambda row: listing.Cell(str(row.municipality))),
+    listing.Column(_("Telefoon"), lambda row: listing.Cell(row.phone), is_short=True),
+    listing.Column(_("E-mail"), lambda row: listing.Cell(row.email)),
+    listing.Column(_("Gevraagd op"), lambda row: cells.day(row.asked_on)),
+    listing.Column(
+        _("Staat"), lambda row: listing.Cell(_t(row.get_status_display()), pill=SKINS.get(row.status, "default"))
+    ),
+]
+
+
+@for_role(Role.COACH, Role.VDAB)
+@require_safe
+def index(request: Request) -> HttpResponse:
+    """Who waits for a word, the longest first."""
+    filters = Signups(request.GET)
+    page = listing.Listing(
+        name="inschrijvingen",
+        title=_("Zelf ingeschreven"),
+        columns=COLUMNS,
+        rows=filters.narrow(access.signups(by=request.membership)),
+        filters=filters,
+        intro=_("Mensen die zich zelf inschreven voor wijk-werken en op een antwoord wachten."),
+        empty=_("Niemand wacht op een antwoord."),
+    )
+    return listing.show(request, page)
+
+
+@for_role(Role.COACH, Role.VDAB)
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request: Request, pk: int) -> HttpResponse:
+    """Register who signed up, with what the coach completed, or say why not."""
+    found = access.signup(pk, by=request.membership)
+    is_refusing = "refuse" in request.POST
+    accepting = None if is_refusing else request.POST or None
+    form = PersonForm(accepting, initial=PersonForm.initial_of(found))
+    passing, other = ServiceForm(accepting), OtherForm(accepting)
+    refusing = RefuseForm(request.POST if is_refusing else None)
+    refusal: Any = None
+    if refusing.is_valid():
+        refuse_signup(found, reason=refusing.cleaned_data["reason"], by=request.user.actor, day=clock.today())
+        messages.success(request, _t("De inschrijving is afgesloten."))
+        return redirect("signups")
+    if form.is_valid() and other.is_valid() and passing.is_valid():
+        someone = form.person(organiser=found.organiser, service=passing.cleaned_data["service"])
+        taken = Intake(someone, is_other=other.cleaned_data["is_other"])
+        answer = accept_signup(found, taken=taken, by=request.user.actor, day=clock.today())
+        if answer:
+            messages.success(request, _t("%(name)s is ingeschreven.") % {"name": taken.person.name})
+            return redirect("signups") if access.is_hidden(answer.record) else redirect("person", answer.record)
+        refusal = answer.refusal
+    asked = Asked.of(form.person() if form.is_bound and form.is_valid() else found)
+    context = {
+        "signup": found,
+        "is_open": found.status in (Signup.Status.OPEN, Signup.Status.UNCHECKED),
+        "form": form,
+        "other": other,
+        "passing": passing,
+        "refusing": refusing,
+        "refusal": refusal,
+        "alike": alike([asked]).get(0, []),
+    }
+    return render(request, "portal/people/decide.html", context)

@@ -1,0 +1,1 @@
+"""Hours on screen: entered, confirmed, withdrawn, looked up."""

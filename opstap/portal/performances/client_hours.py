@@ -1,0 +1,32 @@
+"""Hours that a client confirms online."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from opstap.parties.models import Role
+from opstap.performances.access import performances
+from opstap.performances.queries import unconfirmed
+from opstap.portal.kit.names import named
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
+from opstap.portal.performances import confirming
+
+MOST = 100
+
+
+@for_role(Role.CLIENT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: Request) -> HttpResponse:
+    """Say of many hours at once that the work was done."""
+    rows = unconfirmed(performances(by=request.membership))
+    form = confirming.ConfirmForm(request.POST or None, rows=rows, channels=confirming.BY_CLIENT)
+    refused: dict[int, Any] = {}
+    if form.is_valid():
+        refused = confirming.confirm_chosen(request, form)
+        if not refused:
+            return redirect("client-hours")
+    lines = [(row, refused.get(row.pk)) for row in named(rows[:MOST])]
+    return render(request, "portal/client/hours.html", {"form": form, "lines": lines, "total": rows.count()})

@@ -1,0 +1,122 @@
+"""Hours of an organiser: the list, entering, confirming what came in on paper or by telephone, withdrawing."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from opstap.assignments.access import placements
+from opstap.parties.models import Role
+from opstap.performances import access
+from opstap.performances.queries import month_use, unconfirmed
+from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit.filters import Hours
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
+from opstap.portal.performances import confirming
+from opstap.portal.performances.entry import Sheet
+from opstap.portal.performances.withdrawing import WithdrawForm
+from opstap.trajectories.access import dossier
+from opstap.vouchers.queries import with_paid
+from opstap.vouchers.redemption import withdraw
+
+MOST = 50
+"""How many rows the page for confirming shows at once."""
+
+COLUMNS = [
+    listing.Column(_("Dag"), lambda row: cells.day(row.day)),
+    listing.Column(_("Wijk-werker"), lambda row: cells.link("dossier", row.dossier_id, row.person)),
+    listing.Column(_("Gebruiker"), lambda row: cells.link("recognition", row.recognition_id, row.recognition.client)),
+    listing.Column(_("Tijd"), cells.visit, is_short=True),
+    listing.Column(_("Begonnen uren"), lambda row: cells.number(row.hours), is_number=True),
+    listing.Column(_("Staat"), cells.state),
+]
+
+
+@for_role(Role.COACH)
+@require_safe
+def index(request: Request) -> HttpResponse:
+    """All hours of the organiser, narrowed by the address."""
+    filters = Hours(request.GET)
+    page = listing.Listing(
+        name="uren",
+        title=_("Uren"),
+        columns=COLUMNS,
+        rows=with_paid(filters.narrow(access.performances(by=request.membership))),
+        filters=filters,
+        empty=_("Geen uren gevonden."),
+    )
+    return listing.show(request, page, "portal/organiser/hours.html")
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: Request, pk: int) -> HttpResponse:
+    """Enter hours of one worker; what is refused stays on the page with its reason."""
+    by, today = request.membership, clock.today()
+    found = dossier(pk, by=by)
+    places = [_place(placement) for placement in placements(by=by).filter(dossier=found).order_by("-starts_on")]
+    sheet = Sheet(request.POST or None, places=places, today=today)
+    if request.method == "POST" and "more" in request.POST:
+        sheet.add_rows()
+    elif request.method == "POST":
+        sheet.record(by=request.user.actor)
+        _tell(request, sheet)
+        if sheet.kept and not sheet.left:
+            return redirect("dossier", found.pk)
+    context = {"dossier": found, "sheet": sheet, "places": places, "month": month_use(found, today)}
+    return render(request, "portal/organiser/enter.html", context)
+
+
+def _place(placement: Any) -> tuple[str, str]:
+    return str(placement.pk), f"{placement.recognition.client}, {placement.activity}"
+
+
+def _tell(request: Request, sheet: Sheet) -> None:
+    if done := len(sheet.kept):
+        said = ngettext("%(count)s rij is bewaard.", "%(count)s rijen zijn bewaard.", done)
+        messages.success(request, said % {"count": done})
+    if left := sheet.left:
+        said = ngettext("%(count)s rij is niet bewaard.", "%(count)s rijen zijn niet bewaard.", left)
+        messages.error(request, said % {"count": left} + " " + _t("Onder elke rij staat waarom."))
+    elif not done:
+        messages.warning(request, _t("Vul minstens één rij in."))
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: Request) -> HttpResponse:
+    """Confirm hours that came in on paper or by telephone, many at once."""
+    filters = Hours(request.GET)
+    rows = unconfirmed(filters.narrow(access.performances(by=request.membership)))
+    form = confirming.ConfirmForm(request.POST or None, rows=rows, channels=confirming.BY_COACH)
+    refused: dict[int, Any] = {}
+    if form.is_valid():
+        refused = confirming.confirm_chosen(request, form)
+        if not refused:
+            return redirect("hours-confirm")
+    keys = access.keys(rows)
+    lines = [(row, refused.get(row.pk)) for row in rows.filter(pk__in=keys[:MOST])]
+    context = {"form": form, "lines": lines, "total": len(keys), "filters": filters, "all": "all" in request.GET}
+    return render(request, "portal/organiser/confirm.html", context)
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_back(request: Request, pk: int) -> HttpResponse:
+    """Withdraw hours that were entered by mistake, with a reason."""
+    found = access.performance(pk, by=request.membership)
+    form = WithdrawForm(request.POST or None)
+    refusal = None
+    if form.is_valid():
+        (answer,) = withdraw([found.pk], by=request.user.actor, day=clock.today(), reason=form.cleaned_data["reason"])
+        if answer:
+            messages.success(request, _t("De uren zijn ingetrokken."))
+            return redirect("dossier", found.dossier_id)
+        refusal = answer.refusal
+    return render(request, "portal/organiser/withdraw.html", {"performance": found, "form": form, "refusal": refusal})

@@ -1,0 +1,40 @@
+"""All hours of a worker, to look up, print or take along as a file."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from opstap.parties.models import Role
+from opstap.performances.access import performances
+from opstap.portal.kit import cells, listing
+from opstap.portal.kit.names import named
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
+from opstap.portal.performances.pay import cents
+from opstap.vouchers.queries import with_paid
+
+COLUMNS = [
+    listing.Column(_("Dag"), lambda row: cells.day(row.day)),
+    listing.Column(_("Bij wie?"), lambda row: listing.Cell(row.client)),
+    listing.Column(_("Tijd"), cells.visit, is_short=True),
+    listing.Column(_("Begonnen uren"), lambda row: cells.number(row.hours), is_number=True),
+    listing.Column(_("Bedrag"), lambda row: cells.euro(cents(row, row.dossier.measure)), is_number=True),
+    listing.Column(_("Staat"), cells.state),
+]
+
+
+@for_role(Role.WORKER)
+@require_safe
+def index(request: Request) -> HttpResponse:
+    """Every hour of the signed-in worker, the last first."""
+    work = performances(by=request.membership).filter(is_withdrawn=False).select_related("dossier")
+    page = listing.Listing(
+        name="mijn-uren",
+        title=_("Uw uren"),
+        columns=COLUMNS,
+        rows=with_paid(work),
+        complete=named,
+        intro=_("Alles wat u werkte. U kunt deze lijst ook afdrukken."),
+        empty=_("Nog geen uren."),
+    )
+    return listing.show(request, page, "portal/worker/hours.html")

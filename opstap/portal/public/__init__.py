@@ -1,1 +1,0 @@
-"""What anybody may read without signing in."""

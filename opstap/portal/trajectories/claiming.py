@@ -1,0 +1,108 @@
+"""Somebody's own sign-in: a coach offers it, and the person makes it with a link, or gets a new password with one."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.correspondence.models import SigningLink
+from opstap.parties import access
+from opstap.parties.models import AccessLogEntry, Person, Role
+from opstap.portal.correspondence import signing
+from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit.forms import Styled
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
+from opstap.rulebook import WITH_VOUCHERS
+from opstap.shared.audit import Actor
+from opstap.trajectories.actions.claiming import PURPOSE, claim, offer, sign_in_of
+
+NAME = 80
+NEW = {"autocomplete": "new-password"}
+
+
+class OwnForm(Styled):
+    """A name to sign in with, and a password twice."""
+
+    name = forms.CharField(
+        label=_("Aanmeldnaam"), max_length=NAME, help_text=_("Bijvoorbeeld uw e-mailadres. Daarmee meldt u zich aan.")
+    )
+    password = forms.CharField(label=_("Wachtwoord"), widget=forms.PasswordInput(NEW))
+    again = forms.CharField(label=_("Nog eens uw wachtwoord"), widget=forms.PasswordInput(NEW))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["password"].help_text = " ".join(password_validators_help_texts())
+
+    def clean_password(self) -> str:
+        validate_password(self.cleaned_data["password"])
+        return str(self.cleaned_data["password"])
+
+    def clean(self) -> dict[str, Any]:
+        asked: dict[str, Any] = super().clean() or {}
+        if asked.get("password") and asked.get("again") and asked["password"] != asked["again"]:
+            self.add_error("again", _("Dit is een ander wachtwoord. Typ twee keer hetzelfde."))
+        return asked
+
+
+@for_role(Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def give(request: Request, pk: int) -> HttpResponse:
+    """Send somebody a link to the own pages; also for who forgot the password."""
+    by = request.membership
+    found = access.person(pk, by=by)
+    access_log.note(request, found, AccessLogEntry.Page.PERSON)
+    known = sign_in_of(found)
+    organiser = by.organiser
+    assert organiser is not None  # noqa: S101 - a coach works for one
+
+    def act(asked: dict[str, Any]) -> None:
+        offer(found, organiser=organiser, address=signing.address(request), by=request.user.actor, day=clock.today())
+
+    action = action_page.ActionPage(
+        title=_("Eigen toegang"),
+        parent=(found, reverse("person", args=[pk])),
+        form=action_page.NothingToFill(action_page.bound(request)),
+        act=act,
+        done=_("De link staat klaar bij de berichten."),
+        button=_("Stuur een link voor een nieuw wachtwoord") if known else _("Stuur een link"),
+        intro=_t("%(person)s meldt zich aan als %(name)s.") % {"person": found, "name": known.username}
+        if known
+        else _("Met een eigen toegang ziet iemand de eigen uren, het plan en de papieren, en schrijft erin."),
+    )
+    return action_page.show(request, action)
+
+
+def _load(link: SigningLink) -> signing.Paper:
+    person = Person.objects.get(pk=link.person_id)
+    known = sign_in_of(person)
+    intro = (
+        _t("Kies een nieuw wachtwoord.")
+        if known
+        else _t("Kies een naam en een wachtwoord. Daarmee ziet u uw uren, uw plan en uw papieren.")
+    )
+    name = known.username if known else person.email
+    return signing.Paper(person, _t("Uw eigen pagina"), WITH_VOUCHERS, signer=name, context={"intro": intro})
+
+
+def _claim(paper: signing.Paper, link: SigningLink, asked: dict[str, Any], by: Actor, today: date) -> None:
+    claim(paper.thing, username=asked["name"], password=asked["password"], by=by)
+
+
+signing.register(
+    signing.Signing(
+        purpose=PURPOSE,
+        load=_load,
+        template="portal/trajectories/asking.html",
+        sign=_claim,
+        form=OwnForm,
+        button=_("Maak mijn toegang"),
+        closed="portal/people/claimed.html",
+    )
+)

@@ -1,0 +1,68 @@
+"""The list of dossiers of an organiser, or of all of them. (One dossier: trajectories/dossier.py.)"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from opstap.parties.models import Membership, Role
+from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit.filters import Dossiers
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
+from opstap.portal.trajectories import coaches, ending
+from opstap.portal.trajectories.referrals_forms import coach_choices, with_asked_coach
+from opstap.trajectories import access
+from opstap.trajectories.access import Verb, may
+from opstap.trajectories.coaching import with_coach
+from opstap.trajectories.models import Dossier
+
+COLUMNS = [
+    listing.Column(_("Naam"), lambda row: cells.link("dossier", row.pk, row.person)),
+    listing.Column(_("Status"), cells.status),
+    listing.Column(_("Recht"), lambda row: cells.word(row.get_regime_display())),
+    listing.Column(_("Start"), lambda row: cells.day(row.starts_on)),
+    listing.Column(_("Gepland einde"), lambda row: cells.day(row.planned_end_on)),
+    listing.Column(_("Uren deze maand"), lambda row: cells.number(row.month_hours), is_number=True),
+    listing.Column(_("Coach"), lambda row: listing.Cell(row.coach_name or "")),
+]
+
+
+class CoachedDossiers(Dossiers):
+    """Also by whom they are coached."""
+
+    coach = forms.ChoiceField(label=_("Coach"))
+    field_order = ("q", "status", "regime", "coach", "show")
+
+    def __init__(self, data: Mapping[str, Any], *, by: Membership) -> None:
+        super().__init__(data)
+        self.by = by
+        self.fields["coach"].choices = coach_choices(by)
+        self.full_clean()
+
+    def narrow(self, rows: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
+        rows = with_coach(super().narrow(rows, day), day)
+        return with_asked_coach(rows, self.asked("coach"), self.by, day)
+
+
+@for_role(Role.COACH, Role.VDAB)
+@require_http_methods(["GET", "HEAD", "POST"])
+def index(request: Request) -> HttpResponse:
+    """All dossiers a role may see, narrowed by the address; the ticked ones get a coach."""
+    by: Membership = request.membership
+    filters = CoachedDossiers(request.GET, by=by)
+    page = listing.Listing(
+        name="dossiers",
+        title=_("Dossiers"),
+        columns=COLUMNS,
+        rows=filters.narrow(access.dossiers(by=by), clock.today()),
+        filters=filters,
+        empty=_("Geen dossier gevonden. Zoek met minder letters of kies een andere status."),
+        batches=[coaches.batch(request), ending.batch(request)] if may(Verb.ASSIGN, by=by) else [],
+    )
+    return listing.show(request, page)

@@ -1,0 +1,46 @@
+"""A worker's own right in plain words: until when, what changed before, and whether there is a way back."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from opstap.parties.models import Role
+from opstap.portal.kit import clock
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
+from opstap.portal.trajectories.conversions import differences
+from opstap.rulebook import measure
+from opstap.rulebook.rules import conversion
+from opstap.rulebook.units import ONE_DAY
+from opstap.trajectories import access, rights
+from opstap.trajectories.conversions import of_person
+from opstap.trajectories.models import Dossier
+
+
+def until(dossier: Dossier, today: date) -> dict[str, Any]:
+    """Until when the right of a worker lasts, whatever ends it, and how many days are left of it."""
+    end = rights.ends_on([dossier], today)[dossier]
+    return {"end": end, "left": max(0, (end - today + ONE_DAY).days) if end else None}
+
+
+@for_role(Role.WORKER)
+@require_safe
+def right(request: Request) -> HttpResponse:
+    """The right of the signed-in worker, as it stands today and as it was before."""
+    today = clock.today()
+    found = access.dossiers(by=request.membership).order_by("-starts_on").first()
+    context: dict[str, Any] = {"dossier": found}
+    if found is not None:
+        changes = of_person(found.person_id)
+        context |= {
+            **until(found, today),
+            "changes": changes,
+            "prolongations": rights.prolongations(found),
+            "gave_up": any(one.dossier.is_transitional for one in changes) and not found.is_transitional,
+            "back": conversion.way_back(measure(found.measure), day=today),
+            "differences": differences(found, today) if found.is_transitional or changes else [],
+        }
+    return render(request, "portal/worker/right.html", context)

@@ -1,1 +1,0 @@
-"""The page of VDAB: every organiser side by side."""

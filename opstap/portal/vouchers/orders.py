@@ -1,0 +1,81 @@
+"""Orders of vouchers: the list, a new one (by the client, or by a coach for a client on the telephone), how to pay."""
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from opstap.parties.access import recognition, recognitions
+from opstap.parties.models import Role
+from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit.request import Request
+from opstap.portal.kit.roles import for_role
+from opstap.shared.errors import OpstapError
+from opstap.vouchers import access
+from opstap.vouchers.actions import Wish
+from opstap.vouchers.actions import order as place_order
+from opstap.vouchers.queries import with_issued
+
+COLUMNS = [
+    listing.Column(_("Besteld op"), lambda row: cells.day(row.ordered_on)),
+    listing.Column(_("Aantal"), lambda row: cells.number(row.count), is_number=True),
+    listing.Column(_("Bedrag"), lambda row: cells.euro(row.cents), is_number=True),
+    listing.Column(_("Mededeling"), lambda row: cells.link("order", row.pk, row.reference_shown)),
+    listing.Column(_("Betaald"), lambda row: cells.day(row.issued_on)),
+]
+
+
+class OrderForm(forms.Form):
+    """How many vouchers; the rulebook says what the fewest is, when it is asked."""
+
+    count = forms.IntegerField(
+        label=_("Hoeveel cheques?"),
+        min_value=1,
+        max_value=5000,
+        widget=forms.NumberInput(attrs={"class": "au-c-input"}),
+    )
+
+
+@for_role(Role.CLIENT)
+@require_safe
+def index(request: Request) -> HttpResponse:
+    """The client's own orders."""
+    by = request.membership
+    page = listing.Listing(
+        name="bestellingen",
+        title=_("Cheques"),
+        columns=COLUMNS,
+        rows=with_issued(access.orders(by=by)),
+        empty=_("U hebt nog geen cheques besteld."),
+        extra={"recognitions": recognitions(by=by).filter(ended_on=None)},
+    )
+    return listing.show(request, page, "portal/client/orders.html")
+
+
+@for_role(Role.CLIENT, Role.COACH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: Request, pk: int) -> HttpResponse:
+    """Order vouchers for a recognition; a refusal shows its reason under the form."""
+    found = recognition(pk, by=request.membership)
+    form = OrderForm(request.POST or None)
+    refusal = None
+    if form.is_valid():
+        try:
+            (answer,) = place_order([Wish(found.pk, form.cleaned_data["count"], clock.today())], by=request.user.actor)
+        except OpstapError as problem:
+            form.add_error(None, str(problem))
+        else:
+            if answer:
+                return redirect("order", answer.record)
+            refusal = answer.refusal
+    return render(request, "portal/client/new_order.html", {"recognition": found, "form": form, "refusal": refusal})
+
+
+@for_role(Role.CLIENT, Role.COACH, Role.VDAB)
+@require_safe
+def order(request: Request, pk: int) -> HttpResponse:
+    """One order: what to pay, and with which communication."""
+    found = access.order(pk, by=request.membership)
+    issued = with_issued(access.orders(by=request.membership)).get(pk=found.pk).issued_on
+    return render(request, "portal/client/order.html", {"order": found, "issued_on": issued})

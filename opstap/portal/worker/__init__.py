@@ -1,1 +1,0 @@
-"""The page of a worker: plain words, big type, and good on paper."""
