@@ -19,7 +19,7 @@ TIMES = 7
 PROMISE = 150
 """Milliseconds in which every list and the page of a dossier are to answer."""
 ROLES = ("coach", "referrer", "vdab", "worker")
-YARDSTICK = "accessibility"
+YARDSTICK = "show_accessibility"
 OF_A_DOSSIER = "dossiers/<int:pk>/"
 
 

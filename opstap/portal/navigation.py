@@ -29,22 +29,22 @@ class Group:
 
 Place = tuple[str, object, str]
 
-HOME = ("home", _("Vandaag"), "calendar-check")
-MESSAGES = ("messages", _("Berichten"), "mail")
-FIGURES = ("figures", _("Cijfers"), "business-graph-bar")
-RULES = ("rules", _("Regels"), "contract")
-PEOPLE = ("people", _("Personen"), "user")
-DOSSIERS = ("dossiers", _("Dossiers"), "users")
-EVALUATIONS = ("evaluations", _("Evaluaties"), "report")
-TASKS = ("tasks", _("Taken"), "list-bullets")
-HAND_OVERS = ("hand-overs", _("Overdrachten"), "switch")
-REFERRALS = ("referrals", _("Toeleidingen"), "organization-network")
-OUTCOMES = ("outcomes", _("Uitstroom"), "timeline")
-WATCHES = ("watches", _("Opvolging"), "eye")
-BENEFIT_ENDS = ("benefit-ends", _("Uitkering eindigt"), "alert-triangle")
-SIGNUPS = ("signups", _("Zelf ingeschreven"), "user-check")
-RECOGNITIONS = ("recognitions", _("Erkenningen"), "document")
-HOURS = ("hours", _("Uren"), "clock")
+HOME = ("show_today", _("Vandaag"), "calendar-check")
+MESSAGES = ("list_messages", _("Berichten"), "mail")
+FIGURES = ("list_figures", _("Cijfers"), "business-graph-bar")
+RULES = ("list_rules", _("Regels"), "contract")
+PEOPLE = ("list_people", _("Personen"), "user")
+DOSSIERS = ("list_dossiers", _("Dossiers"), "users")
+EVALUATIONS = ("list_evaluations", _("Evaluaties"), "report")
+TASKS = ("list_tasks", _("Taken"), "list-bullets")
+HAND_OVERS = ("list_hand_overs", _("Overdrachten"), "switch")
+REFERRALS = ("list_referrals", _("Toeleidingen"), "organization-network")
+OUTCOMES = ("list_outcomes", _("Uitstroom"), "timeline")
+WATCHES = ("list_watches", _("Opvolging"), "eye")
+BENEFIT_ENDS = ("list_benefit_ends", _("Uitkering eindigt"), "alert-triangle")
+SIGNUPS = ("list_signups", _("Zelf ingeschreven"), "user-check")
+RECOGNITIONS = ("list_recognitions", _("Erkenningen"), "document")
+HOURS = ("list_hours", _("Uren"), "clock")
 
 IN, GUIDANCE, WORK, MORE = _("Instroom"), _("Begeleiding"), _("Werk"), _("Verder")
 
@@ -61,12 +61,12 @@ PLACES: dict[str, list[tuple[object, list[Place]]]] = {
             "",
             [
                 HOME,
-                ("worker-hours", _("Uw uren"), "clock"),
-                ("my-right", _("Uw recht"), "contract"),
-                ("my-plan", _("Uw plan"), "list-bullets"),
-                ("my-competences", _("Wat u kunt"), "graduation-hat"),
-                ("worker-papers", _("Uw papieren"), "document"),
-                ("my-situation", _("Wat we van u weten"), "user"),
+                ("list_own_hours", _("Uw uren"), "clock"),
+                ("show_own_right", _("Uw recht"), "contract"),
+                ("show_own_plan", _("Uw plan"), "list-bullets"),
+                ("show_own_competences", _("Wat u kunt"), "graduation-hat"),
+                ("list_own_papers", _("Uw papieren"), "document"),
+                ("show_own_situation", _("Wat we van u weten"), "user"),
             ],
         ),
     ],
@@ -75,14 +75,14 @@ PLACES: dict[str, list[tuple[object, list[Place]]]] = {
             "",
             [
                 HOME,
-                ("client-hours", _("Uren bevestigen"), "check-circle"),
-                ("client-attest", _("Wat kunnen zij?"), "graduation-hat"),
-                ("client-orders", _("Cheques"), "credit-card"),
+                ("confirm_own_hours", _("Uren bevestigen"), "check-circle"),
+                ("list_own_workers", _("Wat kunnen zij?"), "graduation-hat"),
+                ("list_own_orders", _("Cheques"), "credit-card"),
             ],
         ),
     ],
     Role.REFERRER: [
-        ("", [HOME, ("referred", _("Mensen"), "users")]),
+        ("", [HOME, ("list_referred_dossiers", _("Mensen"), "users")]),
         (IN, [REFERRALS, PEOPLE]),
         (GUIDANCE, [EVALUATIONS, TASKS, WATCHES, BENEFIT_ENDS, HAND_OVERS, OUTCOMES]),
         (MORE, [MESSAGES, RULES]),
@@ -95,15 +95,15 @@ PLACES: dict[str, list[tuple[object, list[Place]]]] = {
         (
             MORE,
             [
-                ("plan-templates", _("Sjablonen"), "table"),
-                ("competences", _("Competenties"), "graduation-hat"),
+                ("list_plan_templates", _("Sjablonen"), "table"),
+                ("list_competences", _("Competenties"), "graduation-hat"),
                 MESSAGES,
                 FIGURES,
                 RULES,
             ],
         ),
     ],
-    Role.ADMINISTRATOR: [("", [HOME, ("accounts", _("Aanmeldingen"), "key"), RULES])],
+    Role.ADMINISTRATOR: [("", [HOME, ("list_accounts", _("Aanmeldingen"), "key"), RULES])],
 }
 
 
@@ -117,4 +117,4 @@ def groups(membership: Membership | None, path: str) -> list[Group]:
 def _entry(place: Place, path: str) -> Entry:
     name, title, icon = place
     href = reverse(name)
-    return Entry(title, href, icon, path == href or (name != "home" and path.startswith(href)))
+    return Entry(title, href, icon, path == href or (name != "show_today" and path.startswith(href)))

@@ -51,7 +51,7 @@ def worker_of(dossier: Dossier) -> Browser:
     return browser
 
 
-def address(dossier: Dossier | int, name: str = "agreement") -> str:
+def address(dossier: Dossier | int, name: str = "show_agreement") -> str:
     return reverse(name, args=[dossier if isinstance(dossier, int) else dossier.pk])
 
 
@@ -65,9 +65,9 @@ def test_a_coach_draws_it_up_and_types_nothing_again(town: Town, as_: SignIn) ->
     dossier = new_dossier(town)
     coach = as_("coach")
     assert "Nog geen overeenkomst" in page(coach, address(dossier))
-    assert "De voorwaarden om te wijk-werken zijn vervuld" in page(coach, address(dossier, "agreement-new"))
+    assert "De voorwaarden om te wijk-werken zijn vervuld" in page(coach, address(dossier, "draw_up_agreement"))
 
-    response = coach.post(address(dossier, "agreement-new"))
+    response = coach.post(address(dossier, "draw_up_agreement"))
 
     assert response["Location"] == address(dossier)
     shown = page(coach, address(dossier))
@@ -80,7 +80,7 @@ def test_a_coach_draws_it_up_and_types_nothing_again(town: Town, as_: SignIn) ->
 def test_drawing_up_twice_says_what_waits(town: Town, as_: SignIn) -> None:
     agreement = waiting(town)
 
-    answer = as_("coach").post(address(agreement.dossier_id, "agreement-new")).content.decode()
+    answer = as_("coach").post(address(agreement.dossier_id, "draw_up_agreement")).content.decode()
 
     assert "Er wacht al een overeenkomst" in answer
     assert Agreement.objects.filter(dossier=agreement.dossier_id).count() == 1
@@ -88,7 +88,7 @@ def test_drawing_up_twice_says_what_waits(town: Town, as_: SignIn) -> None:
 
 def test_a_coach_and_a_worker_each_sign_on_their_own_screen(town: Town, as_: SignIn) -> None:
     agreement = waiting(town)
-    path = address(agreement.dossier_id, "agreement-sign")
+    path = address(agreement.dossier_id, "sign_agreement")
     worker, coach = worker_of(agreement.dossier), as_("coach")
     shown = page(worker, path)
     assert "VDAB verzekert u" in shown
@@ -111,7 +111,7 @@ def test_who_does_not_agree_does_not_sign_and_keeps_what_was_typed(town: Town) -
     agreement = waiting(town)
     worker = worker_of(agreement.dossier)
 
-    answer = worker.post(address(agreement.dossier_id, "agreement-sign"), {"name": "N. Voorbeeld"}).content.decode()
+    answer = worker.post(address(agreement.dossier_id, "sign_agreement"), {"name": "N. Voorbeeld"}).content.decode()
 
     assert 'value="N. Voorbeeld"' in answer
     assert "id_agrees_error" in answer
@@ -122,7 +122,7 @@ def test_a_right_that_does_not_hold_is_refused_with_its_law_and_without_the_inco
     agreement = waiting(town, until=TODAY)
     Agreement.objects.filter(pk=agreement.pk).update(starts_on=TODAY + timedelta(1))
     coach = as_("coach")
-    path = address(agreement.dossier_id, "agreement-sign")
+    path = address(agreement.dossier_id, "sign_agreement")
     refusal = "Het inkomen geeft op 16 maart 2021 geen recht"
     assert refusal in page(coach, path)
 
@@ -139,7 +139,7 @@ def test_the_worker_reads_in_plain_words_what_still_has_to_happen(town: Town) ->
     worker = worker_of(agreement.dossier)
     assert "Lees en onderteken" in page(worker, address(agreement.dossier_id))
 
-    worker.post(address(agreement.dossier_id, "agreement-sign"), {"name": "Noor", "agrees": "on"})
+    worker.post(address(agreement.dossier_id, "sign_agreement"), {"name": "Noor", "agrees": "on"})
 
     shown = page(worker, address(agreement.dossier_id))
     assert "U hebt getekend. Wij tekenen nog." in shown
@@ -151,7 +151,7 @@ def test_sending_shows_the_link_for_the_organiser_once_and_how_the_worker_is_tol
     Person.objects.filter(pk=agreement.dossier.person_id).update(email="noor@example.org")
     coach = as_("coach")
 
-    sent = coach.post(address(agreement.dossier_id, "agreement-send"))
+    sent = coach.post(address(agreement.dossier_id, "send_agreement"))
 
     shown = sent.content.decode()
     assert "krijgt bericht per e-mail" in shown
@@ -164,14 +164,14 @@ def test_sending_shows_the_link_for_the_organiser_once_and_how_the_worker_is_tol
 def test_who_gets_a_letter_gets_the_paper_with_it(town: Town, as_: SignIn) -> None:
     agreement = waiting(town)
 
-    shown = as_("coach").post(address(agreement.dossier_id, "agreement-send")).content.decode()
+    shown = as_("coach").post(address(agreement.dossier_id, "send_agreement")).content.decode()
 
     assert "Druk de brief af, en de overeenkomst twee keer" in shown
 
 
 def test_a_scan_is_kept_with_the_names_that_stand_on_it(town: Town, as_: SignIn) -> None:
     agreement = waiting(town)
-    coach, path = as_("coach"), address(agreement.dossier_id, "agreement-scan")
+    coach, path = as_("coach"), address(agreement.dossier_id, "scan_agreement")
     asked = {"parties": ["worker", "organiser"], "signed_on": TODAY, "name": "An Directeur"}
 
     without = coach.post(path, asked).content.decode()
@@ -190,7 +190,7 @@ def test_a_scan_is_kept_with_the_names_that_stand_on_it(town: Town, as_: SignIn)
 
 def test_a_scan_with_one_name_leaves_the_other_to_sign(town: Town, as_: SignIn) -> None:
     agreement = waiting(town)
-    coach, path = as_("coach"), address(agreement.dossier_id, "agreement-scan")
+    coach, path = as_("coach"), address(agreement.dossier_id, "scan_agreement")
 
     coach.post(path, {"parties": ["worker"], "signed_on": TODAY, "name": "x", "scan": SimpleUploadedFile("a", SCAN)})
 
@@ -203,55 +203,55 @@ def test_a_cancelled_version_stays_in_sight_and_another_is_drawn_up(town: Town, 
     agreement = waiting(town)
     coach = as_("coach")
 
-    coach.post(address(agreement.dossier_id, "agreement-cancel"))
+    coach.post(address(agreement.dossier_id, "cancel_agreement"))
 
     shown = page(coach, address(agreement.dossier_id))
     assert ">geschrapt<" in shown
     assert "15 maart 2021" in shown
     assert "Vervolg opmaken" in shown
-    assert coach.get(address(agreement.dossier_id, "agreement-cancel")).status_code == 404
+    assert coach.get(address(agreement.dossier_id, "cancel_agreement")).status_code == 404
 
 
 def test_after_a_prolongation_the_next_version_is_offered_at_once(town: Town, as_: SignIn) -> None:
     coach = as_("coach")
     pk = town.dossier.pk
-    assert "12 is het meeste" in page(coach, address(pk, "prolongation"))
+    assert "12 is het meeste" in page(coach, address(pk, "prolong_dossier"))
 
-    refused = coach.post(address(pk, "prolongation"), {"months": 10, "reason": "x"}).content.decode()
+    refused = coach.post(address(pk, "prolong_dossier"), {"months": 10, "reason": "x"}).content.decode()
     assert "Grond: SERV-advies" in refused
     assert 'value="10"' in refused
-    response = coach.post(address(pk, "prolongation"), {"months": 3, "reason": "het werk loopt nog"})
+    response = coach.post(address(pk, "prolong_dossier"), {"months": 3, "reason": "het werk loopt nog"})
 
-    assert response["Location"] == address(pk, "agreement-new")
+    assert response["Location"] == address(pk, "draw_up_agreement")
     assert "4 april 2021" in page(coach, response["Location"])
-    assert "Vanaf 4 april 2021 is er nog geen overeenkomst" in page(coach, reverse("dossier", args=[pk]))
+    assert "Vanaf 4 april 2021 is er nog geen overeenkomst" in page(coach, reverse("show_dossier", args=[pk]))
 
 
 def test_a_stranger_finds_no_agreement_and_others_change_none(town: Town, as_: SignIn) -> None:
     agreement = waiting(town)
-    acts = [f"agreement-{name}" for name in ("new", "send", "sign", "scan", "cancel")]
+    acts = [f"agreement-{name}" for name in ("new", "send", "sign_by_link", "scan", "cancel")]
 
     for name in acts:
         assert as_("stranger").post(address(agreement.dossier_id, name)).status_code == 404
         assert as_("referrer").post(address(agreement.dossier_id, name)).status_code == 403
         assert as_("vdab").post(address(agreement.dossier_id, name)).status_code == 403
-    assert as_("worker").post(address(agreement.dossier_id, "agreement-sign")).status_code == 404
+    assert as_("worker").post(address(agreement.dossier_id, "sign_agreement")).status_code == 404
     referrer = page(as_("referrer"), address(agreement.dossier_id))
     assert "Versie 1" in referrer
-    assert "agreement-sign" not in referrer
+    assert "sign_agreement" not in referrer
     assert "Onderteken" not in referrer
 
 
 def test_the_cards_say_what_is_left_and_what_is_missing(town: Town, as_: SignIn) -> None:
     agreement = waiting(town)
 
-    shown = page(as_("coach"), reverse("dossier", args=[agreement.dossier_id]))
+    shown = page(as_("coach"), reverse("show_dossier", args=[agreement.dossier_id]))
 
     assert "Nog <strong>184</strong> dagen" in shown
     assert "14 september 2021" in shown
     assert shown.count("nog niet getekend") == 2
     assert "0</strong> van hoogstens 365 dagen" not in shown  # what has not begun does not rest
-    assert "0</strong> van hoogstens 365 dagen" in page(as_("coach"), reverse("dossier", args=[town.dossier.pk]))
+    assert "0</strong> van hoogstens 365 dagen" in page(as_("coach"), reverse("show_dossier", args=[town.dossier.pk]))
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_an_ended_dossier_offers_nothing_more(town: Town, as_: SignIn) -> None:
     agreement = waiting(town)
     move(steps=[Step(agreement.dossier_id, Status.ENDED, TODAY)], by=BY)
 
-    shown = page(as_("coach"), reverse("dossier", args=[agreement.dossier_id]))
+    shown = page(as_("coach"), reverse("show_dossier", args=[agreement.dossier_id]))
 
     assert "Verleng" not in shown
     assert "Schors" not in shown

@@ -24,7 +24,7 @@ ASKED = {
 
 
 def invite(town: Town, as_: SignIn, **different: str) -> Any:
-    return as_("coach").post(reverse("appointment-new", args=[town.dossier.pk]), {**ASKED, **different}, follow=True)
+    return as_("coach").post(reverse("plan_talk", args=[town.dossier.pk]), {**ASKED, **different}, follow=True)
 
 
 def planned(town: Town, as_: SignIn) -> Appointment:
@@ -40,10 +40,10 @@ def test_somebody_is_invited_and_the_card_says_when(town: Town, as_: SignIn) -> 
     assert "De afspraak is gemaakt" in page.content.decode()
     assert Message.objects.filter(subject=f"appointment:{appointment.pk}").count() == 1
     for role in ("coach", "referrer"):
-        dossier = as_(role).get(reverse("dossier", args=[town.dossier.pk])).content.decode()
+        dossier = as_(role).get(reverse("show_dossier", args=[town.dossier.pk])).content.decode()
         assert "22 maart 2021, 10:30" in dossier
-        assert (reverse("appointment", args=[appointment.pk]) in dossier) is (role == "coach")
-    assert "Stationsstraat 5" in as_("worker").get(reverse("home")).content.decode()
+        assert (reverse("conclude_talk", args=[appointment.pk]) in dossier) is (role == "coach")
+    assert "Stationsstraat 5" in as_("worker").get(reverse("show_today")).content.decode()
 
 
 def test_what_was_typed_stays_when_the_hour_is_taken(town: Town, as_: SignIn) -> None:
@@ -65,7 +65,7 @@ def test_an_invitation_needs_day_hour_length_and_place(town: Town, as_: SignIn, 
 
 
 def test_the_form_begins_with_the_place_of_the_last_talk(town: Town, as_: SignIn) -> None:
-    page = as_("coach").get(reverse("appointment-new", args=[town.dossier.pk]))
+    page = as_("coach").get(reverse("plan_talk", args=[town.dossier.pk]))
 
     assert page.context["action"].form["place"].value() == town.talk.place
 
@@ -83,7 +83,7 @@ def test_it_is_said_how_a_talk_went(town: Town, as_: SignIn, outcome: str, state
     appointment = planned(town, as_)
     Appointment.objects.filter(pk=appointment.pk).update(day=TODAY)
 
-    as_("coach").post(reverse("appointment", args=[appointment.pk]), {"outcome": outcome, "words": "zo ging het"})
+    as_("coach").post(reverse("conclude_talk", args=[appointment.pk]), {"outcome": outcome, "words": "zo ging het"})
 
     appointment.refresh_from_db()
     assert (appointment.state, appointment.words) == (state, "zo ging het")
@@ -93,7 +93,7 @@ def test_it_is_said_how_a_talk_went(town: Town, as_: SignIn, outcome: str, state
 def test_a_talk_that_is_still_to_come_was_not_held(town: Town, as_: SignIn) -> None:
     appointment = planned(town, as_)
 
-    page = as_("coach").post(reverse("appointment", args=[appointment.pk]), {"outcome": "held", "words": "vlot"})
+    page = as_("coach").post(reverse("conclude_talk", args=[appointment.pk]), {"outcome": "held", "words": "vlot"})
 
     assert "Wacht tot dan" in page.content.decode()
     assert "vlot" in page.content.decode()
@@ -105,7 +105,7 @@ def test_a_talk_moves_to_another_hour(town: Town, as_: SignIn) -> None:
     appointment = planned(town, as_)
     asked = {name: ASKED[name] for name in ("day", "minutes", "place")} | {"clock": "14:00"}
 
-    page = as_("coach").post(reverse("appointment-move", args=[appointment.pk]), asked)
+    page = as_("coach").post(reverse("move_talk", args=[appointment.pk]), asked)
 
     appointment.refresh_from_db()
     assert page.status_code == 302
@@ -116,7 +116,7 @@ def test_a_talk_of_which_nobody_said_how_it_went_asks_for_it(town: Town, as_: Si
     appointment = planned(town, as_)
     Appointment.objects.filter(pk=appointment.pk).update(day=TODAY - timedelta(1))
 
-    page = as_("coach").get(reverse("dossier", args=[town.dossier.pk])).content.decode()
+    page = as_("coach").get(reverse("show_dossier", args=[town.dossier.pk])).content.decode()
 
     assert "nog niet gezegd hoe het ging" in page
 
@@ -139,7 +139,7 @@ def test_the_agenda_shows_what_comes_and_asks_how_the_rest_went(town: Town, as_:
     today, later, past = (
         talk(town, name, TODAY + timedelta(n)) for name, n in (("Nu", 0), ("Straks", 2), ("Toen", -2))
     )
-    get, page = as_("coach").get, reverse("appointments")
+    get, page = as_("coach").get, reverse("list_talks")
 
     assert [name.split()[0] for name in talks(get(page))] == ["Nu", "Straks"]
     assert [name.split()[0] for name in talks(get(page, {"show": "today"}))] == ["Nu"]
@@ -148,15 +148,15 @@ def test_the_agenda_shows_what_comes_and_asks_how_the_rest_went(town: Town, as_:
     assert len(talks(as_("vdab").get(page))) == 2
     assert talks(as_("referrer").get(page, {"show": ""})) == [town.talk.person.name]
     assert talks(as_("stranger").get(page)) == []
-    home = get(reverse("home")).content.decode()
-    assert reverse("appointment", args=[today.pk]) in home
-    assert reverse("appointment", args=[past.pk]) in home
-    assert reverse("appointment", args=[later.pk]) not in home
+    home = get(reverse("show_today")).content.decode()
+    assert reverse("conclude_talk", args=[today.pk]) in home
+    assert reverse("conclude_talk", args=[past.pk]) in home
+    assert reverse("conclude_talk", args=[later.pk]) not in home
 
 
 def test_of_ticked_talks_it_is_said_how_they_went_and_who_is_too_early_says_so(town: Town, as_: SignIn) -> None:
     past, later = talk(town, "Toen", TODAY - timedelta(2)), talk(town, "Straks", TODAY + timedelta(2))
-    address = reverse("appointments") + "?show="
+    address = reverse("list_talks") + "?show="
 
     page = as_("coach").post(address, {"rows": [past.pk, later.pk], "missed": ""})
     as_("coach").post(address, {"rows": [later.pk], "remind": ""})

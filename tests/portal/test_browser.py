@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.database, pytest.mark.xdist_group
 
 SMALL_PHONE = 320
 """Pixels: what WCAG asks (1.4.10), and an old telephone has."""
-OPEN = ["front", "sign-in", "accessibility"]
+OPEN = ["show_front", "sign_in", "show_accessibility"]
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_no_page_has_a_fault_for_axe_or_is_too_wide_for_a_phone(
     found: dict[str, list[str]] = {}
     for name in pages:
         path, known = address(name, live_town), looked_at[name]
-        if known and name != "home" and main(visitor.read(path)) in known:
+        if known and name != "show_today" and main(visitor.read(path)) in known:
             continue
         known.add(main(visitor.open(path)))
         found[name] = visitor.faults() + (["too wide"] if visitor.is_wider_than(SMALL_PHONE) else [])
@@ -72,7 +72,7 @@ def test_no_page_has_a_fault_for_axe_or_is_too_wide_for_a_phone(
 
 def test_tab_reaches_the_skip_link_first_and_the_work_after_it(visit: Enter) -> None:
     visitor = visit("coach")
-    visitor.open(reverse("home"))
+    visitor.open(reverse("show_today"))
     assert next(visitor.tabs(1)) == "Naar de inhoud"
     visitor.page.keyboard.press("Enter")
     assert list(visitor.tabs(2)) == ["Zoek iemand", "7"]
@@ -80,7 +80,7 @@ def test_tab_reaches_the_skip_link_first_and_the_work_after_it(visit: Enter) -> 
 
 def test_a_list_follows_its_filter_while_one_types(visit: Enter) -> None:
     visitor = visit("coach")
-    visitor.open(reverse("dossiers"))
+    visitor.open(reverse("list_dossiers"))
     assert visitor.page.get_by_role("link", name="Mia Voorbeeld").count() == 1
     visitor.page.get_by_label("Naam", exact=True).press_sequentially("zz")
     visitor.page.get_by_text("Geen dossier gevonden").wait_for()
@@ -92,7 +92,7 @@ def test_a_list_follows_its_filter_while_one_types(visit: Enter) -> None:
 
 def test_a_worker_can_print_the_page(visit: Enter) -> None:
     visitor = visit("worker")
-    visitor.open(reverse("home"))
+    visitor.open(reverse("show_today"))
     visitor.page.emulate_media(media="print")
     assert not visitor.page.get_by_role("navigation").first.is_visible()
     assert visitor.page.get_by_text("uren mag u nog werken").first.is_visible()

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.database, pytest.mark.xdist_group
 
 def test_a_coach_enters_hours_and_reads_why_a_row_is_refused(visit: Enter, live_town: Town) -> None:
     visitor = visit("coach")
-    visitor.open(reverse("dossier", args=[live_town.dossier.pk]))
+    visitor.open(reverse("show_dossier", args=[live_town.dossier.pk]))
     page = visitor.page
     page.get_by_role("link", name="Uren invoeren").click()
     for row, (begins, ends) in enumerate([("13:00", "15:00"), ("16:00", "21:00")]):
@@ -37,7 +37,7 @@ def test_a_coach_enters_hours_and_reads_why_a_row_is_refused(visit: Enter, live_
 
 def test_many_referrals_are_accepted_though_the_other_answers_are_left_empty(visit: Enter, live_town: Town) -> None:
     visitor = visit("coach")
-    visitor.open(reverse("referrals"))
+    visitor.open(reverse("list_referrals"))
     visitor.page.locator(f"input[name=rows][value='{live_town.waiting.pk}']").check()
     visitor.page.locator("summary", has_text="Weiger").click()
     visitor.page.get_by_role("button", name="Weiger").click()
@@ -49,7 +49,7 @@ def test_many_referrals_are_accepted_though_the_other_answers_are_left_empty(vis
         assert Referral.objects.get(pk=live_town.waiting.pk).status == "accepted"
 
 
-@pytest.mark.parametrize(("role", "name"), [("coach", "hours-confirm"), ("client", "client-hours")])
+@pytest.mark.parametrize(("role", "name"), [("coach", "confirm_hours"), ("client", "confirm_own_hours")])
 def test_hours_are_confirmed_with_the_keyboard_alone(role: str, name: str, visit: Enter, live_town: Town) -> None:
     visitor = visit(role)
     visitor.open(reverse(name))

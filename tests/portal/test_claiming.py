@@ -29,7 +29,7 @@ def noor(town: Town) -> Person:
 
 def link(coach: Browser, person: Person) -> str:
     """The path that the coach has sent to this person."""
-    coach.post(reverse("person-access", args=[person.pk]))
+    coach.post(reverse("give_access", args=[person.pk]))
     with scoped(EVERYBODY):
         message = Message.objects.filter(subject=f"account:{person.pk}").latest("pk")
         words = full_text(message).split()
@@ -48,7 +48,7 @@ def test_who_has_the_link_makes_a_sign_in_and_reads_the_own_pages(noor: Person, 
 
     assert "Uw toegang is klaar" in browser.get(path).content.decode()
     assert browser.login(username="noor", password=GOOD)
-    assert "Uw plan" in browser.get(reverse("home")).content.decode()
+    assert "Uw plan" in browser.get(reverse("show_today")).content.decode()
     user = User.objects.get(username="noor")
     assert [(one.role, one.person_id) for one in user.memberships.all()] == [(Role.WORKER, noor.pk)]
 
@@ -86,7 +86,7 @@ def test_no_link_opens_a_sign_in_that_does_other_work_too(noor: Person, town: To
     with audit_context(BY, "test"), scoped(EVERYBODY):
         Membership.objects.create(user=User.objects.get(username="noor"), role=Role.VDAB)
 
-    page = as_("coach").post(reverse("person-access", args=[noor.pk])).content.decode()
+    page = as_("coach").post(reverse("give_access", args=[noor.pk])).content.decode()
 
     assert "Dat kan alleen de beheerder" in page
 
@@ -95,7 +95,7 @@ def test_who_has_neither_mail_nor_telephone_gets_no_link(noor: Person, town: Tow
     with audit_context(BY, "test"), scoped(EVERYBODY):
         Person.objects.filter(pk=noor.pk).update(email="")
 
-    page = as_("coach").post(reverse("person-access", args=[noor.pk])).content.decode()
+    page = as_("coach").post(reverse("give_access", args=[noor.pk])).content.decode()
 
     assert "geen e-mailadres en geen telefoon" in page
     with scoped(EVERYBODY):

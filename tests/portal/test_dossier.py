@@ -20,7 +20,7 @@ from tests.world import BY
 pytestmark = pytest.mark.database
 
 
-def page(as_: SignIn, town: Town, role: str, name: str = "dossier") -> str:
+def page(as_: SignIn, town: Town, role: str, name: str = "show_dossier") -> str:
     response = as_(role).get(reverse(name, args=[town.dossier.pk]))
     assert response.status_code == 200
     return response.content.decode()
@@ -37,7 +37,7 @@ def asked(**different: Any) -> dict[str, Any]:
 
 
 def test_a_note_is_written_and_stands_below_the_form(town: Town, as_: SignIn) -> None:
-    response = as_("coach").post(reverse("notes", args=[town.dossier.pk]), asked(), follow=True)
+    response = as_("coach").post(reverse("write_note", args=[town.dossier.pk]), asked(), follow=True)
 
     text = response.content.decode()
     assert "De notitie is bewaard." in text
@@ -50,7 +50,7 @@ def test_a_note_is_written_and_stands_below_the_form(town: Town, as_: SignIn) ->
 def test_a_note_that_is_refused_keeps_what_was_typed(
     town: Town, as_: SignIn, different: dict[str, str], said: str
 ) -> None:
-    text = as_("coach").post(reverse("notes", args=[town.dossier.pk]), asked(**different)).content.decode()
+    text = as_("coach").post(reverse("write_note", args=[town.dossier.pk]), asked(**different)).content.decode()
 
     assert said in text
     assert "Gebeld, alles goed.</textarea>" in text
@@ -70,13 +70,13 @@ def test_each_role_reads_what_was_written_for_it(town: Town, as_: SignIn) -> Non
 
 
 def test_somebody_around_the_person_is_added_and_taken_away(town: Town, as_: SignIn) -> None:
-    coach, path = as_("coach"), reverse("supporter-new", args=[town.dossier.pk])
+    coach, path = as_("coach"), reverse("add_supporter", args=[town.dossier.pk])
     coach.post(path, {"role": "doctor", "name": "Dr. Peeters", "phone": "056 22 22 22", "starts_on": "2021-03-01"})
-    assert "Dr. Peeters" in page(as_, town, "coach", "around")
+    assert "Dr. Peeters" in page(as_, town, "coach", "show_supporters")
 
     with scoped(EVERYBODY):
         doctor = Supporter.objects.get(name="Dr. Peeters")
-    coach.post(reverse("supporter-leave", args=[town.dossier.pk, doctor.pk]))
+    coach.post(reverse("end_supporter", args=[town.dossier.pk, doctor.pk]))
     with scoped(EVERYBODY):
         doctor.refresh_from_db()
     assert doctor.ends_on == TODAY
@@ -92,7 +92,7 @@ def test_who_looked_is_written_down(town: Town, as_: SignIn) -> None:
 
 def test_the_whole_time_line_can_be_narrowed_to_one_kind(town: Town, as_: SignIn) -> None:
     noted(town, "guides", "Iets besproken.")
-    path = reverse("timeline", args=[town.dossier.pk])
+    path = reverse("show_timeline", args=[town.dossier.pk])
 
     texts = {kind: as_("coach").get(path, {"kind": kind}).content.decode() for kind in ("note", "move", "bestaat niet")}
 
@@ -115,7 +115,7 @@ def test_every_kind_of_entry_has_a_title() -> None:
 
 def test_a_fuller_dossier_asks_no_more_queries(town: Town, as_: SignIn) -> None:
     coach = as_("coach")
-    path = reverse("dossier", args=[town.dossier.pk])
+    path = reverse("show_dossier", args=[town.dossier.pk])
     coach.get(path)
     counts = []
     for more in range(2):

@@ -32,14 +32,14 @@ def see_everybody(town: Town) -> Any:
 
 def end(town: Town, as_: SignIn, **different: str) -> Any:
     asked = {"reason": "work", "last_day": LAST, "words": "bij de bakker", **different}
-    return as_("coach").post(reverse("dossier-end", args=[town.dossier.pk]), asked)
+    return as_("coach").post(reverse("end_dossier", args=[town.dossier.pk]), asked)
 
 
 def test_what_still_hangs_on_a_dossier_is_read_before_its_end(town: Town, as_: SignIn) -> None:
     Goal.objects.create(dossier=town.dossier, text="heftruck leren", set_on=START)
     Task.objects.create(dossier=town.dossier, text="inschrijven", owner="worker", due_on=TODAY)
 
-    page = as_("coach").get(reverse("dossier-end", args=[town.dossier.pk])).content.decode()
+    page = as_("coach").get(reverse("end_dossier", args=[town.dossier.pk])).content.decode()
 
     assert "prestaties wachten nog op de bevestiging" in page
     for thing in ("Familie Voorbeeld", "heftruck leren", "inschrijven"):
@@ -51,7 +51,7 @@ def test_a_coach_ends_a_dossier_and_its_placements(town: Town, as_: SignIn) -> N
 
     page = end(town, as_, last_day=str(TODAY))
 
-    assert page["Location"] == reverse("dossier", args=[town.dossier.pk])
+    assert page["Location"] == reverse("show_dossier", args=[town.dossier.pk])
     assert Exit.objects.get(dossier=town.dossier).kind == "work"
     assert Placement.objects.get(pk=town.placement.pk).ends_on == TODAY
 
@@ -139,7 +139,7 @@ def test_many_end_from_the_list_each_with_an_answer(town: Town, as_: SignIn) -> 
     other = town.world.dossier()
     asked = {"end-reason": "work", "end-last_day": str(START + timedelta(1)), "end-words": "", "end": ""}
 
-    page = as_("coach").post(reverse("dossiers"), {"rows": [town.dossier.pk, other.pk], **asked})
+    page = as_("coach").post(reverse("list_dossiers"), {"rows": [town.dossier.pk, other.pk], **asked})
 
     assert "Er staan nog uren op" in page.content.decode()
     statuses = [Dossier.objects.get(pk=pk).status for pk in (town.dossier.pk, other.pk)]

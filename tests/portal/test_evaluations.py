@@ -53,7 +53,9 @@ def path(town: Town, name: str, evaluation: Evaluation | None = None) -> str:
 
 def note(town: Town, as_: SignIn, query: str = "", **different: str) -> Any:
     asked = {"held_on": str(TODAY), "held_by": "An", "kind": "interim", "result": "adapt", "words": "Het gaat goed."}
-    return as_("coach").post(reverse("evaluate", args=[town.dossier.pk]) + query, {**asked, **different}, follow=True)
+    return as_("coach").post(
+        reverse("hold_evaluation", args=[town.dossier.pk]) + query, {**asked, **different}, follow=True
+    )
 
 
 # The list
@@ -72,7 +74,7 @@ def test_the_list_tells_who_is_late_who_is_due_and_who_was_invited(town: Town, a
         clock=time(9),
         place="hier",
     )
-    get, list_ = as_("coach").get, reverse("evaluations")
+    get, list_ = as_("coach").get, reverse("list_evaluations")
 
     assert names(get(list_)) == ["Laat", "Straks"]
     assert [cell.text for _, cell in get(list_).context["lines"][0][1]][1:] == [
@@ -95,11 +97,11 @@ def test_referrer_and_vdab_read_the_list_with_the_organiser_and_can_do_nothing(t
     late = dossier(town, "Laat", LATE_START)
 
     for role in ("referrer", "vdab"):
-        page = as_(role).get(reverse("evaluations"), {"organiser": str(town.organiser.pk)})
+        page = as_(role).get(reverse("list_evaluations"), {"organiser": str(town.organiser.pk)})
         assert names(page) == ["Laat"]
         assert page.context["lines"][0][1][1][1].text == town.organiser.name
-        as_(role).post(reverse("evaluations"), {"rows": [late.pk], "remind": ""})
-    assert names(as_("stranger").get(reverse("evaluations"))) == []
+        as_(role).post(reverse("list_evaluations"), {"rows": [late.pk], "remind": ""})
+    assert names(as_("stranger").get(reverse("list_evaluations"))) == []
     assert not Message.objects.filter(person=late.person_id).exists()
 
 
@@ -108,7 +110,7 @@ def test_who_is_ticked_is_invited_one_after_the_other_and_who_cannot_says_why(to
     asked = {"day": str(TODAY + timedelta(2)), "begins": "09:00", "ends": "10:00", "minutes": "30", "place": "Dorp 1"}
     data = {f"invite-{name}": value for name, value in asked.items()}
 
-    page = as_("coach").post(reverse("evaluations"), data | {"rows": [one.pk for one in rows], "invite": ""})
+    page = as_("coach").post(reverse("list_evaluations"), data | {"rows": [one.pk for one in rows], "invite": ""})
 
     clocks = dict(Appointment.objects.filter(dossier__in=rows).values_list("dossier", "clock"))
     assert sorted(clocks.values()) == [time(9), time(9, 30)]
@@ -121,8 +123,8 @@ def test_who_is_ticked_is_reminded_once_a_day(town: Town, as_: SignIn) -> None:
     row = dossier(town, "Laat", LATE_START)
     data = {"rows": [row.pk], "remind": ""}
 
-    first = as_("coach").post(reverse("evaluations"), data)
-    again = as_("coach").post(reverse("evaluations"), data)
+    first = as_("coach").post(reverse("list_evaluations"), data)
+    again = as_("coach").post(reverse("list_evaluations"), data)
 
     assert Message.objects.get(person=row.person_id).title == "Uw evaluatie"
     assert first.status_code == 302
@@ -130,7 +132,7 @@ def test_who_is_ticked_is_reminded_once_a_day(town: Town, as_: SignIn) -> None:
 
 
 def test_the_list_asks_no_query_per_row(town: Town, as_: SignIn) -> None:
-    browser, address = as_("vdab"), reverse("evaluations")
+    browser, address = as_("vdab"), reverse("list_evaluations")
 
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
@@ -153,12 +155,12 @@ def test_an_evaluation_is_noted_goal_by_goal_beside_the_earlier_ones(town: Town,
     page = note(town, as_, **{f"goal_{judged.pk}": "partly", f"goal_{judged.pk}_words": "met de bus"})
 
     made = Evaluation.objects.get(held_on=TODAY)
-    assert page.request["PATH_INFO"] == path(town, "evaluation", made)
+    assert page.request["PATH_INFO"] == path(town, "show_evaluation", made)
     assert [(one.goal_id, one.reached, one.words) for one in made.degrees.all()] == [
         (judged.pk, "partly", "met de bus")
     ]
     assert Document.objects.get(subject=f"evaluation:{made.pk}").title == "Evaluatie van 15 maart 2021"
-    form = as_("coach").get(reverse("evaluate", args=[town.dossier.pk])).content.decode()
+    form = as_("coach").get(reverse("hold_evaluation", args=[town.dossier.pk])).content.decode()
     assert "15 maart 2021: gedeeltelijk (met de bus)" in form
     assert silent.text in form
 
@@ -189,28 +191,31 @@ def test_the_last_evaluation_asks_for_every_goal(town: Town, as_: SignIn) -> Non
 
 def test_a_correction_begins_with_what_stood_there_and_takes_its_place(town: Town, as_: SignIn) -> None:
     query = f"?verbeter={town.evaluation.pk}"
-    form = as_("coach").get(reverse("evaluate", args=[town.dossier.pk]) + query)
+    form = as_("coach").get(reverse("hold_evaluation", args=[town.dossier.pk]) + query)
     assert form.context["action"].form["held_by"].value() == town.evaluation.held_by
 
     note(town, as_, query, words="Toch anders.")
 
     made = Evaluation.objects.get(words="Toch anders.")
     assert made.replaces_id == town.evaluation.pk
-    old = as_("coach").get(path(town, "evaluation")).content.decode()
+    old = as_("coach").get(path(town, "show_evaluation")).content.decode()
     assert "Deze evaluatie is verbeterd" in old
-    assert path(town, "evaluation", made) in old
-    assert as_("coach").get(reverse("evaluate", args=[town.dossier.pk]) + query).status_code == 404
-    assert as_("coach").get(path(town, "evaluation-sign")).status_code == 404
+    assert path(town, "show_evaluation", made) in old
+    assert as_("coach").get(reverse("hold_evaluation", args=[town.dossier.pk]) + query).status_code == 404
+    assert as_("coach").get(path(town, "sign_evaluation")).status_code == 404
 
 
 def test_the_page_of_the_dossier_says_when_the_next_is_due(town: Town, as_: SignIn) -> None:
     row = dossier(town, "Laat", LATE_START)
 
-    page = as_("coach").get(reverse("dossier", args=[row.pk])).content.decode()
+    page = as_("coach").get(reverse("show_dossier", args=[row.pk])).content.decode()
 
     assert "ten laatste op <strong>1 maart 2021</strong>. Dat is 14 dagen te laat." in page
-    assert reverse("evaluate", args=[row.pk]) in page
-    assert reverse("evaluate", args=[row.pk]) not in as_("vdab").get(reverse("dossier", args=[row.pk])).content.decode()
+    assert reverse("hold_evaluation", args=[row.pk]) in page
+    assert (
+        reverse("hold_evaluation", args=[row.pk])
+        not in as_("vdab").get(reverse("show_dossier", args=[row.pk])).content.decode()
+    )
 
 
 # Signing
@@ -222,45 +227,45 @@ def signatures(evaluation: Evaluation) -> dict[str, tuple[str, bool]]:
 
 
 def test_coach_and_worker_sign_on_screen_each_for_their_own_side(town: Town, as_: SignIn) -> None:
-    assert path(town, "evaluation") in as_("worker").get(reverse("home")).content.decode()
+    assert path(town, "show_evaluation") in as_("worker").get(reverse("show_today")).content.decode()
     for role, party in (("coach", Party.GUIDE), ("worker", Party.WORKER)):
-        assert path(town, "evaluation-sign") in as_(role).get(path(town, "evaluation")).content.decode()
-        as_(role).post(path(town, "evaluation-sign"), {"agrees": "yes"})
+        assert path(town, "sign_evaluation") in as_(role).get(path(town, "show_evaluation")).content.decode()
+        as_(role).post(path(town, "sign_evaluation"), {"agrees": "yes"})
         assert signatures(town.evaluation)[party] == (Channel.SCREEN, True)
-        assert as_(role).get(path(town, "evaluation-sign")).status_code == 404
-    assert path(town, "evaluation") not in as_("worker").get(reverse("home")).content.decode()
+        assert as_(role).get(path(town, "sign_evaluation")).status_code == 404
+    assert path(town, "show_evaluation") not in as_("worker").get(reverse("show_today")).content.decode()
     assert Document.objects.filter(subject=f"evaluation:{town.evaluation.pk}").count() == 1
 
 
 @pytest.mark.parametrize("role", ["coach", "worker"])
 def test_who_disagrees_says_why(town: Town, as_: SignIn, role: str) -> None:
-    page = as_(role).post(path(town, "evaluation-sign"), {"agrees": "no", "words": " "})
+    page = as_(role).post(path(town, "sign_evaluation"), {"agrees": "no", "words": " "})
     assert "Schrijf in een paar woorden waarom" in page.content.decode()
     assert signatures(town.evaluation) == {}
 
-    as_(role).post(path(town, "evaluation-sign"), {"agrees": "no", "words": "Zo was het niet."})
-    assert "Zo was het niet." in as_("referrer").get(path(town, "evaluation")).content.decode()
+    as_(role).post(path(town, "sign_evaluation"), {"agrees": "no", "words": "Zo was het niet."})
+    assert "Zo was het niet." in as_("referrer").get(path(town, "show_evaluation")).content.decode()
 
 
 def test_on_paper_a_scan_is_kept_with_the_signature(town: Town, as_: SignIn) -> None:
     asked = {"channel": "paper", "signed_on": str(TODAY), "agrees": "yes"}
 
-    without = as_("coach").post(path(town, "evaluation-paper"), asked)
+    without = as_("coach").post(path(town, "record_evaluation_signature"), asked)
     assert "Voeg de scan toe" in without.content.decode()
     wrong = as_("coach").post(
-        path(town, "evaluation-paper"), asked | {"scan": SimpleUploadedFile("scan.pdf", b"geen pdf")}
+        path(town, "record_evaluation_signature"), asked | {"scan": SimpleUploadedFile("scan.pdf", b"geen pdf")}
     )
     assert "geen PDF" in wrong.content.decode()
     assert signatures(town.evaluation) == {}
 
-    as_("coach").post(path(town, "evaluation-paper"), asked | {"scan": SimpleUploadedFile("scan.pdf", PDF)})
+    as_("coach").post(path(town, "record_evaluation_signature"), asked | {"scan": SimpleUploadedFile("scan.pdf", PDF)})
     assert signatures(town.evaluation) == {Party.WORKER: (Channel.PAPER, True)}
     assert bytes(Document.objects.get(kind="scan").content) == PDF
 
 
 def test_by_telephone_no_paper_is_needed(town: Town, as_: SignIn) -> None:
     as_("coach").post(
-        path(town, "evaluation-paper"),
+        path(town, "record_evaluation_signature"),
         {"channel": "phone", "signed_on": str(TODAY), "agrees": "no", "words": "Te streng."},
     )
 
@@ -270,7 +275,7 @@ def test_by_telephone_no_paper_is_needed(town: Town, as_: SignIn) -> None:
 def sent(town: Town, as_: SignIn) -> str:
     """The address in the message that asks to sign."""
     Person.objects.filter(pk=town.dossier.person_id).update(email="mia@example.org")
-    as_("coach").post(path(town, "evaluation-send"))
+    as_("coach").post(path(town, "send_evaluation"))
     message = Message.objects.filter(subject=f"evaluation:{town.evaluation.pk}").latest("pk")
     return re.search(r"http://testserver(/tekenen/\S+)", full_text(message)).group(1)
 
@@ -303,7 +308,7 @@ def test_a_link_to_what_was_replaced_or_signed_otherwise_says_so(town: Town, as_
 
 
 def test_who_gets_a_letter_reads_to_come_by(town: Town, as_: SignIn) -> None:
-    as_("coach").post(path(town, "evaluation-send"))
+    as_("coach").post(path(town, "send_evaluation"))
 
     letter = Message.objects.filter(subject=f"evaluation:{town.evaluation.pk}").latest("pk")
     assert (letter.channel, "Kom langs" in letter.text) == ("letter", True)

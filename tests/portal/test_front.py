@@ -41,28 +41,28 @@ def test_every_page_forbids_what_comes_from_elsewhere(town: Town) -> None:
 def test_dutch_unless_chosen_otherwise(town: Town) -> None:
     browser = Browser(headers={"accept-language": "en-US"})
     assert 'lang="nl"' in browser.get("/").content.decode()
-    browser.post(reverse("set_language"), {"language": "en", "next": "/"})
+    browser.post(reverse("choose_language"), {"language": "en", "next": "/"})
     assert 'lang="en"' in browser.get("/").content.decode()
 
 
 def test_somebody_with_two_roles_changes_role(town: Town, as_: SignIn) -> None:
     browser = as_("coach")
     second = Membership.objects.create(user=town.users["coach"], role=Role.VDAB)
-    assert "Mijn werk vandaag" in browser.get(reverse("home")).content.decode()
-    browser.post(reverse("choose-role"), {"membership": second.pk})
-    assert "Organisatoren" in browser.get(reverse("home")).content.decode()
+    assert "Mijn werk vandaag" in browser.get(reverse("show_today")).content.decode()
+    browser.post(reverse("choose_role"), {"membership": second.pk})
+    assert "Organisatoren" in browser.get(reverse("show_today")).content.decode()
     alien = Membership.objects.get(user=town.users["administrator"])
-    browser.post(reverse("choose-role"), {"membership": alien.pk})
-    assert "Organisatoren" in browser.get(reverse("home")).content.decode()
+    browser.post(reverse("choose_role"), {"membership": alien.pk})
+    assert "Organisatoren" in browser.get(reverse("show_today")).content.decode()
 
 
 def test_guessing_passwords_is_locked_out(town: Town) -> None:
     browser = Browser()
     wrong = {"username": "coach", "password": "mis"}
     for _ in range(throttle.FAILURES):
-        assert "horen niet bij elkaar" in browser.post(reverse("sign-in"), wrong).content.decode()
-    assert "te vaak" in browser.post(reverse("sign-in"), wrong).content.decode()
-    assert "te vaak" not in browser.post(reverse("sign-in"), wrong | {"username": "vdab"}).content.decode()
+        assert "horen niet bij elkaar" in browser.post(reverse("sign_in"), wrong).content.decode()
+    assert "te vaak" in browser.post(reverse("sign_in"), wrong).content.decode()
+    assert "te vaak" not in browser.post(reverse("sign_in"), wrong | {"username": "vdab"}).content.decode()
 
 
 def test_a_page_that_is_only_read_cannot_write(town: Town, as_: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,7 +71,7 @@ def test_a_page_that_is_only_read_cannot_write(town: Town, as_: SignIn, monkeypa
             cursor.execute("insert into parties_municipality (name, nis) values ('X', '')")
 
     monkeypatch.setattr("opstap.portal.homes.today.HOMES", {Role.COACH: writes})
-    assert as_("coach").get(reverse("home")).status_code == 500
+    assert as_("coach").get(reverse("show_today")).status_code == 500
 
 
 def test_a_database_that_does_not_answer_is_one_sentence(
@@ -81,6 +81,6 @@ def test_a_database_that_does_not_answer_is_one_sentence(
         raise OperationalError("connection refused")
 
     monkeypatch.setattr("opstap.portal.homes.today.HOMES", {Role.COACH: fails})
-    response = as_("coach").get(reverse("home"))
+    response = as_("coach").get(reverse("show_today"))
     assert response.status_code == 503
     assert "De databank antwoordt niet" in response.content.decode()

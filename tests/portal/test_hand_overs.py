@@ -51,7 +51,7 @@ def test_the_form_starts_with_the_organiser_of_the_domicile_and_what_is_still_to
     dossier = moving(town)
     Goal.objects.create(dossier=dossier, text="heftruck leren", set_on=START)
 
-    form = as_("coach").get(reverse("hand-over-ask", args=[dossier.pk])).context["action"].form
+    form = as_("coach").get(reverse("ask_hand_over", args=[dossier.pk])).context["action"].form
 
     assert form["to_organiser"].value() == town.other.organiser.pk
     assert "heftruck leren" in form["words"].value()
@@ -60,7 +60,7 @@ def test_the_form_starts_with_the_organiser_of_the_domicile_and_what_is_still_to
 def test_a_coach_asks_another_organiser(town: Town, as_: SignIn) -> None:
     dossier = moving(town)
 
-    page = as_("coach").post(reverse("hand-over-ask", args=[dossier.pk]), fields(town))
+    page = as_("coach").post(reverse("ask_hand_over", args=[dossier.pk]), fields(town))
 
     assert page.status_code == 302
     hand_over = HandOver.objects.get(dossier=dossier)
@@ -70,7 +70,7 @@ def test_a_coach_asks_another_organiser(town: Town, as_: SignIn) -> None:
 def test_who_does_not_serve_the_domicile_is_not_asked_and_what_was_typed_stays(town: Town, as_: SignIn) -> None:
     dossier = town.world.dossier()  # lives in Kortrijk
 
-    page = as_("coach").post(reverse("hand-over-ask", args=[dossier.pk]), fields(town, words="kent het werk"))
+    page = as_("coach").post(reverse("ask_hand_over", args=[dossier.pk]), fields(town, words="kent het werk"))
 
     assert "werkt niet in Kortrijk" in page.content.decode()
     assert "kent het werk" in page.content.decode()
@@ -83,7 +83,7 @@ def test_one_party_is_asked(town: Town, as_: SignIn, both: bool) -> None:
     service = town.world.services["ocmw"].pk
     parties = {"to_service": service} if both else {"to_organiser": ""}
 
-    page = as_("coach").post(reverse("hand-over-ask", args=[dossier.pk]), fields(town, **parties))
+    page = as_("coach").post(reverse("ask_hand_over", args=[dossier.pk]), fields(town, **parties))
 
     assert "to_service" in page.context["action"].form.errors
 
@@ -92,8 +92,8 @@ def test_whoever_is_asked_reads_what_to_know_and_no_dossier(town: Town, as_: Sig
     hand_over = asked_of_the_other(town)
     browser = as_("stranger")
 
-    page = browser.get(reverse("hand-over", args=[hand_over.pk])).content.decode()
-    opened = browser.get(reverse("dossier", args=[hand_over.dossier_id])).status_code
+    page = browser.get(reverse("show_hand_over", args=[hand_over.pk])).content.decode()
+    opened = browser.get(reverse("show_dossier", args=[hand_over.dossier_id])).status_code
 
     for said in ("Noor Voorbeeld", "verhuisd naar Beersel", "Werkt graag buiten.", "te zien na het aanvaarden"):
         assert said in page
@@ -102,17 +102,19 @@ def test_whoever_is_asked_reads_what_to_know_and_no_dossier(town: Town, as_: Sig
 
 def test_the_other_accepts_names_a_coach_and_goes_on(town: Town, as_: SignIn) -> None:
     hand_over = asked_of_the_other(town)
-    address = reverse("hand-over-accept", args=[hand_over.pk])
+    address = reverse("accept_hand_over", args=[hand_over.pk])
     browser = as_("stranger")
 
     form = browser.get(address).context["action"].form
     page = browser.post(address, {"coach": form["coach"].value(), "answer": "welkom"})
 
-    assert page["Location"] == reverse("hand-over", args=[hand_over.pk])
+    assert page["Location"] == reverse("show_hand_over", args=[hand_over.pk])
     new = Dossier.objects.get(continues=hand_over.dossier)
-    assert browser.get(reverse("dossier", args=[new.pk])).status_code == 200
+    assert browser.get(reverse("show_dossier", args=[new.pk])).status_code == 200
     assert CoachAssignment.objects.get(person=new.person).user == town.users["stranger"]
-    both = [as_(name).get(reverse("hand-over", args=[hand_over.pk])).content.decode() for name in ("coach", "stranger")]
+    both = [
+        as_(name).get(reverse("show_hand_over", args=[hand_over.pk])).content.decode() for name in ("coach", "stranger")
+    ]
     assert ["welkom" in page for page in both] == [True, True]
 
 
@@ -120,7 +122,7 @@ def test_a_coach_of_elsewhere_is_not_named(town: Town, as_: SignIn) -> None:
     hand_over = asked_of_the_other(town)
 
     page = as_("stranger").post(
-        reverse("hand-over-accept", args=[hand_over.pk]), {"coach": town.users["coach"].pk, "answer": "welkom"}
+        reverse("accept_hand_over", args=[hand_over.pk]), {"coach": town.users["coach"].pk, "answer": "welkom"}
     )
 
     assert "coach" in page.context["action"].form.errors
@@ -129,19 +131,19 @@ def test_a_coach_of_elsewhere_is_not_named(town: Town, as_: SignIn) -> None:
 
 def test_the_other_refuses_and_says_why(town: Town, as_: SignIn) -> None:
     hand_over = asked_of_the_other(town)
-    address = reverse("hand-over-refuse", args=[hand_over.pk])
+    address = reverse("refuse_hand_over", args=[hand_over.pk])
 
     silent = as_("stranger").post(address, {"answer": ""})
     said = as_("stranger").post(address, {"answer": "geen plaats tot mei"})
 
     assert (silent.status_code, said.status_code) == (200, 302)
-    assert "geen plaats tot mei" in as_("coach").get(reverse("hand-over", args=[hand_over.pk])).content.decode()
+    assert "geen plaats tot mei" in as_("coach").get(reverse("show_hand_over", args=[hand_over.pk])).content.decode()
     assert Dossier.objects.get(pk=hand_over.dossier_id).status == "active"
 
 
 def test_whoever_asked_takes_it_back_and_the_other_cannot(town: Town, as_: SignIn) -> None:
     hand_over = asked_of_the_other(town)
-    address = reverse("hand-over-withdraw", args=[hand_over.pk])
+    address = reverse("withdraw_hand_over", args=[hand_over.pk])
 
     statuses = [as_(name).post(address).status_code for name in ("stranger", "coach")]
 
@@ -150,7 +152,7 @@ def test_whoever_asked_takes_it_back_and_the_other_cannot(town: Town, as_: SignI
 
 
 def test_a_service_sees_its_yes_written(town: Town, as_: SignIn) -> None:
-    page = as_("referrer").post(reverse("hand-over-accept", args=[town.hand_over.pk]), {"answer": "wij bellen"})
+    page = as_("referrer").post(reverse("accept_hand_over", args=[town.hand_over.pk]), {"answer": "wij bellen"})
 
     assert page.status_code == 302
     accepted = HandOver.objects.get(pk=town.hand_over.pk)
@@ -162,7 +164,7 @@ def test_the_list_shows_what_waits_and_narrows(town: Town, as_: SignIn) -> None:
     browser = as_("coach")
 
     def names(query: str) -> str:
-        return browser.get(reverse("hand-overs") + query).content.decode()
+        return browser.get(reverse("list_hand_overs") + query).content.decode()
 
     assert "Noor Voorbeeld" in names("")
     assert "Noor Voorbeeld" in names("?q=noor")
@@ -174,9 +176,9 @@ def test_the_list_shows_what_waits_and_narrows(town: Town, as_: SignIn) -> None:
 
 def test_many_are_accepted_at_once_and_those_of_others_are_not(town: Town, as_: SignIn) -> None:
     ours = [asked_of_the_other(town) for _ in range(2)]
-    not_theirs = as_("coach").post(reverse("hand-overs"), {"rows": [ours[0].pk], "accept": ""})
+    not_theirs = as_("coach").post(reverse("list_hand_overs"), {"rows": [ours[0].pk], "accept": ""})
 
-    page = as_("stranger").post(reverse("hand-overs"), {"rows": [one.pk for one in ours], "accept": ""})
+    page = as_("stranger").post(reverse("list_hand_overs"), {"rows": [one.pk for one in ours], "accept": ""})
 
     assert "niet aan u gevraagd" in not_theirs.content.decode()
     assert page.status_code == 302
@@ -188,7 +190,7 @@ def test_the_list_asks_the_database_no_more_for_more_rows(town: Town, as_: SignI
 
     def queries() -> int:
         with CaptureQueriesContext(connection) as asked:
-            browser.get(reverse("hand-overs"))
+            browser.get(reverse("list_hand_overs"))
         return len(asked)
 
     queries()
@@ -202,7 +204,7 @@ def test_what_waits_for_an_answer_stands_on_the_day_of_whoever_is_asked(town: To
     asked_of_the_other(town)
 
     def panels(name: str) -> dict[str, int]:
-        context = as_(name).get(reverse("home")).context
+        context = as_(name).get(reverse("show_today")).context
         return {str(panel.title): panel.count for panel in context["panels"]}
 
     title = "Overdrachten aan u gevraagd"
@@ -214,10 +216,10 @@ def test_a_service_that_did_not_refer_opens_the_dossier_after_its_yes(town: Town
     Membership.objects.filter(user=town.users["referrer"]).update(service=ocmw)
     dossier = moving(town)
     answer = ask(Ask(dossier.pk, DAY, to_service=ocmw.pk), reason="schulden", by=BY, day=TODAY)
-    browser, page = as_("referrer"), reverse("dossier", args=[dossier.pk])
+    browser, page = as_("referrer"), reverse("show_dossier", args=[dossier.pk])
 
     before = browser.get(page).status_code
-    browser.post(reverse("hand-over-accept", args=[answer.record]), {"answer": ""})
+    browser.post(reverse("accept_hand_over", args=[answer.record]), {"answer": ""})
 
     assert (before, browser.get(page).status_code) == (404, 200)
 
@@ -227,11 +229,14 @@ def test_the_worker_still_finds_everything_after_a_hand_over(town: Town, as_: Si
     Person.objects.filter(pk=town.dossier.person_id).update(municipality=town.other.place)
     answer = ask(Ask(town.dossier.pk, DAY, to_organiser=town.other.organiser.pk), reason="verhuisd", by=BY, day=TODAY)
     as_("stranger").post(
-        reverse("hand-over-accept", args=[answer.record]), {"coach": town.users["stranger"].pk, "answer": ""}
+        reverse("accept_hand_over", args=[answer.record]), {"coach": town.users["stranger"].pk, "answer": ""}
     )
     browser = as_("worker")
 
-    pages = {name: browser.get(reverse(name)) for name in ("home", "worker-hours", "worker-papers", "my-plan")}
+    pages = {
+        name: browser.get(reverse(name))
+        for name in ("show_today", "list_own_hours", "list_own_papers", "show_own_plan")
+    }
 
     assert {name: page.status_code for name, page in pages.items()} == dict.fromkeys(pages, 200)
-    assert "ZORA begeleidt u verder" in pages["worker-papers"].content.decode()
+    assert "ZORA begeleidt u verder" in pages["list_own_papers"].content.decode()

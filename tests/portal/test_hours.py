@@ -23,15 +23,15 @@ def sheet(town: Town, *rows: tuple[str, str, str], **more: str) -> dict[str, Any
 
 
 def test_good_rows_are_kept_and_lead_back_to_the_dossier(town: Town, as_: SignIn) -> None:
-    path = reverse("hours-enter", args=[town.dossier.pk])
+    path = reverse("enter_hours", args=[town.dossier.pk])
     response = as_("coach").post(path, sheet(town, ("2021-03-12", "13:00", "15:00")))
     assert response.status_code == 302
-    assert response["Location"] == reverse("dossier", args=[town.dossier.pk])
+    assert response["Location"] == reverse("show_dossier", args=[town.dossier.pk])
     assert Performance.objects.filter(day="2021-03-12").get().hours == 2
 
 
 def test_a_refused_row_stays_with_its_sentence_and_its_law_and_spoils_no_other(town: Town, as_: SignIn) -> None:
-    path = reverse("hours-enter", args=[town.dossier.pk])
+    path = reverse("enter_hours", args=[town.dossier.pk])
     rows = [("2021-03-12", "13:00", "15:00"), ("2021-03-12", "16:00", "21:00"), ("2021-03-12", "10:00", "09:00")]
     response = as_("coach").post(path, sheet(town, *rows))
     text = response.content.decode()
@@ -44,7 +44,7 @@ def test_a_refused_row_stays_with_its_sentence_and_its_law_and_spoils_no_other(t
 
 
 def test_what_cannot_be_read_stays_as_typed(town: Town, as_: SignIn) -> None:
-    path = reverse("hours-enter", args=[town.dossier.pk])
+    path = reverse("enter_hours", args=[town.dossier.pk])
     response = as_("coach").post(path, sheet(town, ("gisteren", "9u", "11:00"), ("2021-03-16", "09:00", "10:00")))
     forms = response.context["sheet"].formset.forms
     assert [form["day"].value() for form in forms] == ["gisteren", "2021-03-16"]
@@ -52,7 +52,7 @@ def test_what_cannot_be_read_stays_as_typed(town: Town, as_: SignIn) -> None:
 
 
 def test_more_rows_keep_what_was_typed(town: Town, as_: SignIn) -> None:
-    path = reverse("hours-enter", args=[town.dossier.pk])
+    path = reverse("enter_hours", args=[town.dossier.pk])
     response = as_("coach").post(path, sheet(town, ("2021-03-12", "13:00", "15:00"), more="1"))
     forms = response.context["sheet"].formset.forms
     assert len(forms) == 11
@@ -61,7 +61,7 @@ def test_more_rows_keep_what_was_typed(town: Town, as_: SignIn) -> None:
 
 
 def test_an_empty_sheet_says_so(town: Town, as_: SignIn) -> None:
-    response = as_("coach").post(reverse("hours-enter", args=[town.dossier.pk]), sheet(town))
+    response = as_("coach").post(reverse("enter_hours", args=[town.dossier.pk]), sheet(town))
     assert "Vul minstens één rij in." in response.content.decode()
     assert len(response.context["sheet"].formset.forms) == 5
 
@@ -69,12 +69,12 @@ def test_an_empty_sheet_says_so(town: Town, as_: SignIn) -> None:
 def test_a_placement_of_somebody_else_is_no_choice(town: Town, as_: SignIn) -> None:
     elsewhere = town.world.placement(town.world.dossier(), town.recognition)
     data = sheet(town, ("2021-03-12", "13:00", "15:00")) | {"form-0-placement": elsewhere.pk}
-    as_("coach").post(reverse("hours-enter", args=[town.dossier.pk]), data)
+    as_("coach").post(reverse("enter_hours", args=[town.dossier.pk]), data)
     assert not Performance.objects.filter(day="2021-03-12").exists()
 
 
 @pytest.mark.parametrize(
-    ("role", "name", "channel"), [("coach", "hours-confirm", "paper"), ("client", "client-hours", "online")]
+    ("role", "name", "channel"), [("coach", "confirm_hours", "paper"), ("client", "confirm_own_hours", "online")]
 )
 def test_what_is_ticked_is_confirmed(role: str, name: str, channel: str, town: Town, as_: SignIn) -> None:
     response = as_(role).post(reverse(name), {"performances": [town.entered], "channel": channel})
@@ -83,23 +83,23 @@ def test_what_is_ticked_is_confirmed(role: str, name: str, channel: str, town: T
 
 
 def test_a_client_cannot_pretend_it_came_on_paper(town: Town, as_: SignIn) -> None:
-    as_("client").post(reverse("client-hours"), {"performances": [town.entered], "channel": "paper"})
+    as_("client").post(reverse("confirm_own_hours"), {"performances": [town.entered], "channel": "paper"})
     assert not Confirmation.objects.filter(performance=town.entered).exists()
 
 
 def test_nobody_confirms_the_hours_of_another_organiser(town: Town, as_: SignIn) -> None:
-    response = as_("stranger").post(reverse("hours-confirm"), {"performances": [town.entered], "channel": "paper"})
+    response = as_("stranger").post(reverse("confirm_hours"), {"performances": [town.entered], "channel": "paper"})
     assert response.status_code == 200
     assert not Confirmation.objects.filter(performance=town.entered).exists()
 
 
 def test_nothing_ticked_says_so(town: Town, as_: SignIn) -> None:
-    response = as_("coach").post(reverse("hours-confirm"), {"channel": "paper"})
+    response = as_("coach").post(reverse("confirm_hours"), {"channel": "paper"})
     assert "Vink eerst aan welke uren juist zijn." in response.content.decode()
 
 
 def test_hours_are_withdrawn_with_a_reason(town: Town, as_: SignIn) -> None:
-    path = reverse("hours-withdraw", args=[town.entered])
+    path = reverse("withdraw_hours", args=[town.entered])
     assert as_("coach").post(path, {"reason": ""}).status_code == 200
     assert not Performance.objects.get(pk=town.entered).is_withdrawn
     assert as_("coach").post(path, {"reason": "Dubbel ingevoerd"}).status_code == 302

@@ -20,16 +20,16 @@ from tests.world import BY
 pytestmark = pytest.mark.database
 
 LISTS = [
-    ("coach", "home", ()),
-    ("coach", "dossiers", ()),
-    ("coach", "recognitions", ()),
-    ("coach", "hours", ()),
-    ("coach", "hours-confirm", ()),
-    ("vdab", "home", ()),
-    ("vdab", "dossiers", ()),
-    ("referrer", "home", ()),
-    ("referrer", "referred", ()),
-    ("administrator", "accounts", ()),
+    ("coach", "show_today", ()),
+    ("coach", "list_dossiers", ()),
+    ("coach", "list_recognitions", ()),
+    ("coach", "list_hours", ()),
+    ("coach", "confirm_hours", ()),
+    ("vdab", "show_today", ()),
+    ("vdab", "list_dossiers", ()),
+    ("referrer", "show_today", ()),
+    ("referrer", "list_referred_dossiers", ()),
+    ("administrator", "list_accounts", ()),
 ]
 
 
@@ -52,23 +52,23 @@ def test_a_longer_list_asks_no_more_queries(
 
 
 def test_pages_of_one_thing_ask_no_query_per_row(town: Town, as_: SignIn) -> None:
-    few = len(queries(as_("client"), reverse("client-hours")))
+    few = len(queries(as_("client"), reverse("confirm_own_hours")))
     dossier = town.world.dossier(town.world.person("Noor"))
     placement = town.world.placement(dossier, town.recognition)
     town.world.work(placement, hours=1)
-    assert len(queries(as_("client"), reverse("client-hours"))) == few
+    assert len(queries(as_("client"), reverse("confirm_own_hours"))) == few
 
 
 def test_a_name_is_found_without_its_accents_and_capitals(town: Town, as_: SignIn) -> None:
     town.world.dossier(town.world.person("Émile"))
-    found = as_("coach").get(reverse("dossiers"), {"q": "emile voor"}).content.decode()
+    found = as_("coach").get(reverse("list_dossiers"), {"q": "emile voor"}).content.decode()
     assert "Émile Voorbeeld" in found
     assert "Mia Voorbeeld" not in found
 
 
 def test_the_files_hold_the_filtered_list(town: Town, as_: SignIn) -> None:
     town.more(3)
-    browser, path = as_("coach"), reverse("dossiers")
+    browser, path = as_("coach"), reverse("list_dossiers")
     table = csv.reader(
         io.StringIO(browser.get(path, {"q": "extra", "format": "csv"}).content.decode("utf-8-sig")), delimiter=";"
     )
@@ -84,17 +84,17 @@ def test_the_files_hold_the_filtered_list(town: Town, as_: SignIn) -> None:
 
 def test_a_name_is_never_read_as_a_formula(town: Town, as_: SignIn) -> None:
     town.world.recognition(name="=1+1")
-    file = as_("coach").get(reverse("recognitions"), {"q": "=1", "format": "csv"}).content.decode("utf-8-sig")
+    file = as_("coach").get(reverse("list_recognitions"), {"q": "=1", "format": "csv"}).content.decode("utf-8-sig")
     assert ";'=1+1;" in file
 
 
 def test_a_choice_that_does_not_exist_narrows_nothing(town: Town, as_: SignIn) -> None:
-    response = as_("coach").get(reverse("dossiers"), {"status": "onbestaand", "show": "niets", "page": "x"})
+    response = as_("coach").get(reverse("list_dossiers"), {"status": "onbestaand", "show": "niets", "page": "x"})
     assert response.context["page"].paginator.count == 1
 
 
 def test_hours_and_the_rest_stand_on_the_dossier(town: Town, as_: SignIn) -> None:
-    text = as_("coach").get(reverse("dossier", args=[town.dossier.pk])).content.decode()
+    text = as_("coach").get(reverse("show_dossier", args=[town.dossier.pk])).content.decode()
     assert re.search(r"<strong>4</strong>\s+van 60 in maart 2021 \(56 gebruikt\)", text)
     assert "Dossier: <strong>actief</strong>" in text
     assert "SERV-advies" in text
@@ -103,7 +103,7 @@ def test_hours_and_the_rest_stand_on_the_dossier(town: Town, as_: SignIn) -> Non
 def test_the_list_of_dossiers_begins_with_those_that_run(town: Town, as_: SignIn) -> None:
     ended = town.world.dossier(town.world.person("Noor"))
     move(steps=[Step(ended.pk, Status.ENDED, ended.starts_on)], by=BY)
-    browser, path = as_("coach"), reverse("dossiers")
+    browser, path = as_("coach"), reverse("list_dossiers")
 
     assert "Noor Voorbeeld" not in browser.get(path).content.decode()
     assert "Noor Voorbeeld" in browser.get(f"{path}?status=").content.decode()

@@ -40,7 +40,9 @@ def test_the_outbox_is_narrowed_by_the_way_and_by_what_became_of_it(town: Town, 
     deliver(by=BY, day=TODAY, sender=lambda messages: {message.pk: "bestaat niet" for message in messages})
 
     def shown(**asked: str) -> set[str]:
-        return {"Per mail", "Per sms", "Uw recht eindigt"} & set(rows(as_("coach").get(reverse("messages"), asked)))
+        return {"Per mail", "Per sms", "Uw recht eindigt"} & set(
+            rows(as_("coach").get(reverse("list_messages"), asked))
+        )
 
     assert shown() == {"Per mail", "Per sms", "Uw recht eindigt"}
     assert shown(channel="sms") == {"Per sms"}
@@ -53,7 +55,7 @@ def test_a_mail_that_failed_says_why(town: Town, as_: SignIn) -> None:
     message = told(town, "mail")
     deliver(by=BY, day=TODAY, sender=lambda messages: {message.pk: "postbus is vol" for message in messages})
 
-    page = as_("coach").get(reverse("message", args=[message.pk])).content.decode()
+    page = as_("coach").get(reverse("show_message", args=[message.pk])).content.decode()
 
     assert "postbus is vol" in page
     assert "niet gelukt" in page
@@ -61,7 +63,7 @@ def test_a_mail_that_failed_says_why(town: Town, as_: SignIn) -> None:
 
 @pytest.mark.parametrize("who", ["coach", "referrer"])
 def test_letters_are_printed_together_and_then_marked(town: Town, as_: SignIn, who: str) -> None:
-    browser, page = as_(who), reverse("messages-letters")
+    browser, page = as_(who), reverse("send_letters")
     waiting = [row.pk for row, _ in browser.get(page).context["lines"]]
     address = f"{reverse('messages-print')}?{urlencode({'brief': waiting}, doseq=True)}"
 
@@ -73,12 +75,12 @@ def test_letters_are_printed_together_and_then_marked(town: Town, as_: SignIn, w
     assert "bijgewerkt" in answer
     assert "Er wachten geen brieven." in answer
     assert browser.get(address).status_code == 404
-    assert "afgedrukt" in browser.get(reverse("message", args=[town.letter.pk])).content.decode()
+    assert "afgedrukt" in browser.get(reverse("show_message", args=[town.letter.pk])).content.decode()
 
 
 def test_only_what_is_ticked_is_marked_and_nothing_ticked_is_said(town: Town, as_: SignIn) -> None:
     sms = told(town, "sms")
-    page = reverse("messages-sms")
+    page = reverse("send_texts")
 
     assert "Vink eerst aan" in as_("coach").post(page, {}).content.decode()
     as_("coach").post(page, {"messages": [sms.pk]})
@@ -87,21 +89,21 @@ def test_only_what_is_ticked_is_marked_and_nothing_ticked_is_said(town: Town, as
 
 
 def test_nobody_marks_the_message_of_another_organiser(town: Town, as_: SignIn) -> None:
-    answer = as_("stranger").post(reverse("messages-letters"), {"messages": [town.letter.pk]})
+    answer = as_("stranger").post(reverse("send_letters"), {"messages": [town.letter.pk]})
     assert answer.status_code == 200
-    assert as_("stranger").post(reverse("message", args=[town.letter.pk]), {"detail": "x"}).status_code == 404
+    assert as_("stranger").post(reverse("show_message", args=[town.letter.pk]), {"detail": "x"}).status_code == 404
     assert not hasattr(Message.objects.get(pk=town.letter.pk), "delivery")
 
 
 def test_vdab_reads_and_marks_nothing(town: Town, as_: SignIn) -> None:
-    address = reverse("message", args=[town.letter.pk])
+    address = reverse("show_message", args=[town.letter.pk])
     assert "Dit is doorgegeven" not in as_("vdab").get(address).content.decode()
     as_("vdab").post(address, {"detail": "gebeld"})
     assert not hasattr(Message.objects.get(pk=town.letter.pk), "delivery")
 
 
 def test_a_message_can_be_handed_over_otherwise_with_words(town: Town, as_: SignIn) -> None:
-    address = reverse("message", args=[town.letter.pk])
+    address = reverse("show_message", args=[town.letter.pk])
 
     assert as_("coach").post(address, {"detail": ""}).status_code == 200
     page = as_("coach").post(address, {"detail": "gebeld op maandag"}, follow=True).content.decode()
@@ -124,9 +126,9 @@ def test_a_link_is_read_only_by_whoever_sends_it(town: Town, as_: SignIn) -> Non
     )
     sms = told(town, "sms", text=f"Teken op https://opstap.test/{token}")
 
-    assert full_text(sms) in as_("coach").get(reverse("messages-sms")).content.decode()
+    assert full_text(sms) in as_("coach").get(reverse("send_texts")).content.decode()
     for who in ("coach", "vdab"):
-        assert token not in as_(who).get(reverse("message", args=[sms.pk])).content.decode()
+        assert token not in as_(who).get(reverse("show_message", args=[sms.pk])).content.decode()
 
 
 def test_no_query_per_message(town: Town, as_: SignIn) -> None:
@@ -135,7 +137,7 @@ def test_no_query_per_message(town: Town, as_: SignIn) -> None:
             assert as_("coach").get(reverse(name)).status_code == 200
         return len(queries)
 
-    names = ["messages", "messages-sms", "messages-letters", "messages-print"]
+    names = ["list_messages", "send_texts", "send_letters", "print_letters"]
     few = {name: counted(name) for name in names}
     for _ in range(3):
         told(town, "sms")
@@ -150,7 +152,7 @@ def test_no_query_per_message(town: Town, as_: SignIn) -> None:
 def test_a_document_is_given_as_it_was_kept_and_nothing_else(town: Town, as_: SignIn) -> None:
     kept = Document.objects.get(pk=town.letter.document_id)
 
-    answer = as_("worker").get(reverse("document", args=[kept.pk]))
+    answer = as_("worker").get(reverse("show_document", args=[kept.pk]))
 
     assert answer.content == bytes(kept.content)
     assert answer["Content-Type"] == "application/pdf"
@@ -167,7 +169,7 @@ def test_a_title_makes_no_unsafe_file_name(town: Town, as_: SignIn, title: str) 
     given = {"organiser": town.organiser, "person": person, "day": TODAY, "subject": "dossier:1", "content": b"%PDF-"}
     kept = keep(title=title, by=BY, **given)
 
-    name = as_("coach").get(reverse("document", args=[kept.pk]))["Content-Disposition"]
+    name = as_("coach").get(reverse("show_document", args=[kept.pk]))["Content-Disposition"]
 
     assert name.startswith('inline; filename="')
     assert name.endswith('2021-03-15.pdf"')

@@ -42,10 +42,10 @@ def told(town: Town) -> Person:
 def test_a_coach_opens_a_dossier_and_comes_out_on_its_page(town: Town, as_: SignIn) -> None:
     referral = referred(town.world, on=TODAY)
 
-    page = as_("coach").post(reverse("dossier-open", args=[referral.pk]), OPEN)
+    page = as_("coach").post(reverse("open_dossier", args=[referral.pk]), OPEN)
 
     dossier = Dossier.objects.get(referral=referral)
-    assert page["Location"] == reverse("dossier", args=[dossier.pk])
+    assert page["Location"] == reverse("show_dossier", args=[dossier.pk])
     assert (dossier.starts_on, dossier.months, dossier.job_target) == (STARTS_ON, 6, "groenarbeider")
 
 
@@ -58,7 +58,7 @@ def test_what_is_refused_says_why_and_keeps_what_was_typed(
 ) -> None:
     referral = referred(town.world, on=TODAY)
 
-    page = as_("coach").post(reverse("dossier-open", args=[referral.pk]), OPEN | different).content.decode()
+    page = as_("coach").post(reverse("open_dossier", args=[referral.pk]), OPEN | different).content.decode()
 
     assert said in page
     assert "groenarbeider" in page
@@ -68,7 +68,7 @@ def test_what_is_refused_says_why_and_keeps_what_was_typed(
 def test_a_refusal_of_the_rulebook_stands_with_its_law(town: Town, as_: SignIn) -> None:
     referral = referred(town.world, on=TODAY, consent=False)
 
-    page = as_("coach").post(reverse("dossier-open", args=[referral.pk]), OPEN).content.decode()
+    page = as_("coach").post(reverse("open_dossier", args=[referral.pk]), OPEN).content.decode()
 
     assert "toestemming van de kandidaat ontbreekt" in page
     assert "Grond:" in page
@@ -81,12 +81,12 @@ def test_who_comes_back_for_the_third_time_is_read_before_opening(town: Town, as
         move(steps=[Step(dossier.pk, Status.ENDED, dossier.starts_on + timedelta(9))], by=BY)
     again, first = referred(town.world, person, on=TODAY), referred(town.world, on=TODAY)
 
-    pages = [as_("coach").get(reverse("dossier-open", args=[one.pk])).content.decode() for one in (again, first)]
+    pages = [as_("coach").get(reverse("open_dossier", args=[one.pk])).content.decode() for one in (again, first)]
 
     assert ["Let op: 2 eerdere dossiers" in page for page in pages] == [True, False]
     assert ["10 dagen" in page for page in pages] == [True, False]
     assert "eerste dossier" in pages[1]
-    assert as_("coach").post(reverse("dossier-open", args=[again.pk]), OPEN).status_code == 302  # it is a warning
+    assert as_("coach").post(reverse("open_dossier", args=[again.pk]), OPEN).status_code == 302  # it is a warning
 
 
 def test_many_open_on_the_same_day_each_with_an_answer(town: Town) -> None:
@@ -102,10 +102,10 @@ def test_the_right_of_the_past_is_opened_with_what_shows_it(town: Town, as_: Sig
     person = told(town)
     scan = SimpleUploadedFile("bewijs.pdf", b"%PDF-1.7 bewijs")
 
-    page = as_("coach").post(reverse("dossier-open-transitional", args=[person.pk]), PROOF | {"paper": scan})
+    page = as_("coach").post(reverse("open_transitional_dossier", args=[person.pk]), PROOF | {"paper": scan})
 
     dossier = Dossier.objects.get(person=person)
-    assert page["Location"] == reverse("dossier", args=[dossier.pk])
+    assert page["Location"] == reverse("show_dossier", args=[dossier.pk])
     assert (dossier.regime, dossier.organiser, dossier.planned_end_on) == ("transitional", town.organiser, None)
     assert Document.objects.get(person=person).subject == f"dossier:{dossier.pk}"
 
@@ -114,7 +114,7 @@ def test_a_scan_that_is_none_opens_nothing(town: Town, as_: SignIn) -> None:
     person = told(town)
     scan = SimpleUploadedFile("bewijs.txt", b"ik had het recht")
 
-    page = as_("coach").post(reverse("dossier-open-transitional", args=[person.pk]), PROOF | {"paper": scan})
+    page = as_("coach").post(reverse("open_transitional_dossier", args=[person.pk]), PROOF | {"paper": scan})
 
     assert "geen PDF, PNG of JPEG" in page.content.decode()
     assert not Dossier.objects.filter(person=person).exists()
@@ -124,7 +124,7 @@ def test_without_proof_there_is_no_right_of_the_past(town: Town, as_: SignIn) ->
     person = told(town)
     unproven = {name: value for name, value in PROOF.items() if name != "bound_by_pwa_agreement"}
 
-    page = as_("coach").post(reverse("dossier-open-transitional", args=[person.pk]), unproven).content.decode()
+    page = as_("coach").post(reverse("open_transitional_dossier", args=[person.pk]), unproven).content.decode()
 
     assert "niet gebonden door een PWA-overeenkomst" in page
     assert "Grond:" in page
@@ -132,7 +132,7 @@ def test_without_proof_there_is_no_right_of_the_past(town: Town, as_: SignIn) ->
 
 
 def test_a_dossier_is_converted_after_reading_what_it_means(town: Town, as_: SignIn) -> None:
-    address = reverse("dossier-convert", args=[town.dossier.pk])
+    address = reverse("convert_dossier", args=[town.dossier.pk])
     browser = as_("coach")
 
     before = browser.get(address).content.decode()
@@ -144,14 +144,14 @@ def test_a_dossier_is_converted_after_reading_what_it_means(town: Town, as_: Sig
     assert "Familie Voorbeeld" in before  # what hangs on it
     assert "niet gebonden door een PWA-overeenkomst" in refused
     new = Dossier.objects.get(continues=town.dossier)
-    assert done["Location"] == reverse("agreement-new", args=[new.pk])
+    assert done["Location"] == reverse("draw_up_agreement", args=[new.pk])
     assert new.regime == "transitional"
 
 
 def test_giving_up_a_right_without_end_is_said_plainly_and_agreed(town: Town, as_: SignIn) -> None:
     browser = as_("coach")
-    browser.post(reverse("dossier-convert", args=[town.dossier.pk]), PROOF)
-    address = reverse("dossier-convert", args=[Dossier.objects.get(continues=town.dossier).pk])
+    browser.post(reverse("convert_dossier", args=[town.dossier.pk]), PROOF)
+    address = reverse("convert_dossier", args=[Dossier.objects.get(continues=town.dossier).pk])
     asked = {"starts_on": str(TODAY + timedelta(1)), "months": "12", "reason": "vraagt een einde"}
 
     before = browser.get(address).content.decode()
@@ -170,10 +170,10 @@ def test_who_goes_back_reads_what_was_shown_the_first_time_and_a_new_scan_is_kep
     town: Town, as_: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person, browser = told(town), as_("coach")
-    browser.post(reverse("dossier-open-transitional", args=[person.pk]), PROOF)
+    browser.post(reverse("open_transitional_dossier", args=[person.pk]), PROOF)
     given_up = {"starts_on": str(TODAY + timedelta(1)), "months": "12", "reason": "vraagt een einde", "agreed": "on"}
-    browser.post(reverse("dossier-convert", args=[Dossier.objects.get(person=person).pk]), given_up)
-    address = reverse("dossier-convert", args=[Dossier.objects.get(person=person, regime="finite").pk])
+    browser.post(reverse("convert_dossier", args=[Dossier.objects.get(person=person).pk]), given_up)
+    address = reverse("convert_dossier", args=[Dossier.objects.get(person=person, regime="finite").pk])
     monkeypatch.setattr(clock, "today", lambda: STARTS_ON)
     scan = SimpleUploadedFile("bewijs.pdf", b"%PDF-1.7 bewijs")
 

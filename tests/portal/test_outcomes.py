@@ -47,7 +47,7 @@ def lines(response: Any) -> list[dict[str, str]]:
 
 
 def listed(browser: Any, **query: Any) -> list[str]:
-    return [line["Naam"] for line in lines(browser.get(reverse("outcomes"), {"format": "csv", **query}))]
+    return [line["Naam"] for line in lines(browser.get(reverse("list_outcomes"), {"format": "csv", **query}))]
 
 
 # The list
@@ -58,7 +58,7 @@ def test_the_list_says_what_is_known_at_every_moment(town: Town, as_: SignIn) ->
     observe([Word(dossier.pk, 3, "told", TODAY, ["nec", "training"])], by=BY, day=TODAY)
     observe([Word(dossier.pk, 3, "organiser", TODAY, ["unknown"])], by=BY, day=TODAY)
 
-    (line,) = lines(as_("coach").get(reverse("outcomes"), {"format": "csv"}))
+    (line,) = lines(as_("coach").get(reverse("list_outcomes"), {"format": "csv"}))
 
     assert line["Na 3 maanden"].startswith("werknemer in het normaal economisch circuit, opleiding (persoon)")
     assert line["Na 3 maanden"].endswith("; niet bekend (organisator)")
@@ -68,7 +68,7 @@ def test_the_list_says_what_is_known_at_every_moment(town: Town, as_: SignIn) ->
 @pytest.mark.parametrize(("name", "sees"), [("coach", True), ("stranger", False), ("referrer", True), ("vdab", True)])
 def test_each_role_sees_who_ended_with_it(town: Town, as_: SignIn, name: str, sees: bool) -> None:
     over(town.world)
-    assert (b"Noor" in as_(name).get(reverse("outcomes")).content) is sees
+    assert (b"Noor" in as_(name).get(reverse("list_outcomes")).content) is sees
 
 
 def test_the_list_narrows_by_cohort_kind_and_state(town: Town, as_: SignIn) -> None:
@@ -106,7 +106,7 @@ def test_the_list_needs_no_query_per_person(town: Town, as_: SignIn, django_asse
     for number in range(6):
         dossier = over(town.world, f"Noor{number}")
         observe([Word(dossier.pk, 3, "told", TODAY, ["nec"])], by=BY, day=TODAY)
-    for page in ("outcomes", "outcome-tree"):
+    for page in ("list_outcomes", "show_outcome_tree"):
         with django_assert_max_num_queries(24):
             assert browser.get(reverse(page), {"show": "nodes"}).status_code == 200
 
@@ -115,7 +115,11 @@ def test_the_same_state_is_written_for_everybody_ticked(town: Town, as_: SignIn)
     first, second = over(town.world), over(town.world, "Lou", last_day=TODAY)
     asked = {"same-months": 3, "same-source": "told", "same-node": "nec", "same-observed_on": TODAY}
 
-    page = as_("coach").post(reverse("outcomes"), {"rows": [first.pk, second.pk], "same": "", **asked}).content.decode()
+    page = (
+        as_("coach")
+        .post(reverse("list_outcomes"), {"rows": [first.pk, second.pk], "same": "", **asked})
+        .content.decode()
+    )
 
     assert Observation.objects.get().dossier == first
     assert "is nog niet waarneembaar" in page
@@ -125,17 +129,17 @@ def test_vdab_does_not_speak_for_the_organiser(town: Town, as_: SignIn) -> None:
     dossier = over(town.world)
     for source, count in (("organiser", 0), ("told", 1)):
         asked = {"same-months": 3, "same-source": source, "same-node": "nec", "same-observed_on": TODAY}
-        as_("vdab").post(reverse("outcomes"), {"rows": [dossier.pk], "same": "", **asked})
+        as_("vdab").post(reverse("list_outcomes"), {"rows": [dossier.pk], "same": "", **asked})
         assert Observation.objects.count() == count
 
 
 def test_a_service_looks_and_writes_nothing_down(town: Town, as_: SignIn) -> None:
     dossier = over(town.world)
     browser = as_("referrer")
-    assert b"Noteer dezelfde toestand" not in browser.get(reverse("outcomes")).content
+    assert b"Noteer dezelfde toestand" not in browser.get(reverse("list_outcomes")).content
     asked = {"same-months": 3, "same-source": "told", "same-node": "nec", "same-observed_on": TODAY}
-    browser.post(reverse("outcomes"), {"rows": [dossier.pk], "same": "", **asked})
-    assert browser.post(reverse("outcome-new", args=[dossier.pk]), {}).status_code == 403
+    browser.post(reverse("list_outcomes"), {"rows": [dossier.pk], "same": "", **asked})
+    assert browser.post(reverse("record_outcome", args=[dossier.pk]), {}).status_code == 403
     assert not Observation.objects.exists()
 
 
@@ -144,7 +148,7 @@ def test_a_service_looks_and_writes_nothing_down(town: Town, as_: SignIn) -> Non
 
 def test_what_a_person_told_is_written_down_and_shown(town: Town, as_: SignIn) -> None:
     dossier = over(town.world)
-    browser, page = as_("coach"), reverse("outcome-new", args=[dossier.pk])
+    browser, page = as_("coach"), reverse("record_outcome", args=[dossier.pk])
     told = {"months": 3, "source": "told", "nodes": ["nec", "ibo"], "words": "Bakkerij."}
 
     refused = browser.post(page, {**told, "observed_on": TODAY - timedelta(1)}).content.decode()
@@ -161,13 +165,13 @@ def test_what_a_person_told_is_written_down_and_shown(town: Town, as_: SignIn) -
 
 def test_the_page_of_an_ended_dossier_calls_for_an_open_moment(town: Town, as_: SignIn) -> None:
     dossier = over(town.world)
-    page = reverse("dossier", args=[dossier.pk])
+    page = reverse("show_dossier", args=[dossier.pk])
     assert b'op-card--call" id="outcomes"' in as_("coach").get(page).content
     observe([Word(dossier.pk, 3, "told", TODAY, ["nec"])], by=BY, day=TODAY)
     shown = as_("coach").get(page).content
     assert b'op-card--call" id="outcomes"' not in shown
     assert b'id="outcomes"' in shown
-    assert b'id="outcomes"' not in as_("coach").get(reverse("dossier", args=[town.dossier.pk])).content
+    assert b'id="outcomes"' not in as_("coach").get(reverse("show_dossier", args=[town.dossier.pk])).content
 
 
 # The tree
@@ -178,8 +182,8 @@ def test_the_tree_counts_the_cohort_and_leaves_empty_what_is_not_observable(town
     over(town.world, "Lou", last_day=TODAY)
     observe([Word(dossier.pk, 3, "told", TODAY, ["nec", "ibo"])], by=BY, day=TODAY)
 
-    told = {line[""]: line for line in lines(as_("coach").get(reverse("outcome-tree"), {"format": "csv"}))}
-    by_register = lines(as_("coach").get(reverse("outcome-tree"), {"format": "csv", "source": "register"}))
+    told = {line[""]: line for line in lines(as_("coach").get(reverse("show_outcome_tree"), {"format": "csv"}))}
+    by_register = lines(as_("coach").get(reverse("show_outcome_tree"), {"format": "csv", "source": "register"}))
 
     at_three = {title: line["na 3 maanden"] for title, line in told.items()}
     assert at_three["waarneembare dossiers"] == at_three["waarvan bekend"] == "1"
@@ -191,7 +195,7 @@ def test_the_tree_counts_the_cohort_and_leaves_empty_what_is_not_observable(town
     assert at_three["zelfstandige"] == "0"
     assert {line["na 6 maanden"] for line in told.values()} == {""}
     assert {line["na 3 maanden"] for line in by_register} == {"1", "0", ""}
-    assert "2 beëindigde dossiers" in as_("coach").get(reverse("outcome-tree")).content.decode()
+    assert "2 beëindigde dossiers" in as_("coach").get(reverse("show_outcome_tree")).content.decode()
 
 
 # A register
@@ -200,7 +204,7 @@ def test_the_tree_counts_the_cohort_and_leaves_empty_what_is_not_observable(town
 def send(browser: Any, *rows: str, **more: Any) -> str:
     text = "\n".join(["rijksregisternummer;dossiernummer;maanden;toestand;waargenomen op;register", *rows])
     file = SimpleUploadedFile("register.csv", text.encode("cp1252"))
-    response = browser.post(reverse("outcome-import"), {"file": file, **more})
+    response = browser.post(reverse("import_outcomes"), {"file": file, **more})
     return str(browser.get(response["Location"]).content.decode())
 
 
@@ -270,17 +274,17 @@ def test_of_several_dossiers_the_one_is_meant_whose_window_holds_the_day(town: T
 
 
 def test_somebody_is_put_on_a_list_and_taken_off(town: Town, as_: SignIn) -> None:
-    browser, page = as_("coach"), reverse("watch-new", args=[town.dossier.person_id])
+    browser, page = as_("coach"), reverse("add_watch", args=[town.dossier.person_id])
     assert browser.post(page, {"list": "most_vulnerable", "words": ""}).status_code == 200
     browser.post(page, {"list": "most_vulnerable", "words": "Woont alleen."})
     watch = Watch.objects.get()
     for name, sees in (("coach", True), ("referrer", True), ("stranger", False)):
-        assert (b"Woont alleen." in as_(name).get(reverse("watches")).content) is sees, name
-    assert as_("stranger").get(reverse("watch-off", args=[watch.pk])).status_code == 404
+        assert (b"Woont alleen." in as_(name).get(reverse("list_watches")).content) is sees, name
+    assert as_("stranger").get(reverse("end_watch", args=[watch.pk])).status_code == 404
 
-    browser.post(reverse("watch-off", args=[watch.pk]), {"reason": "Aan het werk."})
-    assert b"Woont alleen." not in browser.get(reverse("watches")).content
-    assert b"Woont alleen." in browser.get(reverse("watches"), {"show": "before"}).content
+    browser.post(reverse("end_watch", args=[watch.pk]), {"reason": "Aan het werk."})
+    assert b"Woont alleen." not in browser.get(reverse("list_watches")).content
+    assert b"Woont alleen." in browser.get(reverse("list_watches"), {"show": "before"}).content
 
 
 def test_many_are_put_on_a_list_from_the_list_of_ended_dossiers_and_taken_off_together(town: Town, as_: SignIn) -> None:
@@ -288,19 +292,19 @@ def test_many_are_put_on_a_list_from_the_list_of_ended_dossiers_and_taken_off_to
     browser = as_("referrer")
     asked = {"watch-list": "advice_welfare", "watch-words": "Vroegen hulp."}
 
-    browser.post(reverse("outcomes"), {"rows": [one.pk for one in dossiers], "watch": "", **asked})
+    browser.post(reverse("list_outcomes"), {"rows": [one.pk for one in dossiers], "watch": "", **asked})
     assert Watch.objects.filter(until=None).count() == 2
 
     keys = [watch.pk for watch in Watch.objects.all()]
-    browser.post(reverse("watches"), {"rows": keys, "off": "", "off-reason": "Kregen hulp."})
+    browser.post(reverse("list_watches"), {"rows": keys, "off": "", "off-reason": "Kregen hulp."})
     assert not Watch.objects.filter(until=None).exists()
 
 
 def test_the_transitional_group_is_a_list_of_its_own(town: Town, as_: SignIn) -> None:
     coach = as_("coach")
     address = f"{reverse('dossiers')}?status=running&amp;regime=transitional"
-    assert address in coach.get(reverse("watches")).content.decode()
-    assert address not in as_("referrer").get(reverse("watches")).content.decode()  # nobody was referred into it
+    assert address in coach.get(reverse("list_watches")).content.decode()
+    assert address not in as_("referrer").get(reverse("list_watches")).content.decode()  # nobody was referred into it
 
     def stands_there() -> bool:
         return b"Mia Voorbeeld" in coach.get(address.replace("&amp;", "&")).content
@@ -312,7 +316,7 @@ def test_the_transitional_group_is_a_list_of_its_own(town: Town, as_: SignIn) ->
 
 def test_a_suggestion_puts_nobody_on_a_list(town: Town, as_: SignIn) -> None:
     dossier = over(town.world, reason="health")
-    page = reverse("watch-suggestions")
+    page = reverse("list_watch_suggestions")
     assert b"Noor" not in as_("coach").get(page).content
     assert b"Noor" in as_("coach").get(page, {"list": "advice_welfare"}).content
     assert not Watch.objects.exists()
@@ -327,7 +331,7 @@ def test_the_watch_list_needs_no_query_per_person(town: Town, as_: SignIn, djang
     put_on(placings, by=BY, day=TODAY, organiser=town.organiser.pk)
     browser = as_("coach")
     with django_assert_max_num_queries(16):
-        assert b"Noor5" in browser.get(reverse("watches")).content
+        assert b"Noor5" in browser.get(reverse("list_watches")).content
 
 
 # Ends of benefits
@@ -345,7 +349,7 @@ def test_a_benefit_that_ends_stands_in_the_list_of_its_days(
     town: Town, as_: SignIn, days: int, within: list[str]
 ) -> None:
     lives_on(town, TODAY + timedelta(days))
-    page = reverse("benefit-ends")
+    page = reverse("list_benefit_ends")
     shown = [
         asked for asked in ("30", "90", "", "over") if b"Noor" in as_("referrer").get(page, {"within": asked}).content
     ]
@@ -356,16 +360,16 @@ def test_a_benefit_that_was_told_anew_no_longer_ends(town: Town, as_: SignIn) ->
     dossier = lives_on(town, TODAY + timedelta(9))
     again = Situation(person=dossier.person, benefit="none", holds_from=date(2021, 3, 1), source="RVA")
     tell_situations(told=[again], by=BY)
-    assert b"Noor" not in as_("vdab").get(reverse("benefit-ends")).content
+    assert b"Noor" not in as_("vdab").get(reverse("list_benefit_ends")).content
 
 
 def test_another_service_does_not_see_what_somebody_lives_on(town: Town, as_: SignIn) -> None:
     lives_on(town, TODAY + timedelta(9))
     ocmw = town.users["referrer"].memberships.get()
-    assert b"Noor" in as_("referrer").get(reverse("benefit-ends")).content
+    assert b"Noor" in as_("referrer").get(reverse("list_benefit_ends")).content
     ocmw.service = town.world.services["ocmw"]
     ocmw.save()
-    assert b"Noor" not in as_("referrer").get(reverse("benefit-ends")).content
+    assert b"Noor" not in as_("referrer").get(reverse("list_benefit_ends")).content
 
 
 def test_the_list_of_benefits_needs_no_query_per_person(
@@ -375,6 +379,6 @@ def test_the_list_of_benefits_needs_no_query_per_person(
         lives_on(town, TODAY + timedelta(number), name=f"Noor{number}")
     browser = as_("vdab")
     with django_assert_max_num_queries(17):
-        page = browser.get(reverse("benefit-ends"))
+        page = browser.get(reverse("list_benefit_ends"))
     assert b"Noor5" in page.content
     assert b"W13" in page.content

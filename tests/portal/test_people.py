@@ -33,14 +33,14 @@ def asked(town: Town, **different: str) -> dict[str, Any]:
 
 
 def register(browser: Browser, **different: Any) -> Any:
-    return browser.post(reverse("person-new"), {**PERSON, "insz": insz(), **different})
+    return browser.post(reverse("register_person"), {**PERSON, "insz": insz(), **different})
 
 
 # Without help
 
 
 def test_who_has_no_e_mail_signs_up_and_waits_for_a_call(town: Town) -> None:
-    response = Browser().post(reverse("signup"), asked(town, phone="056 11 11 11"))
+    response = Browser().post(reverse("sign_up"), asked(town, phone="056 11 11 11"))
 
     assert response.status_code == 302
     assert "coach neemt contact" in Browser().get(response["Location"]).content.decode()
@@ -52,7 +52,7 @@ def test_an_address_is_checked_by_the_button_behind_the_link(
     town: Town, django_capture_on_commit_callbacks: Any
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
-        Browser().post(reverse("signup"), asked(town, email="noor@example.org"))
+        Browser().post(reverse("sign_up"), asked(town, email="noor@example.org"))
     (sent,) = mail.outbox
     assert "Noor" not in sent.body
     link = next(line for line in sent.body.splitlines() if line.startswith("http"))
@@ -62,11 +62,11 @@ def test_an_address_is_checked_by_the_button_behind_the_link(
     assert Signup.objects.get(family_name="Desmet").status == Signup.Status.UNCHECKED
     assert "Uw e-mailadres is juist" in Browser().post(path).content.decode()
     assert Signup.objects.get(family_name="Desmet").checked_on == TODAY
-    assert Browser().get(reverse("signup-check", args=["anders"])).status_code == 404
+    assert Browser().get(reverse("confirm_sign_up", args=["anders"])).status_code == 404
 
 
 def test_nothing_that_was_typed_is_lost_when_something_is_wrong(town: Town) -> None:
-    page = Browser().post(reverse("signup"), asked(town, insz="123", words="in de tuin")).content.decode()
+    page = Browser().post(reverse("sign_up"), asked(town, insz="123", words="in de tuin")).content.decode()
 
     assert "Geef een telefoonnummer" in page
     assert "Dit nummer klopt niet" in page
@@ -77,51 +77,51 @@ def test_nothing_that_was_typed_is_lost_when_something_is_wrong(town: Town) -> N
 
 def test_a_known_number_is_not_given_away_to_who_signs_up(town: Town) -> None:
     known = asked(town, insz=town.dossier.person.insz, phone="056 11 11 11")
-    assert Browser().post(reverse("signup"), known).status_code == 302
+    assert Browser().post(reverse("sign_up"), known).status_code == 302
 
 
 def test_checking_while_one_types_keeps_nothing(town: Town) -> None:
-    page = Browser().post(reverse("signup"), {**asked(town, email="noor"), "check": "1"}).content.decode()
+    page = Browser().post(reverse("sign_up"), {**asked(town, email="noor"), "check": "1"}).content.decode()
     assert 'id="said" role="status"><p class="op-refusal">E-mail:' in page
     assert not Signup.objects.filter(family_name="Desmet").exists()
 
 
 def test_many_sign_ups_from_one_place_have_to_wait(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(throttle, "FAILURES", 1)
-    assert Browser().post(reverse("signup"), asked(town, phone="056 11 11 11")).status_code == 302
-    assert "Wacht een kwartier" in Browser().post(reverse("signup"), asked(town, phone="1")).content.decode()
+    assert Browser().post(reverse("sign_up"), asked(town, phone="056 11 11 11")).status_code == 302
+    assert "Wacht een kwartier" in Browser().post(reverse("sign_up"), asked(town, phone="1")).content.decode()
 
 
 def test_a_coach_registers_who_signed_up(town: Town, as_: SignIn) -> None:
-    page = reverse("signup-decide", args=[town.signup.pk])
+    page = reverse("decide_signup", args=[town.signup.pk])
     shown = as_("coach").get(page).content.decode()
     assert "Wannes De Smedt" in shown
 
     given = {"given_name": "Wannes", "family_name": "De Smedt", "insz": insz(), "phone": "056 11 11 11"}
     response = as_("coach").post(page, given)
     town.signup.refresh_from_db()
-    assert response["Location"] == reverse("person", args=[town.signup.person_id])
+    assert response["Location"] == reverse("show_person", args=[town.signup.person_id])
     assert town.signup.person.organiser == town.organiser
 
 
 def test_who_signed_up_is_passed_on_to_the_service_that_refers(town: Town, as_: SignIn) -> None:
     service = town.world.services["vdab"]
     form = {**PERSON, "given_name": "Wannes", "family_name": "De Smedt", "insz": insz(), "service": service.pk}
-    as_("coach").post(reverse("signup-decide", args=[town.signup.pk]), form)
+    as_("coach").post(reverse("decide_signup", args=[town.signup.pk]), form)
     person = Person.objects.get(family_name="De Smedt")
 
-    home = as_("referrer").get(reverse("home")).content.decode()
+    home = as_("referrer").get(reverse("show_today")).content.decode()
     assert "Ingeschreven, nog niet toegeleid" in home
-    assert reverse("person", args=[person.pk]) in home
-    begun = as_("referrer").post(reverse("referral-new"), {"person": person.pk, "organiser": town.organiser.pk})
+    assert reverse("show_person", args=[person.pk]) in home
+    begun = as_("referrer").post(reverse("begin_referral"), {"person": person.pk, "organiser": town.organiser.pk})
     assert begun.status_code == 302
-    assert reverse("person", args=[person.pk]) not in as_("referrer").get(reverse("home")).content.decode()
+    assert reverse("show_person", args=[person.pk]) not in as_("referrer").get(reverse("show_today")).content.decode()
 
 
 def test_a_coach_asks_a_service_to_refer_and_not_a_second_one(town: Town, as_: SignIn) -> None:
     register(as_("coach"))
     person = Person.objects.get(given_name="Noor", family_name="Desmet")
-    path, page = reverse("person-ask-referral", args=[person.pk]), reverse("person", args=[person.pk])
+    path, page = reverse("ask_referral", args=[person.pk]), reverse("show_person", args=[person.pk])
     assert as_("referrer").get(page).status_code == 404
     assert path in as_("coach").get(page).content.decode()
 
@@ -138,7 +138,7 @@ def test_a_service_reads_the_income_it_told_of_whom_it_registered(town: Town, as
     person = Person.objects.get(given_name="Noor", family_name="Desmet")
     told = {"benefit": "sickness", "holds_from": str(TODAY), "source": "attest"}
 
-    page = as_("referrer").post(reverse("situation", args=[person.pk]), told, follow=True).content.decode()
+    page = as_("referrer").post(reverse("tell_situation", args=[person.pk]), told, follow=True).content.decode()
 
     assert "ziekte-uitkering" in page
     assert "Opgetekend door" in page
@@ -146,7 +146,7 @@ def test_a_service_reads_the_income_it_told_of_whom_it_registered(town: Town, as
 
 
 def test_a_coach_says_why_not(town: Town, as_: SignIn) -> None:
-    page = reverse("signup-decide", args=[town.signup.pk])
+    page = reverse("decide_signup", args=[town.signup.pk])
     assert "verplicht" in as_("coach").post(page, {"refuse": "1", "reason": ""}).content.decode()
     as_("coach").post(page, {"refuse": "1", "reason": "woont in Gent"})
     assert "woont in Gent" in as_("coach").get(page).content.decode()
@@ -159,7 +159,7 @@ def test_a_coach_registers_somebody_without_e_mail_and_tells_the_profile(town: T
     response = register(as_("coach"), schooling="low", registered_because="social_tenant")
 
     person = Person.objects.get(family_name="Desmet")
-    assert response["Location"] == reverse("person", args=[person.pk])
+    assert response["Location"] == reverse("show_person", args=[person.pk])
     assert (person.organiser, person.email) == (town.organiser, "")
     assert Profile.objects.get(person=person).registered_because == "social_tenant"
 
@@ -203,14 +203,14 @@ def test_a_known_number_gives_the_name_to_any_service(town: Town, as_: SignIn) -
     known = {"insz": mia.insz, "given_name": mia.given_name, "family_name": mia.family_name, "phone": ""}
     stranger = as_("stranger")
     response = register(stranger, **known)
-    assert response["Location"] == reverse("people")
+    assert response["Location"] == reverse("list_people")
     assert "Mia Voorbeeld was al ingeschreven" in stranger.get(response["Location"]).content.decode()
 
 
 def test_who_a_service_registers_is_seen_by_that_service_only(town: Town, as_: SignIn) -> None:
     register(as_("referrer"))
     person = Person.objects.get(family_name="Desmet")
-    page = reverse("person", args=[person.pk])
+    page = reverse("show_person", args=[person.pk])
     assert as_("referrer").get(page).status_code == 200
     assert as_("coach").get(page).status_code == 404
     with scoped(Scope(service=town.world.services["ocmw"].pk)):
@@ -223,23 +223,23 @@ def test_who_a_service_registers_is_seen_by_that_service_only(town: Town, as_: S
 def test_a_person_is_found_by_name_and_by_number(town: Town, as_: SignIn) -> None:
     mia = town.dossier.person
     for words in ("mía voor", mia.insz, mia.insz_shown[:8]):
-        assert b"Mia Voorbeeld" in as_("coach").get(reverse("people"), {"q": words}).content
-    assert b"Mia Voorbeeld" not in as_("coach").get(reverse("people"), {"q": "Mya"}).content
-    assert b"Mia Voorbeeld" not in as_("coach").get(reverse("people"), {"show": "without-dossier"}).content
-    assert b"Mya Voorbeeld" in as_("coach").get(reverse("people"), {"show": "without-dossier"}).content
+        assert b"Mia Voorbeeld" in as_("coach").get(reverse("list_people"), {"q": words}).content
+    assert b"Mia Voorbeeld" not in as_("coach").get(reverse("list_people"), {"q": "Mya"}).content
+    assert b"Mia Voorbeeld" not in as_("coach").get(reverse("list_people"), {"show": "without-dossier"}).content
+    assert b"Mya Voorbeeld" in as_("coach").get(reverse("list_people"), {"show": "without-dossier"}).content
 
 
 def test_the_list_needs_no_query_per_person(town: Town, as_: SignIn, django_assert_max_num_queries: Any) -> None:
     browser = as_("coach")
-    browser.get(reverse("people"))
+    browser.get(reverse("list_people"))
     town.more(5)
     with django_assert_max_num_queries(20):
-        assert b"Extra4" in browser.get(reverse("people")).content
+        assert b"Extra4" in browser.get(reverse("list_people")).content
 
 
 def test_who_looks_at_a_person_is_written_down_and_shown(town: Town, as_: SignIn) -> None:
     mia = town.dossier.person
-    page = reverse("person", args=[mia.pk])
+    page = reverse("show_person", args=[mia.pk])
     as_("vdab").get(page)
     (entry,) = mia.access_log.all()
     assert (entry.user, entry.organiser) == (town.users["vdab"], None)
@@ -250,18 +250,18 @@ def test_who_looks_at_a_person_is_written_down_and_shown(town: Town, as_: SignIn
 def test_a_correction_and_a_profile_show_on_the_page(town: Town, as_: SignIn) -> None:
     mia, browser = town.dossier.person, as_("coach")
     given = {"insz": mia.insz, "given_name": "Mia", "family_name": "Voorbeeld", "phone": "056 22 22 22"}
-    browser.post(reverse("person-edit", args=[mia.pk]), {**given, "municipality": mia.municipality_id})
+    browser.post(reverse("correct_person", args=[mia.pk]), {**given, "municipality": mia.municipality_id})
     told = {"contact_language": "ar", "dutch_level": "a2", "restrictions": "niet tillen", "source": "gesprek"}
-    browser.post(reverse("person-profile", args=[mia.pk]), told)
+    browser.post(reverse("tell_profile", args=[mia.pk]), told)
 
-    page = browser.get(reverse("person", args=[mia.pk])).content.decode()
+    page = browser.get(reverse("show_person", args=[mia.pk])).content.decode()
     for said in ("056 22 22 22", "Arabisch", "A2", "niet tillen"):
         assert said in page
 
 
 def test_a_number_of_somebody_else_is_refused_and_what_was_typed_stays(town: Town, as_: SignIn) -> None:
     given = {"insz": town.twin.insz, "given_name": "Mia", "family_name": "Voorbeeld", "phone": "056 33 33 33"}
-    page = as_("coach").post(reverse("person-edit", args=[town.dossier.person_id]), given).content.decode()
+    page = as_("coach").post(reverse("correct_person", args=[town.dossier.person_id]), given).content.decode()
     assert "al ingeschreven, als Mya Voorbeeld" in page
     assert "056 33 33 33" in page
 
@@ -271,7 +271,7 @@ def test_a_number_of_somebody_else_is_refused_and_what_was_typed_stays(town: Tow
 
 def send(browser: Browser, lines: str, **more: str) -> Any:
     file = SimpleUploadedFile("mensen.csv", lines.encode("cp1252"), content_type="text/csv")
-    return browser.post(reverse("people-import"), {"file": file, **more})
+    return browser.post(reverse("import_people"), {"file": file, **more})
 
 
 def test_each_row_of_a_file_has_its_answer_and_the_file_comes_back(town: Town, as_: SignIn) -> None:
@@ -301,7 +301,7 @@ def test_a_file_that_is_only_checked_keeps_nothing(town: Town, as_: SignIn) -> N
 def test_a_file_with_other_columns_is_refused_as_a_whole(town: Town, as_: SignIn) -> None:
     page = send(as_("coach"), "naam;leeftijd\nMia;20\n").content.decode()
     assert "Onbekende kolom: leeftijd" in page
-    empty = as_("coach").get(reverse("people-import") + "?empty=1").content.decode("utf-8-sig")
+    empty = as_("coach").get(reverse("import_people") + "?empty=1").content.decode("utf-8-sig")
     assert empty.startswith("rijksregisternummer;voornaam;familienaam;")
 
 
@@ -310,20 +310,20 @@ def test_a_file_with_other_columns_is_refused_as_a_whole(town: Town, as_: SignIn
 
 def test_a_coach_merges_two_after_seeing_what_follows(town: Town, as_: SignIn) -> None:
     browser, mia = as_("coach"), town.dossier.person
-    page = reverse("person-merge", args=[mia.pk, town.twin.pk])
+    page = reverse("merge_people", args=[mia.pk, town.twin.pk])
     shown = browser.get(page).content.decode()
     assert "Mia Voorbeeld blijft, Mya Voorbeeld wordt dezelfde persoon" in shown
 
     assert "verplicht" in browser.post(page, {"reason": ""}).content.decode()
     browser.post(page, {"reason": "zelfde foto"})
-    old = browser.get(reverse("person", args=[town.twin.pk]))
-    assert old["Location"] == reverse("person", args=[mia.pk])
+    old = browser.get(reverse("show_person", args=[town.twin.pk]))
+    assert old["Location"] == reverse("show_person", args=[mia.pk])
     assert town.twin.insz_shown in browser.get(old["Location"]).content.decode()
 
 
 def test_what_stands_in_the_way_is_said_and_nothing_changes(town: Town, as_: SignIn) -> None:
     town.world.dossier(town.twin)
-    page = reverse("person-merge", args=[town.dossier.person_id, town.twin.pk])
+    page = reverse("merge_people", args=[town.dossier.person_id, town.twin.pk])
     response = as_("coach").post(page, {"reason": "zelfde foto"})
     assert "op dagen waarop al een ander loopt" in response.content.decode()
     town.twin.refresh_from_db()

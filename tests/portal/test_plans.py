@@ -38,7 +38,7 @@ PUBLISHED = (
 )
 
 
-def path(town: Town, name: str = "plan") -> str:
+def path(town: Town, name: str = "show_plan") -> str:
     return reverse(name, args=[town.dossier.pk])
 
 
@@ -166,12 +166,12 @@ def test_a_key_that_is_no_number_is_not_found(town: Town, as_: SignIn) -> None:
 def test_goals_and_tasks_are_said_otherwise_on_a_page_of_their_own(town: Town, as_: SignIn) -> None:
     goal, task = goal_in(town), task_in(town, "coach")
     coach = as_("coach")
-    coach.post(reverse("goal", args=[goal.pk]), {"text": "Nederlands lezen", "target_on": "", "competence": ""})
+    coach.post(reverse("reword_goal", args=[goal.pk]), {"text": "Nederlands lezen", "target_on": "", "competence": ""})
     late = coach.post(
-        reverse("task", args=[task.pk]), {"text": "Bellen", "owner": "worker", "due_on": TODAY - timedelta(1)}
+        reverse("change_task", args=[task.pk]), {"text": "Bellen", "owner": "worker", "due_on": TODAY - timedelta(1)}
     )
     assert "Deze dag is voorbij" in read(late)
-    coach.post(reverse("task", args=[task.pk]), {"text": "Bellen", "owner": "worker", "due_on": TODAY})
+    coach.post(reverse("change_task", args=[task.pk]), {"text": "Bellen", "owner": "worker", "due_on": TODAY})
 
     with scoped(EVERYBODY):
         task.refresh_from_db()
@@ -184,7 +184,7 @@ def test_goals_and_tasks_are_said_otherwise_on_a_page_of_their_own(town: Town, a
 
 def test_a_worker_sets_a_wish_does_a_task_and_writes_a_note(town: Town, as_: SignIn) -> None:
     mine, other = task_in(town, "worker"), task_in(town, "coach", "Mee zoeken")
-    worker, page = as_("worker"), reverse("my-plan")
+    worker, page = as_("worker"), reverse("show_own_plan")
 
     before = read(worker.get(page))
     assert "u, tegen 14 april 2021" in before
@@ -210,20 +210,20 @@ def test_a_worker_sets_a_wish_does_a_task_and_writes_a_note(town: Town, as_: Sig
 def test_a_worker_finds_the_own_wish_and_words_it_anew(town: Town, as_: SignIn) -> None:
     wish, ours = goal_in(town, by_worker=True), goal_in(town, "Op tijd komen")
     worker = as_("worker")
-    worker.post(reverse("goal", args=[wish.pk]), {"text": "Beter Nederlands"})
-    assert worker.get(reverse("goal", args=[ours.pk])).status_code == 404
+    worker.post(reverse("reword_goal", args=[wish.pk]), {"text": "Beter Nederlands"})
+    assert worker.get(reverse("reword_goal", args=[ours.pk])).status_code == 404
     assert open_goals() == ["Beter Nederlands", "Op tijd komen"]
 
 
 def test_the_plan_on_paper_reaches_the_worker_and_the_service(town: Town, as_: SignIn) -> None:
     goal_in(town)
-    response = as_("coach").post(path(town, "plan-paper"))
+    response = as_("coach").post(path(town, "print_plan"))
     document = response["Location"]
 
     for role in ("coach", "worker", "referrer"):
         assert as_(role).get(document)["Content-Type"] == "application/pdf"
     assert as_("stranger").get(document).status_code == 404
-    assert document in read(as_("worker").get(reverse("my-plan")))
+    assert document in read(as_("worker").get(reverse("show_own_plan")))
 
 
 # Templates
@@ -232,25 +232,25 @@ def test_the_plan_on_paper_reaches_the_worker_and_the_service(town: Town, as_: S
 def test_a_coach_types_a_template_and_uses_it_in_a_plan(town: Town, as_: SignIn) -> None:
     coach = as_("coach")
     typed = {"name": "Taal", "text": "- zonder doel"}
-    refused = read(coach.post(reverse("plan-template-new"), typed))
+    refused = read(coach.post(reverse("add_plan_template"), typed))
     assert "Lijn 1 is een actie zonder doel" in refused
     assert "- zonder doel</textarea>" in refused
 
-    coach.post(reverse("plan-template-new"), {**typed, "text": "Taal oefenen\n- boek lenen (coach)"})
+    coach.post(reverse("add_plan_template"), {**typed, "text": "Taal oefenen\n- boek lenen (coach)"})
     with scoped(EVERYBODY):
         made = PlanTemplate.objects.get(name="Taal")
     assert made.organiser == town.organiser
     coach.post(path(town), {"template": "1", "template-template": made.pk, "template-due_on": LATER})
 
     assert open_goals() == ["Taal oefenen"]
-    assert "boek lenen" in read(coach.get(reverse("tasks")))
+    assert "boek lenen" in read(coach.get(reverse("list_tasks")))
 
 
 def garden(as_: SignIn, competence: str = "hagen snoeien") -> str:
     """A template for garden work that teaches something; gives the page that answers."""
     text = f"Zelf een haag scheren [{competence}]\n- uitleg geven (gebruiker)"
     typed = {"name": "Groen", "activities": "4.1", "text": text}
-    return read(as_("coach").post(reverse("plan-template-new"), typed, follow=True))
+    return read(as_("coach").post(reverse("add_plan_template"), typed, follow=True))
 
 
 def test_what_a_template_teaches_is_offered_to_who_does_that_work(town: Town, as_: SignIn) -> None:
@@ -259,7 +259,7 @@ def test_what_a_template_teaches_is_offered_to_who_does_that_work(town: Town, as
 
     assert "Te leren bij het werk van nu" in read(as_("coach").get(path(town)))
     assert "Te leren bij" not in read(as_("referrer").get(path(town)))
-    worker, page = as_("worker"), reverse("my-plan")
+    worker, page = as_("worker"), reverse("show_own_plan")
     assert "Dat wil ik leren" in read(worker.get(page))
     text = read(worker.post(page, {"learn": town.competence.pk}, follow=True))
 
@@ -275,8 +275,8 @@ def test_what_is_learned_at_the_work_is_offered_first_where_it_is_attested(town:
     with scoped(EVERYBODY):
         Competence.objects.create(uri=ESCO + "a-0", kind="skill", name_nl="aardappelen rooien")
     for role, page in [
-        ("coach", path(town, "attestations")),
-        ("client", reverse("client-attest-one", args=[town.dossier.pk])),
+        ("coach", path(town, "attest_competence")),
+        ("client", reverse("attest_worker", args=[town.dossier.pk])),
     ]:
         text = read(as_(role).get(page))
         assert text.index("aardappelen rooien") < text.index('value="hagen snoeien"')
@@ -292,7 +292,7 @@ def test_a_template_that_teaches_something_unknown_keeps_what_was_typed(town: To
     garden(as_)
     with scoped(EVERYBODY):
         made = PlanTemplate.objects.get(name="Groen")
-    assert "[hagen snoeien]" in read(as_("coach").get(reverse("plan-template", args=[made.pk])))
+    assert "[hagen snoeien]" in read(as_("coach").get(reverse("write_plan_template", args=[made.pk])))
 
 
 def test_a_plan_is_kept_as_a_template_under_a_new_name(town: Town, as_: SignIn) -> None:
@@ -300,20 +300,20 @@ def test_a_plan_is_kept_as_a_template_under_a_new_name(town: Town, as_: SignIn) 
     coach = as_("coach")
     assert "al een sjabloon" in read(coach.post(path(town), {"save": "1", "save-name": town.template.name}))
     coach.post(path(town), {"save": "1", "save-name": "Nieuw"})
-    assert "Nieuw" in read(coach.get(reverse("plan-templates")))
+    assert "Nieuw" in read(coach.get(reverse("list_plan_templates")))
 
 
 def test_a_template_for_everybody_is_read_by_coaches_and_changed_by_vdab(town: Town, as_: SignIn) -> None:
-    as_("vdab").post(reverse("plan-template-new"), {"name": "Voor allen", "text": "Op tijd komen\n- wekker kopen"})
+    as_("vdab").post(reverse("add_plan_template"), {"name": "Voor allen", "text": "Op tijd komen\n- wekker kopen"})
     with scoped(EVERYBODY):
         shared = PlanTemplate.objects.get(organiser=None)
-    page = reverse("plan-template", args=[shared.pk])
+    page = reverse("write_plan_template", args=[shared.pk])
 
     for role in ("coach", "stranger"):
         assert "wekker kopen" in read(as_(role).get(page))
         assert as_(role).post(page, {"name": "Anders", "text": "x"}).status_code == 404
     as_("vdab").post(page, {"name": "Anders", "text": "x"})
-    as_("vdab").post(reverse("plan-template-remove", args=[shared.pk]))
+    as_("vdab").post(reverse("remove_plan_template", args=[shared.pk]))
     with scoped(EVERYBODY):
         assert list(PlanTemplate.objects.all()) == [town.template]
 
@@ -341,15 +341,15 @@ def test_tasks_are_found_by_owner_by_name_and_by_day(
     task_in(town, "referrer", "Later", due_on=TODAY + timedelta(7))
 
     for role in ("coach", "referrer"):
-        text = read(as_(role).get(reverse("tasks"), asked))
+        text = read(as_(role).get(reverse("list_tasks"), asked))
         assert {name for name in ("Gisteren", "Zondag", "Later", "Een fiets lenen") if name in text} == found
-    assert "Zondag" not in read(as_("stranger").get(reverse("tasks")))
+    assert "Zondag" not in read(as_("stranger").get(reverse("list_tasks")))
 
 
 def test_ticked_tasks_are_done_and_those_of_others_stay(town: Town, as_: SignIn) -> None:
     ours, theirs = task_in(town, "coach", "Van de coach"), task_in(town, "referrer", "Van de dienst")
 
-    text = read(as_("referrer").post(reverse("tasks"), {"rows": [ours.pk, theirs.pk], "finish": ""}, follow=True))
+    text = read(as_("referrer").post(reverse("list_tasks"), {"rows": [ours.pk, theirs.pk], "finish": ""}, follow=True))
 
     assert "Deze actie is voor iemand anders." in text
     with scoped(EVERYBODY):
@@ -363,7 +363,7 @@ def test_ticked_tasks_are_done_and_those_of_others_stay(town: Town, as_: SignIn)
 def attest(as_: SignIn, town: Town, **different: Any) -> Any:
     asked = {"competence": "hagen snoeien", "level": "alone", "recognition": town.recognition.pk}
     said = {"attested_by": "Jo Voorbeeld", "day": TODAY, "words": "zei ze"}
-    return as_("coach").post(path(town, "attestations"), {**asked, **said, **different}, follow=True)
+    return as_("coach").post(path(town, "attest_competence"), {**asked, **said, **different}, follow=True)
 
 
 def test_a_coach_notes_what_a_client_said_and_makes_a_certificate(town: Town, as_: SignIn) -> None:
@@ -371,11 +371,11 @@ def test_a_coach_notes_what_a_client_said_and_makes_a_certificate(town: Town, as
     assert "Bewaard: hagen snoeien." in text
     assert "Familie Voorbeeld" in text
 
-    document = as_("coach").post(path(town, "certificate"))["Location"]
+    document = as_("coach").post(path(town, "make_certificate"))["Location"]
     for role in ("coach", "worker", "referrer", "vdab"):
         assert as_(role).get(document)["Content-Type"] == "application/pdf"
     for role in ("referrer", "vdab"):
-        assert "zei ze" in read(as_(role).get(path(town, "attestations")))
+        assert "zei ze" in read(as_(role).get(path(town, "attest_competence")))
 
 
 @pytest.mark.parametrize(
@@ -405,7 +405,7 @@ def test_a_coach_attests_what_the_organiser_itself_saw(town: Town, as_: SignIn) 
 
 def test_a_service_reads_competences_and_attests_none(town: Town, as_: SignIn) -> None:
     asked = {"competence": "hagen snoeien", "level": "alone", "attested_by": "x", "day": TODAY}
-    assert "<form class" not in read(as_("referrer").post(path(town, "attestations"), asked))
+    assert "<form class" not in read(as_("referrer").post(path(town, "attest_competence"), asked))
     with scoped(EVERYBODY):
         assert not Attestation.objects.exists()
 
@@ -414,29 +414,29 @@ def test_a_client_attests_who_worked_there_lately_and_nobody_else(town: Town, as
     with scoped(EVERYBODY):
         other = town.world.dossier(town.world.person("Ander"))
     client = as_("client")
-    assert "Mia Voorbeeld" in read(client.get(reverse("client-attest")))
+    assert "Mia Voorbeeld" in read(client.get(reverse("list_own_workers")))
     said = {"competence": "hagen snoeien", "level": "shows_others", "attested_by": "Jo", "words": ""}
 
-    text = read(client.post(reverse("client-attest-one", args=[town.dossier.pk]), said, follow=True))
-    again = read(client.post(reverse("client-attest-one", args=[town.dossier.pk]), said))
+    text = read(client.post(reverse("attest_worker", args=[town.dossier.pk]), said, follow=True))
+    again = read(client.post(reverse("attest_worker", args=[town.dossier.pk]), said))
 
     assert "Bewaard: hagen snoeien." in text
     assert "Dit staat er al." in again
-    assert client.post(reverse("client-attest-one", args=[other.pk]), said).status_code == 404
+    assert client.post(reverse("attest_worker", args=[other.pk]), said).status_code == 404
     with scoped(EVERYBODY):
         assert Attestation.objects.get().recognition == town.recognition
-    assert "toont het aan anderen" in read(as_("worker").get(reverse("my-competences")))
+    assert "toont het aan anderen" in read(as_("worker").get(reverse("show_own_competences")))
 
 
 def test_a_worker_makes_the_own_certificate(town: Town, as_: SignIn) -> None:
     worker = as_("worker")
-    document = worker.post(reverse("my-certificate"))["Location"]
+    document = worker.post(reverse("make_own_certificate"))["Location"]
     assert worker.get(document)["Content-Type"] == "application/pdf"
-    assert document in read(worker.get(reverse("my-competences")))
+    assert document in read(worker.get(reverse("show_own_competences")))
 
 
 def test_the_published_file_is_taken_in_twice_with_an_answer_per_row(town: Town, as_: SignIn) -> None:
-    coach, page = as_("coach"), reverse("competences-import")
+    coach, page = as_("coach"), reverse("import_competences")
     for _ in range(2):
         text = read(coach.post(page, {"file": SimpleUploadedFile("skills_nl.csv", PUBLISHED.encode())}, follow=True))
         assert "Rij 4, kolom conceptUri: Een ESCO-adres is" in text
@@ -449,7 +449,9 @@ def test_the_english_file_names_what_the_dutch_one_brought(town: Town, as_: Sign
     rows = f"conceptUri,skillType,preferredLabel\n{town.competence.uri},skill,trim hedges\n{ESCO}c-1,skill,fly\n"
     text = read(
         as_("vdab").post(
-            reverse("competences-english"), {"file": SimpleUploadedFile("skills_en.csv", rows.encode())}, follow=True
+            reverse("import_english_competences"),
+            {"file": SimpleUploadedFile("skills_en.csv", rows.encode())},
+            follow=True,
         )
     )
     assert "Rij 3: Deze competentie is nog niet ingevoerd." in text
@@ -461,13 +463,13 @@ def test_the_english_file_names_what_the_dutch_one_brought(town: Town, as_: Sign
 def test_a_competence_is_added_by_hand_with_a_real_kind_of_address(town: Town, as_: SignIn) -> None:
     vdab, asked = as_("vdab"), {"kind": "skill", "name_nl": "maaien", "name_en": "mow"}
     for uri, said in [("http://example.org/1", "Een ESCO-adres is"), (town.competence.uri, "staat al hagen snoeien")]:
-        text = read(vdab.post(reverse("competence-new"), {**asked, "uri": uri}))
+        text = read(vdab.post(reverse("add_competence"), {**asked, "uri": uri}))
         assert said in text
         assert 'value="maaien"' in text
-    vdab.post(reverse("competence-new"), {**asked, "uri": ESCO + "d-1"})
-    vdab.post(reverse("competence", args=[town.competence.pk]), {**asked, "name_nl": "hagen scheren"})
+    vdab.post(reverse("add_competence"), {**asked, "uri": ESCO + "d-1"})
+    vdab.post(reverse("correct_competence", args=[town.competence.pk]), {**asked, "name_nl": "hagen scheren"})
     assert {"maaien", "hagen scheren"} <= set(
-        read(vdab.get(reverse("competences"), {"format": "csv"})).replace(",", "\n").replace(";", "\n").split("\n")
+        read(vdab.get(reverse("list_competences"), {"format": "csv"})).replace(",", "\n").replace(";", "\n").split("\n")
     )
 
 
@@ -478,18 +480,24 @@ def test_the_dossier_shows_the_plan_and_what_is_late(town: Town, as_: SignIn) ->
     goal_in(town)
     task_in(town, "coach", due_on=TODAY - timedelta(1))
     attest(as_, town)
-    text = read(as_("coach").get(path(town, "dossier")))
+    text = read(as_("coach").get(path(town, "show_dossier")))
     assert "0 van 1 doel bereikt. 1 actie is nog te doen, 1 is te laat." in text
     assert "lukt zelfstandig, Familie Voorbeeld" in text
 
 
 @pytest.mark.parametrize(
     ("role", "name"),
-    [("coach", "plan"), ("worker", "my-plan"), ("coach", "tasks"), ("coach", "attestations"), ("coach", "dossier")],
+    [
+        ("coach", "show_plan"),
+        ("worker", "show_own_plan"),
+        ("coach", "list_tasks"),
+        ("coach", "attest_competence"),
+        ("coach", "show_dossier"),
+    ],
 )
 def test_a_fuller_plan_asks_no_more_queries(town: Town, as_: SignIn, role: str, name: str) -> None:
     browser = as_(role)
-    page = reverse(name) if name in ("my-plan", "tasks") else path(town, name)
+    page = reverse(name) if name in ("show_own_plan", "tasks") else path(town, name)
     counts = []
     for round_ in range(2):
         for number in range(1 + 4 * round_):

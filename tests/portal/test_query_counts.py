@@ -16,7 +16,7 @@ from tests.portal.town import TODAY, Town
 pytestmark = pytest.mark.database
 
 ROLES = ("coach", "referrer", "worker", "vdab", "client", "administrator")
-ONCE = {"sign-in", "set_language"}
+ONCE = {"sign_in", "choose_language"}
 """Addresses that only lead on to another."""
 MORE = 4
 

@@ -34,7 +34,7 @@ def line(number: str, *, months: int = 6, consent: str = "15/03/2021") -> str:
 
 def sent_in(as_: SignIn, *lines: str, **more: str) -> str:
     file = SimpleUploadedFile("t.csv", "\n".join((HEADINGS, *lines)).encode())
-    response = as_("referrer").post(reverse("referrals-import"), {"file": file, **more}, follow=True)
+    response = as_("referrer").post(reverse("import_referrals"), {"file": file, **more}, follow=True)
     return response.content.decode()
 
 
@@ -79,7 +79,7 @@ def test_the_same_file_again_changes_nothing_and_only_what_was_wrong_is_said(tow
 )
 def test_a_file_that_cannot_be_read_says_why(town: Town, as_: SignIn, content: str, sentence: str) -> None:
     file = SimpleUploadedFile("t.csv", content.encode())
-    page = as_("referrer").post(reverse("referrals-import"), {"file": file}).content.decode()
+    page = as_("referrer").post(reverse("import_referrals"), {"file": file}).content.decode()
     assert sentence in page
 
 
@@ -93,7 +93,7 @@ def test_letters_come_through_whatever_the_spreadsheet_wrote_and_a_wrong_day_nam
     )
     file = SimpleUploadedFile("t.csv", text.encode(encoding))
 
-    page = as_("referrer").post(reverse("referrals-import"), {"file": file}, follow=True)
+    page = as_("referrer").post(reverse("import_referrals"), {"file": file}, follow=True)
 
     assert Referral.objects.get(person=fine).goal == "één ritme"
     assert "Rij 3, kolom toestemming op: &#x27;31/02/2021&#x27; is geen dag." in page.content.decode()

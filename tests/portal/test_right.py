@@ -23,7 +23,7 @@ def changed(change: Change, reason: str) -> int:
 
 def test_until_when_stands_on_the_first_page_and_on_its_own(town: Town, as_: SignIn) -> None:
     browser = as_("worker")
-    pages = [browser.get(reverse(name)).content.decode() for name in ("home", "my-right")]
+    pages = [browser.get(reverse(name)).content.decode() for name in ("show_today", "show_own_right")]
 
     assert ["U kunt wijk-werken tot en met 3 april 2021" in page for page in pages] == [True, True]
     assert "Wat is het verschil?" not in pages[1]  # there never was another right
@@ -33,9 +33,9 @@ def test_who_gave_up_the_right_without_an_end_reads_when_and_whether_there_is_a_
     town: Town, as_: SignIn
 ) -> None:
     endless = changed(Change(town.dossier.pk, "transitional", TODAY, None, True), "PWA-overeenkomst gevonden")
-    without = as_("worker").get(reverse("my-right")).content.decode()
+    without = as_("worker").get(reverse("show_own_right")).content.decode()
     changed(Change(endless, "finite", TODAY + timedelta(1), 12), "wil een doel")
-    gave_up = as_("worker").get(reverse("my-right")).content.decode()
+    gave_up = as_("worker").get(reverse("show_own_right")).content.decode()
 
     assert "Uw recht heeft geen einddatum." in without
     assert "Wilt u terug?" not in without
@@ -58,4 +58,4 @@ def test_an_agreement_to_sign_stands_on_the_first_page_until_it_is_signed(
             signed_by_worker_on=TODAY if signed else None,
         )
 
-    assert ("Uw overeenkomst met" in as_("worker").get(reverse("home")).content.decode()) is not signed
+    assert ("Uw overeenkomst met" in as_("worker").get(reverse("show_today")).content.decode()) is not signed

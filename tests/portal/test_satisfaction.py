@@ -23,27 +23,27 @@ def scores() -> list[tuple[str, int, str]]:
 
 
 def test_a_worker_and_a_client_say_it_and_the_coach_reads_both(town: Town, as_: SignIn) -> None:
-    as_("worker").post(reverse("my-satisfaction"), {"score": 5, "words": "Fijne mensen."})
-    as_("client").post(reverse("client-satisfaction", args=[town.dossier.pk]), {"score": 2, "words": "Vaak te laat."})
+    as_("worker").post(reverse("rate_work"), {"score": 5, "words": "Fijne mensen."})
+    as_("client").post(reverse("rate_worker", args=[town.dossier.pk]), {"score": 2, "words": "Vaak te laat."})
     assert scores() == [("worker", 5, "Fijne mensen."), ("client", 2, "Vaak te laat.")]
 
     coach = as_("coach")
-    page = coach.get(reverse("satisfaction")).content.decode()
+    page = coach.get(reverse("list_satisfaction")).content.decode()
     assert "Fijne mensen." in page
     assert "5,0 / 5" in page
     assert "2,0 / 5" in page
-    unhappy = coach.get(reverse("satisfaction"), {"show": "unhappy"}).content.decode()
+    unhappy = coach.get(reverse("list_satisfaction"), {"show": "unhappy"}).content.decode()
     assert "Vaak te laat." in unhappy
     assert "Fijne mensen." not in unhappy
-    assert "Vaak te laat." in coach.get(reverse("dossier", args=[town.dossier.pk])).content.decode()
-    assert "helemaal" not in as_("stranger").get(reverse("satisfaction")).content.decode()
+    assert "Vaak te laat." in coach.get(reverse("show_dossier", args=[town.dossier.pk])).content.decode()
+    assert "helemaal" not in as_("stranger").get(reverse("list_satisfaction")).content.decode()
 
 
 def test_what_was_said_today_is_not_said_again_and_nothing_typed_is_lost(town: Town, as_: SignIn) -> None:
     worker = as_("worker")
-    worker.post(reverse("my-satisfaction"), {"score": 5})
+    worker.post(reverse("rate_work"), {"score": 5})
 
-    page = worker.post(reverse("my-satisfaction"), {"score": 1, "words": "Toch niet."}).content.decode()
+    page = worker.post(reverse("rate_work"), {"score": 1, "words": "Toch niet."}).content.decode()
 
     assert "Morgen kan het opnieuw" in page
     assert "Toch niet." in page
@@ -51,7 +51,7 @@ def test_what_was_said_today_is_not_said_again_and_nothing_typed_is_lost(town: T
 
 
 def test_a_coach_writes_down_what_somebody_said(town: Town, as_: SignIn) -> None:
-    page = reverse("satisfaction-hear", args=[town.dossier.pk])
+    page = reverse("record_satisfaction", args=[town.dossier.pk])
     as_("coach").post(page, {"place": town.recognition.pk, "score": 4, "words": "Aan de telefoon."})
     as_("coach").post(page, {"place": 0, "score": 3})
     as_("coach").post(page, {"place": 999_999, "score": 3})
@@ -66,7 +66,7 @@ def test_a_link_asks_it_without_signing_in_and_works_once(town: Town, as_: SignI
     with scoped(EVERYBODY):
         Person.objects.filter(pk=town.dossier.person_id).update(email="mia@example.org")
         Client.objects.filter(pk=town.recognition.client_id).update(email="klant@example.org")
-    as_("coach").post(reverse("satisfaction-ask", args=[town.dossier.pk]))
+    as_("coach").post(reverse("ask_satisfaction", args=[town.dossier.pk]))
     path, visitor = link_for(who), Browser()
 
     assert title in visitor.get(path).content.decode()
@@ -89,7 +89,7 @@ def link_for(who: str) -> str:
 def test_many_are_asked_from_the_list_of_who_left(town: Town, as_: SignIn) -> None:
     with scoped(EVERYBODY):
         left = over(town.world)
-    as_("coach").post(reverse("outcomes"), {"satisfaction": "", "rows": [left.pk, town.dossier.pk]})
+    as_("coach").post(reverse("list_outcomes"), {"satisfaction": "", "rows": [left.pk, town.dossier.pk]})
 
     with scoped(EVERYBODY):
         assert [link.subject for link in SigningLink.objects.filter(purpose="satisfaction")] == [subject(left.pk)]

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.database
 
 
 def keep(as_: SignIn, role: str = "coach", **different: str) -> str:
-    asked = {"name": "Bijna om", "page": "dossiers", "query": "show=ending&q=&page=3&status=active", **different}
-    return as_(role).post(reverse("view-save"), asked, follow=True).content.decode()
+    asked = {"name": "Bijna om", "page": "list_dossiers", "query": "show=ending&q=&page=3&status=active", **different}
+    return as_(role).post(reverse("save_view"), asked, follow=True).content.decode()
 
 
 def test_a_view_keeps_the_filters_and_not_the_page(town: Town, as_: SignIn) -> None:
@@ -36,7 +36,7 @@ def test_the_same_name_on_the_same_list_gets_the_new_filters(town: Town, as_: Si
     assert SavedView.objects.get().query == "status=ended"
 
 
-@pytest.mark.parametrize("different", [{"name": ""}, {"page": "bestaat-niet"}, {"page": "dossier"}])
+@pytest.mark.parametrize("different", [{"name": ""}, {"page": "bestaat-niet"}, {"page": "show_dossier"}])
 def test_what_is_no_list_or_has_no_name_is_not_kept(town: Town, as_: SignIn, different: dict[str, str]) -> None:
     assert "een naam van hoogstens 60 tekens" in keep(as_, **different)
     assert not SavedView.objects.exists()
@@ -53,27 +53,29 @@ def test_nobody_keeps_more_than_can_be_looked_over(town: Town, as_: SignIn, monk
 def test_my_views_stand_on_my_day_and_on_nobody_elses(town: Town, as_: SignIn) -> None:
     keep(as_)
 
-    shown = {role: "Bijna om" in as_(role).get(reverse("home")).content.decode() for role in ("coach", "stranger")}
+    shown = {
+        role: "Bijna om" in as_(role).get(reverse("show_today")).content.decode() for role in ("coach", "stranger")
+    }
 
     assert shown == {"coach": True, "stranger": False}
 
 
 def test_only_its_owner_does_away_with_a_view(town: Town, as_: SignIn) -> None:
     keep(as_)
-    path = reverse("view-forget", args=[SavedView.objects.get().pk])
+    path = reverse("forget_view", args=[SavedView.objects.get().pk])
 
     assert as_("stranger").post(path).status_code == 404
     assert SavedView.objects.exists()
-    assert as_("coach").post(path)["Location"] == reverse("dossiers")
+    assert as_("coach").post(path)["Location"] == reverse("list_dossiers")
     assert not SavedView.objects.exists()
 
 
 def test_view_is_saved_once_by_name(town: Town) -> None:
     membership = town.users["coach"].memberships.get()
-    same = {"membership": membership, "page": "dossiers", "name": "Bijna om"}
+    same = {"membership": membership, "page": "list_dossiers", "name": "Bijna om"}
 
     with audit_context(BY, "test"):
         SavedView.objects.create(**same)
-        SavedView.objects.create(**{**same, "page": "hours"})
+        SavedView.objects.create(**{**same, "page": "list_hours"})
         with refused_by("view_is_saved_once_by_name"):
             SavedView.objects.create(**same)

@@ -30,7 +30,7 @@ def agreement(town: Town) -> Agreement:
     return waiting(town)
 
 
-def path_for(agreement: Agreement, party: str = "worker", name: str = "sign") -> str:
+def path_for(agreement: Agreement, party: str = "worker", name: str = "sign_by_link") -> str:
     """The address that was sent to a party, now."""
     token = send(agreement, address="{token}", by=BY, day=TODAY)[party]
     return reverse(name, args=[token])
@@ -64,7 +64,7 @@ def test_the_worker_and_the_organiser_sign_by_link_and_the_dossier_begins(agreem
     links = send(agreement, address="{token}", by=BY, day=TODAY)
 
     for party, name in (("worker", "Noor Voorbeeld"), ("organiser", "An Directeur")):
-        path = reverse("sign", args=[links[party]])
+        path = reverse("sign_by_link", args=[links[party]])
         assert anybody().post(path, {**YES, "name": name}).status_code == 302
 
     assert Dossier.objects.get(pk=agreement.dossier_id).status == Status.ACTIVE
@@ -133,10 +133,10 @@ def test_a_link_to_a_cancelled_agreement_says_that_nothing_is_to_be_done(agreeme
 
 def test_an_unknown_link_says_what_can_be_done_now(town: Town) -> None:
     for token in ("onbekend", NOBODY_KNOWS):
-        response = anybody().get(reverse("sign", args=[token]))
+        response = anybody().get(reverse("sign_by_link", args=[token]))
         assert response.status_code == 404
         assert "Wat kunt u nu doen?" in response.content.decode()
-        assert anybody().get(reverse("sign-paper", args=[token])).status_code == 404
+        assert anybody().get(reverse("show_link_paper", args=[token])).status_code == 404
 
 
 def test_a_link_for_something_nobody_signs_here_is_unknown(town: Town) -> None:
@@ -144,7 +144,7 @@ def test_a_link_for_something_nobody_signs_here_is_unknown(town: Town) -> None:
     signed = {"subject": f"agreement:{town.dossier.pk}", "party": "worker", "day": TODAY, "expires_on": TODAY}
     token = make_link(by=BY, purpose="gift", organiser=town.organiser, person=person, **signed)
 
-    assert anybody().get(reverse("sign", args=[token])).status_code == 404
+    assert anybody().get(reverse("sign_by_link", args=[token])).status_code == 404
 
 
 def test_a_right_that_does_not_hold_is_told_and_leaves_the_link_unused(town: Town) -> None:
@@ -191,7 +191,7 @@ def test_a_link_sees_only_what_its_party_sees(town: Town, agreement: Agreement) 
         day=TODAY,
         expires_on=TODAY,
     )
-    response = anybody().get(reverse("sign", args=[stolen]))
+    response = anybody().get(reverse("sign_by_link", args=[stolen]))
     assert response.status_code == 410
     assert "Noor" not in response.content.decode()
 

@@ -40,7 +40,7 @@ def on(town: Town, as_: SignIn, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def opened(day: date) -> dict[str, Any]:
         monkeypatch.setattr(clock, "today", lambda: day)
-        context = as_("coach").get(reverse("home")).context
+        context = as_("coach").get(reverse("show_today")).context
         return {str(panel.title): panel for panel in context["panels"]}
 
     return opened
@@ -52,7 +52,7 @@ def test_the_most_urgent_comes_first_and_what_asks_nothing_is_one_line(on: Any, 
     shown = {title: panel.count for title, panel in on(TODAY).items()}
     assert shown == {CONFIRM: 7, NEW: 1, TALK: 1, CAP: 1, VOUCHERS: 1, RIGHT: 1, SILENT: 1}
     assert list(shown) == [CONFIRM, NEW, TALK, CAP, VOUCHERS, RIGHT, SILENT]
-    text = as_("coach").get(reverse("home")).content.decode()
+    text = as_("coach").get(reverse("show_today")).content.decode()
     assert "Elke erkenning met werk is in orde." in text
     assert LACKING not in text
 
@@ -143,12 +143,12 @@ def test_a_coach_with_people_of_ones_own_sees_those_first(town: Town, as_: SignI
         assert coach.get(found.href).context["page"].paginator.count == found.count
         return found.count, found.rows[0].href
 
-    assert silent(reverse("home")) == (1, reverse("dossier", args=[other.pk]))
+    assert silent(reverse("show_today")) == (1, reverse("show_dossier", args=[other.pk]))
     assert silent(f"{reverse('home')}?coach=")[0] == 2
 
 
 def test_a_demonstration_says_on_every_page_that_it_is_one(town: Town, as_: SignIn) -> None:
-    assert "Demonstratie" not in as_("coach").get(reverse("home")).content.decode()
+    assert "Demonstratie" not in as_("coach").get(reverse("show_today")).content.decode()
     Demonstration.objects.create(region="proef", day=date(2022, 1, 31))
-    for path in (reverse("front"), reverse("home"), "/bestaat-niet/"):
+    for path in (reverse("show_front"), reverse("show_today"), "/bestaat-niet/"):
         assert "Vandaag is hier 31 januari 2022." in as_("coach").get(path).content.decode()

@@ -23,20 +23,20 @@ pytestmark = pytest.mark.database
 
 def test_pay_is_added_up_per_month_and_says_what_is_still_to_come(town: Town, as_: SignIn) -> None:
     redeem([town.confirmed], by=BY, day=TODAY)
-    months = as_("worker").get(reverse("home")).context["months"]
+    months = as_("worker").get(reverse("show_today")).context["months"]
     # March: 56 hours at 4,10 €, of which 4 are paid; January: 3 hours, not paid
     assert [(month.hours, month.cents, month.waiting) for month in months] == [(56, 22960, 21320), (3, 1230, 1230)]
 
 
 def test_a_paid_hour_is_shown_as_paid_to_the_worker(town: Town, as_: SignIn) -> None:
-    path = reverse("worker-hours")
+    path = reverse("list_own_hours")
     assert "betaald" not in as_("worker").get(path).content.decode()
     redeem([town.confirmed], by=BY, day=TODAY)
     assert "betaald" in as_("worker").get(path).content.decode()
 
 
 def test_all_hours_fit_in_a_file(town: Town, as_: SignIn) -> None:
-    text = as_("worker").get(reverse("worker-hours"), {"format": "csv"}).content.decode("utf-8-sig")
+    text = as_("worker").get(reverse("list_own_hours"), {"format": "csv"}).content.decode("utf-8-sig")
     titles, *rows = csv.reader(io.StringIO(text), delimiter=";")
     assert titles == ["Dag", "Bij wie?", "Tijd", "Begonnen uren", "Bedrag", "Staat"]
     assert len(rows) == 9
@@ -56,7 +56,7 @@ def test_every_paper_and_letter_stands_on_one_page(town: Town, as_: SignIn) -> N
         )
         tell(messages=[told], by=BY, day=TODAY)
 
-    text = as_("worker").get(reverse("worker-papers")).content.decode()
+    text = as_("worker").get(reverse("list_own_papers")).content.decode()
 
     assert "Uw recht eindigt" in text  # the letter, as a document
     assert "Wij zien u maandag." in text
@@ -65,11 +65,11 @@ def test_every_paper_and_letter_stands_on_one_page(town: Town, as_: SignIn) -> N
 
 
 def test_a_worker_sees_who_looked(town: Town, as_: SignIn) -> None:
-    assert "Nog niemand keek." in as_("worker").get(reverse("worker-looks")).content.decode()
-    for page in ("dossier", "plan", "dossier"):
+    assert "Nog niemand keek." in as_("worker").get(reverse("list_own_access_log")).content.decode()
+    for page in ("show_dossier", "show_plan", "show_dossier"):
         as_("coach").get(reverse(page, args=[town.dossier.pk]))
 
-    text = as_("worker").get(reverse("worker-looks")).content.decode()
+    text = as_("worker").get(reverse("list_own_access_log")).content.decode()
     assert text.count("De coach") == 1
     assert "dossier, plan" in text
 
@@ -82,7 +82,7 @@ def test_the_first_page_says_what_to_do_who_coaches_and_which_papers_came(town: 
         asked = Coaching(town.dossier.person_id, town.organiser.pk, town.users["coach"].pk)
         assign_coach([asked], by=BY, day=TODAY)
 
-    text = as_("worker").get(reverse("home")).content.decode()
+    text = as_("worker").get(reverse("show_today")).content.decode()
 
     assert "2 acties zijn nog te doen." in text
     assert "Een wekker kopen" in text
@@ -105,4 +105,4 @@ def test_the_next_talk_stands_on_the_first_page(town: Town, as_: SignIn, state: 
             state=state,
         )
 
-    assert ("het gemeentehuis" in as_("worker").get(reverse("home")).content.decode()) is shown
+    assert ("het gemeentehuis" in as_("worker").get(reverse("show_today")).content.decode()) is shown

@@ -26,7 +26,7 @@ class AccessLogEntry(Fact):
 
     class Meta:
         ordering = ["-recorded_at", "-id"]
-        indexes = [models.Index(fields=["person", "recorded_at"], name="looks_in_order")]
+        indexes = [models.Index(fields=["person", "recorded_at"], name="access_log_in_order")]
 
     def __str__(self) -> str:
         return f"{self.user} als {self.role}: {self.page} van {self.person}"

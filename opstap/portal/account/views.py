@@ -22,4 +22,4 @@ def choose_role(request: Request) -> HttpResponse:
     known = {str(membership.pk): membership.pk for membership in request.memberships}
     if asked in known:
         request.session[MEMBERSHIP] = known[asked]
-    return redirect("home")
+    return redirect("show_today")

@@ -9,8 +9,8 @@ from opstap.parties import access
 from opstap.parties.models import Role
 from opstap.parties.queries import activity
 from opstap.performances.access import performances
+from opstap.portal.clients.filters import Recognitions
 from opstap.portal.kit import cells, clock, listing
-from opstap.portal.kit.filters import Recognitions
 from opstap.portal.kit.names import named
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
@@ -20,7 +20,7 @@ from opstap.vouchers.queries import by_expiry_month, with_balance, with_issued, 
 LAST = 12
 
 COLUMNS = [
-    listing.Column(_("Nummer"), lambda row: cells.link("recognition", row.pk, row.number)),
+    listing.Column(_("Nummer"), lambda row: cells.link("show_recognition", row.pk, row.number)),
     listing.Column(_("Gebruiker"), lambda row: listing.Cell(row.client.name)),
     listing.Column(_("Categorie"), lambda row: cells.word(row.client.get_category_display())),
     listing.Column(_("Overeenkomst"), lambda row: cells.day(row.agreement_signed_on)),
@@ -32,7 +32,7 @@ COLUMNS = [
 
 @for_role(Role.COACH, Role.VDAB)
 @require_safe
-def index(request: Request) -> HttpResponse:
+def list_recognitions(request: Request) -> HttpResponse:
     """All recognitions a role may see, narrowed by the address."""
     filters = Recognitions(request.GET)
     page = listing.Listing(
@@ -49,7 +49,7 @@ def index(request: Request) -> HttpResponse:
 
 @for_role(Role.COACH, Role.VDAB)
 @require_safe
-def recognition(request: Request, pk: int) -> HttpResponse:
+def show_recognition(request: Request, pk: int) -> HttpResponse:
     """One recognition, and whether it is active today by which law."""
     by, today = request.membership, clock.today()
     found = access.recognition(pk, by=by)
@@ -62,4 +62,4 @@ def recognition(request: Request, pk: int) -> HttpResponse:
         "orders": with_issued(orders(by=by).filter(recognition=found)),
         "work": [(row, cells.state(row)) for row in named(work)],
     }
-    return render(request, "portal/organiser/recognition.html", context)
+    return render(request, "portal/clients/show_recognition.html", context)

@@ -16,7 +16,7 @@ ENDINGS: dict[str, str] = {MediaType.PDF: "pdf", MediaType.PNG: "png", MediaType
 
 @for_role(Role.COACH, Role.WORKER, Role.CLIENT, Role.REFERRER, Role.VDAB)
 @require_safe
-def document(request: Request, pk: int) -> HttpResponse:
+def show_document(request: Request, pk: int) -> HttpResponse:
     """The PDF or the scan itself, for whoever may see it."""
     found = access.document(pk, by=request.membership)
     return as_file(bytes(found.content), found.media_type, f"{found.title}-{found.day}")

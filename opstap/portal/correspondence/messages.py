@@ -43,14 +43,14 @@ COLUMNS = [
     listing.Column(_("Dag"), lambda row: cells.day(row.day)),
     listing.Column(_("Naar"), lambda row: listing.Cell(str(row.about or ""))),
     listing.Column(_("Langs"), lambda row: cells.word(row.get_channel_display())),
-    listing.Column(_("Onderwerp"), lambda row: cells.link("message", row.pk, row.title)),
+    listing.Column(_("Onderwerp"), lambda row: cells.link("show_message", row.pk, row.title)),
     listing.Column(_("Staat"), state),
 ]
 
 
 @for_role(*SENDERS, Role.VDAB)
 @require_safe
-def index(request: Request) -> HttpResponse:
+def list_messages(request: Request) -> HttpResponse:
     """Everything that was told, the latest first; and how much waits for a telephone or a printer."""
     by = request.membership
     filters = Messages(request.GET)
@@ -68,12 +68,12 @@ def index(request: Request) -> HttpResponse:
             "sends": by.role in SENDERS,
         },
     )
-    return listing.show(request, page, "portal/correspondence/messages.html")
+    return listing.show(request, page, "portal/correspondence/list_messages.html")
 
 
 @for_role(*SENDERS, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def message(request: Request, pk: int) -> HttpResponse:
+def show_message(request: Request, pk: int) -> HttpResponse:
     """One message, what became of it, and the way to say that somebody was told otherwise."""
     by = request.membership
     found = access.message(pk, by=by)
@@ -82,25 +82,25 @@ def message(request: Request, pk: int) -> HttpResponse:
     if form and form.is_valid():
         how, detail = Delivery.How.HANDED, form.cleaned_data["detail"]
         _say(request, mark(messages=[pk], how=how, by=request.user.actor, day=clock.today(), detail=detail))
-        return redirect("message", pk)
+        return redirect("show_message", pk)
     row = with_state(access.messages(by=by)).get(pk=found.pk)
     context = {"message": row, "state": state(row), "attempts": row.attempts.order_by("-pk"), "form": form}
     context |= {"delivered": row.state == State.DONE, "shown_text": row.text.replace(Message.TOKEN, "—")}
-    return render(request, "portal/correspondence/message.html", context)
+    return render(request, "portal/correspondence/show_message.html", context)
 
 
 @for_role(*SENDERS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def texts(request: Request) -> HttpResponse:
+def send_texts(request: Request) -> HttpResponse:
     """The SMS messages that wait: each with its number and its text, to send with any telephone."""
-    return _work(request, Channel.SMS, Delivery.How.SENT, page="messages-sms")
+    return _work(request, Channel.SMS, Delivery.How.SENT, page="send_texts")
 
 
 @for_role(*SENDERS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def letters(request: Request) -> HttpResponse:
+def send_letters(request: Request) -> HttpResponse:
     """The letters that wait for a printer."""
-    return _work(request, Channel.LETTER, Delivery.How.PRINTED, page="messages-letters")
+    return _work(request, Channel.LETTER, Delivery.How.PRINTED, page="send_letters")
 
 
 def _work(request: Request, channel: str, how: str, *, page: str) -> HttpResponse:

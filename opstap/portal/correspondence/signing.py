@@ -99,7 +99,7 @@ def register(signing: Signing) -> None:
 
 def address(request: Request) -> str:
     """Where links are opened, whole, with `{token}` in the place of the token."""
-    return request.build_absolute_uri(reverse("sign", args=[PLACEHOLDER])).replace(PLACEHOLDER, "{token}")
+    return request.build_absolute_uri(reverse("sign_by_link", args=[PLACEHOLDER])).replace(PLACEHOLDER, "{token}")
 
 
 def scope_of(link: SigningLink) -> Scope:
@@ -137,7 +137,7 @@ def pdf_of(link: SigningLink) -> Document | None:
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign(request: Request, token: str) -> HttpResponse:
+def sign_by_link(request: Request, token: str) -> HttpResponse:
     """Read it, put a name, done. A link that does not work says what to do now."""
     try:
         link = access.link_by_token(token)
@@ -195,7 +195,7 @@ def _closed(
 @login_not_required
 @never_cache
 @require_safe
-def paper(request: Request, token: str) -> HttpResponse:
+def show_link_paper(request: Request, token: str) -> HttpResponse:
     """The paper as PDF, for as long as the link lasts: also after it was signed."""
     link = access.link_by_token(token)
     if link.is_replaced or clock.today() > link.expires_on:

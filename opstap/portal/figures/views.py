@@ -27,16 +27,16 @@ TYPES = {**FORMATS, "json": "application/json"}
 
 @for_role(Role.COACH, Role.VDAB)
 @require_safe
-def index(request: Request) -> HttpResponse:
+def list_figures(request: Request) -> HttpResponse:
     """Every published table there is a definition of."""
     language = get_language() or "nl"
     figures = [(one.code, one.title(language), one.definition(language), str(one.source)) for one in all_figures()]
-    return render(request, "portal/figures/index.html", {"figures": figures})
+    return render(request, "portal/figures/list_figures.html", {"figures": figures})
 
 
 @for_role(Role.COACH, Role.VDAB)
 @require_safe
-def figure(request: Request, code: str) -> HttpResponse:
+def show_figure(request: Request, code: str) -> HttpResponse:
     """One figure of one organiser as known on a day; or the file that `format` in the address asks for."""
     try:
         found = find(code)
@@ -49,7 +49,7 @@ def figure(request: Request, code: str) -> HttpResponse:
     if counted and (kind := request.GET.get("format", "")) in TYPES:
         return _file(counted, kind)
     context = _context(found, counted, language)
-    return render(request, "portal/figures/figure.html", {**context, "form": form, "query": _query(request)})
+    return render(request, "portal/figures/show_figure.html", {**context, "form": form, "query": _query(request)})
 
 
 def _context(found: Figure, counted: Table | None, language: str) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
     unsure = [line for line in lines if line.value.status == "open"]
     accounts = Membership.objects.values("user").distinct().count()
     context = {"rules": len(lines), "open": unsure, "accounts": accounts, "audit": _last_audit()}
-    return render(request, "portal/administrator/home.html", context)
+    return render(request, "portal/homes/administrator.html", context)
 
 
 def _last_audit() -> ProcrastinateEvent | None:
@@ -64,7 +64,7 @@ def _last_audit() -> ProcrastinateEvent | None:
 
 @for_role(Role.ADMINISTRATOR)
 @require_safe
-def accounts(request: HttpRequest) -> HttpResponse:
+def list_accounts(request: HttpRequest) -> HttpResponse:
     """Everybody who can sign in, with every role."""
     rows = Membership.objects.select_related("user", "organiser", "service").order_by("user__name", "id")
     page = listing.Listing(name="aanmeldingen", title=_("Aanmeldingen"), columns=ACCOUNTS, rows=rows)
@@ -72,7 +72,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def rules(request: HttpRequest) -> HttpResponse:
+def list_rules(request: HttpRequest) -> HttpResponse:
     """Every number of every measure that holds today, with its law and how sure it is."""
     page = listing.Listing(
         name="regels",

@@ -27,4 +27,4 @@ def home(request: Request) -> HttpResponse:
         "work": [(row, cells.state(row)) for row in named(with_paid(performances(by=by))[:LAST])],
         "today": today,
     }
-    return render(request, "portal/client/home.html", context)
+    return render(request, "portal/homes/client.html", context)

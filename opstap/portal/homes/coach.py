@@ -15,13 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from opstap.parties import access as parties_access
 from opstap.performances import access as hours_access
 from opstap.performances import queries as hours
+from opstap.portal.clients.filters import Recognitions, fee_ending, lacking, low_balance
 from opstap.portal.kit import clock
 from opstap.portal.kit import saved_views as saved
-from opstap.portal.kit.filters import Dossiers, Recognitions, fee_ending, lacking, low_balance
 from opstap.portal.kit.panels import SHOWN, Panel, Row, by_urgency, panel
 from opstap.portal.kit.request import Request
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import agenda, dossier_panels, hand_overs, referrals_panels
+from opstap.portal.trajectories.dossier_filters import Dossiers
 from opstap.portal.trajectories.referrals_forms import Referrals
 from opstap.trajectories import access as trajectories_access
 from opstap.trajectories.coaching import coached_by
@@ -38,7 +39,9 @@ def home(request: Request) -> HttpResponse:
     recognitions = parties_access.recognitions(by=by)
     stopping, running_out, coming = _recognitions(recognitions, today)
     narrowed = {"coach": Referrals.MINE} if is_own else {}
-    among = partial(dossier_panels.panels, mine if is_own else dossiers, today, page=reverse("dossiers"), **narrowed)
+    among = partial(
+        dossier_panels.panels, mine if is_own else dossiers, today, page=reverse("list_dossiers"), **narrowed
+    )
     panels = [
         *among(Dossiers.LAPSED, Dossiers.LATE),
         *agenda.panels(by, today),
@@ -55,12 +58,12 @@ def home(request: Request) -> HttpResponse:
         *among(Dossiers.RETURNING),
     ]
     context = {"views": saved.views(by), "today": today, "has_own": has_own, "is_own": is_own}
-    return render(request, "portal/organiser/home.html", {**by_urgency(panels), **context})
+    return render(request, "portal/homes/coach.html", {**by_urgency(panels), **context})
 
 
 def _to_confirm(waiting: Sequence[hours.Waiting]) -> Panel:
     """Whom to call: the clients whose word is waited for longest."""
-    page = reverse("hours-confirm")
+    page = reverse("confirm_hours")
     number = sum(one.number for one in waiting)
     rows = [Row(one.client, f"{page}?{urlencode({'q': one.client})}", _since(one)) for one in waiting[:SHOWN]]
     return Panel(_("Uren te bevestigen"), number, page, rows, _("Alle uren zijn bevestigd."), calls=number > 0)
@@ -72,10 +75,10 @@ def _since(one: hours.Waiting) -> object:
 
 def _recognitions(rows: QuerySet[Any], today: date) -> Iterator[Panel]:
     """Where no work may be done, where hours cannot be paid, and where that comes soon."""
-    page = reverse("recognitions")
+    page = reverse("list_recognitions")
 
     def line(row: Any, detail: object) -> Row:
-        return Row(row.client, reverse("recognition", args=[row.pk]), detail)
+        return Row(row.client, reverse("show_recognition", args=[row.pk]), detail)
 
     yield panel(
         lacking(rows, today),

@@ -11,16 +11,16 @@ from opstap.portal.kit import clock
 
 @login_not_required
 @require_safe
-def front(request: HttpRequest) -> HttpResponse:
+def show_front(request: HttpRequest) -> HttpResponse:
     """What wijk-werken is, in plain words; the calculator is a form that asks this page again."""
     today = clock.today()
     form = HoursForm(request.GET if "hours" in request.GET else None)
     answer = pay(asked=form.cleaned_data["hours"], day=today) if form.is_bound and form.is_valid() else None
     context = {"numbers": numbers(today), "form": form, "pay": answer}
-    return render(request, "portal/public/front.html", context)
+    return render(request, "portal/homes/show_front.html", context)
 
 
 @login_not_required
 @require_safe
-def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/public/accessibility.html")
+def show_accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/homes/show_accessibility.html")

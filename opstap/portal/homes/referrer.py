@@ -8,17 +8,17 @@ from django.views.decorators.http import require_safe
 
 from opstap.parties.models import Role
 from opstap.portal.kit import cells, clock, listing
-from opstap.portal.kit.filters import Dossiers
 from opstap.portal.kit.panels import by_urgency, panel
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import dossier_panels, hand_overs, referrals_panels
+from opstap.portal.trajectories.dossier_filters import Dossiers
 from opstap.trajectories import access
 from opstap.trajectories.models import Status
 
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("dossier", row.pk, row.person)),
+    listing.Column(_("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person)),
     listing.Column(_("Organisator"), lambda row: listing.Cell(row.organiser.name)),
     listing.Column(_("Status"), cells.status),
     listing.Column(_("Start"), lambda row: cells.day(row.starts_on)),
@@ -31,7 +31,7 @@ SHOWN_HERE = (Dossiers.LAPSED, Dossiers.LATE, Dossiers.ENDING, Dossiers.EVALUATI
 
 
 def home(request: Request) -> HttpResponse:
-    by, today, page = request.membership, clock.today(), reverse("referred")
+    by, today, page = request.membership, clock.today(), reverse("list_referred_dossiers")
     rows = access.dossiers(by=by)
     busy = panel(
         rows.filter(status=Status.ACTIVE).order_by("-starts_on", "-id"),
@@ -51,12 +51,12 @@ def home(request: Request) -> HttpResponse:
         ),
         "today": today,
     }
-    return render(request, "portal/referrer/home.html", context)
+    return render(request, "portal/homes/referrer.html", context)
 
 
 @for_role(Role.REFERRER)
 @require_safe
-def index(request: Request) -> HttpResponse:
+def list_referred_dossiers(request: Request) -> HttpResponse:
     """Everybody the service referred who has a dossier."""
     filters = Dossiers(request.GET)
     page = listing.Listing(

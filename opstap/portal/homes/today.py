@@ -22,7 +22,7 @@ HOMES: dict[str, Callable[[Request], HttpResponse]] = {
 
 
 @require_safe
-def home(request: Request) -> HttpResponse:
+def show_today(request: Request) -> HttpResponse:
     """The first page of the role that is chosen; somebody without any role has none."""
     membership = request.membership
     if membership is None:

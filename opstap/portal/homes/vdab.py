@@ -53,7 +53,7 @@ def home(request: Request) -> HttpResponse:
     page = listing.Listing(
         name="organisatoren", title=_("Organisatoren"), columns=COLUMNS, rows=lines, intro=_("De stand van vandaag.")
     )
-    return listing.show(request, page, "portal/vdab/home.html")
+    return listing.show(request, page, "portal/homes/vdab.html")
 
 
 def _counts(rows: QuerySet[Any]) -> Counter[int]:

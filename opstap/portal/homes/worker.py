@@ -51,7 +51,7 @@ def home(request: Request) -> HttpResponse:
             "coaches": coaches_of(dossier.person_id, today),
             **_work(by, dossier, today),
         }
-    return render(request, "portal/worker/home.html", context)
+    return render(request, "portal/homes/worker.html", context)
 
 
 def _work(by: Any, dossier: Dossier, today: date) -> dict[str, Any]:

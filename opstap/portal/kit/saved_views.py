@@ -65,12 +65,12 @@ def forget(view: SavedView, *, by: Actor) -> None:
 
 
 @require_POST
-def save(request: Request) -> HttpResponse:
+def save_view(request: Request) -> HttpResponse:
     """Save the filters of the list one comes from, and go back to it."""
     form = SaveForm(request.POST)
     if request.membership is None or not form.is_valid():
         messages.error(request, _t("Geef de weergave een naam van hoogstens 60 tekens."))
-        return redirect("home")
+        return redirect("show_today")
     asked = form.cleaned_data
     if views(request.membership).exclude(page=asked["page"], name=asked["name"]).count() >= MOST:
         messages.error(request, _t("U bewaarde al heel wat weergaven. Doe er eerst een weg."))
@@ -81,7 +81,7 @@ def save(request: Request) -> HttpResponse:
 
 
 @require_POST
-def remove(request: Request, pk: int) -> HttpResponse:
+def forget_view(request: Request, pk: int) -> HttpResponse:
     """Do away with one of one's own views."""
     view = views(request.membership).filter(pk=pk).first() if request.membership else None
     if view is None:

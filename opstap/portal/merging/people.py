@@ -44,7 +44,7 @@ WORDS = {
 
 @for_role(Role.COACH, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def merge(request: Request, pk: int, other: int) -> HttpResponse:
+def merge_people(request: Request, pk: int, other: int) -> HttpResponse:
     """The person in the address is kept; the other one becomes that person."""
     keep, drop = access.person(pk, by=request.membership), access.person(other, by=request.membership)
     if keep.pk == drop.pk:
@@ -59,7 +59,7 @@ def merge(request: Request, pk: int, other: int) -> HttpResponse:
             reason = form.cleaned_data["reason"]
             merging.merge(keep=keep, drop=drop, by=request.user.actor, day=today, reason=reason)
             messages.success(request, _t("De twee personen zijn samengevoegd."))
-            return redirect("person", keep.pk)
+            return redirect("show_person", keep.pk)
         except Refused:
             pass  # the preview below says why, with everything that stands in the way
         except BadInput as said:
@@ -77,7 +77,7 @@ def merge(request: Request, pk: int, other: int) -> HttpResponse:
         "alike": [one for one in found if one.person == drop.pk],
         "form": form,
     }
-    return render(request, "portal/people/merge.html", context)
+    return render(request, "portal/merging/merge_people.html", context)
 
 
 def _named(counts: dict[str, int]) -> list[tuple[object, int]]:

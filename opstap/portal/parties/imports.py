@@ -77,7 +77,7 @@ def _choice(name: str, title: str, choices: Any, empty: Any = "") -> Column:
 
 @for_role(Role.COACH, Role.REFERRER, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def people(request: Request) -> HttpResponse:
+def import_people(request: Request) -> HttpResponse:
     """Take a file of people in. The same file again changes nothing."""
 
     def accept(rows: Sequence[sheets.Row]) -> list[Answer]:
@@ -91,7 +91,7 @@ def people(request: Request) -> HttpResponse:
         ),
         columns=columns(),
         accept=accept,
-        parent=(_("Personen"), reverse("people")),
+        parent=(_("Personen"), reverse("list_people")),
     )
     return importing.show(request, page)
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from opstap.parties import access
+from opstap.parties import access, intake
 from opstap.parties.duplicates import Asked, alike
-from opstap.parties.intake import Intake, correct_person, tell_profile
+from opstap.parties.intake import Intake
 from opstap.parties.models import AccessLogEntry, Role
 from opstap.portal.kit import access_log, cells, clock, listing
 from opstap.portal.kit.request import Request
@@ -31,7 +31,7 @@ WHO = (Role.COACH, Role.REFERRER, Role.VDAB)
 LAST = 5
 
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("person", row.pk, row)),
+    listing.Column(_("Naam"), lambda row: cells.link("show_person", row.pk, row)),
     listing.Column(_("Rijksregisternummer"), lambda row: listing.Cell(row.insz_shown), is_short=True),
     listing.Column(_("Gemeente"), lambda row: listing.Cell(str(row.municipality or ""))),
     listing.Column(_("Telefoon"), lambda row: listing.Cell(row.phone), is_short=True),
@@ -42,7 +42,7 @@ COLUMNS = [
 
 @for_role(*WHO)
 @require_safe
-def index(request: Request) -> HttpResponse:
+def list_people(request: Request) -> HttpResponse:
     """Everybody a role may see, narrowed by the address."""
     by, filters = request.membership, People(request.GET)
     known = dossiers(by=by).order_by()
@@ -55,7 +55,7 @@ def index(request: Request) -> HttpResponse:
         empty=_("Niemand gevonden. Zoek met minder letters."),
         complete=lambda rows: _with_dossier(rows, known),
     )
-    return listing.show(request, page, "portal/people/list.html")
+    return listing.show(request, page, "portal/parties/list_people.html")
 
 
 def _with_dossier(rows: Sequence[Any], known: Any) -> Sequence[Any]:
@@ -68,12 +68,12 @@ def _with_dossier(rows: Sequence[Any], known: Any) -> Sequence[Any]:
 
 @for_role(*WHO)
 @require_safe
-def person(request: Request, pk: int) -> HttpResponse:
+def show_person(request: Request, pk: int) -> HttpResponse:
     """One person: who it is, how to reach them, what is known, dossiers, referrals, and who may be the same."""
     by = request.membership
     found = access.person(pk, by=by)
     if found.pk != pk:
-        return redirect("person", found.pk)
+        return redirect("show_person", found.pk)
     access_log.note(request, found, AccessLogEntry.Page.PERSON)
     context = {
         "person": found,
@@ -87,12 +87,14 @@ def person(request: Request, pk: int) -> HttpResponse:
         "may_refer": may(Verb.REFER, by=by),
         "may_ask": by.role in PASSES_ON,
     }
-    return render(request, "portal/people/person.html", context | situations.part(found, by=by, today=clock.today()))
+    return render(
+        request, "portal/parties/show_person.html", context | situations.part(found, by=by, today=clock.today())
+    )
 
 
 @for_role(*WHO)
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: Request) -> HttpResponse:
+def register_person(request: Request) -> HttpResponse:
     """Register somebody who does not do it alone. Who resembles is shown before anything is saved."""
     data = request.POST or None
     form, profile, other = PersonForm(data, initial=request.GET.dict()), ProfileForm(data), OtherForm(data)
@@ -108,7 +110,7 @@ def new(request: Request) -> HttpResponse:
             return _arrived(request, answer.record, someone.name, was)
         refusal, resembling = answer.refusal, alike([Asked.of(someone)]).get(0, [])
     context = {"form": form, "profile": profile, "other": other, "passing": passing}
-    return render(request, "portal/people/new.html", {**context, "refusal": refusal, "alike": resembling})
+    return render(request, "portal/parties/register_person.html", {**context, "refusal": refusal, "alike": resembling})
 
 
 def _arrived(request: Request, pk: int, name: str, was: Any) -> HttpResponse:
@@ -117,12 +119,12 @@ def _arrived(request: Request, pk: int, name: str, was: Any) -> HttpResponse:
         messages.success(request, _t("%(name)s is ingeschreven en krijgt een bericht.") % {"name": name})
     else:
         messages.info(request, _t("%(name)s was al ingeschreven.") % {"name": was[1]})
-    return redirect("people") if access.is_hidden(pk) else redirect("person", pk)
+    return redirect("list_people") if access.is_hidden(pk) else redirect("show_person", pk)
 
 
 @for_role(*WHO)
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: Request, pk: int) -> HttpResponse:
+def correct_person(request: Request, pk: int) -> HttpResponse:
     """Correct who somebody is and how to reach them."""
     found = access.person(pk, by=request.membership)
     form = PersonForm(request.POST or None, initial=PersonForm.initial_of(found))
@@ -134,17 +136,17 @@ def edit(request: Request, pk: int) -> HttpResponse:
             changes["municipality_id"] = place.pk if place else None
         try:
             if changes:
-                correct_person(found, changes=changes, by=request.user.actor, day=clock.today())
+                intake.correct_person(found, changes=changes, by=request.user.actor, day=clock.today())
                 messages.success(request, _t("De gegevens zijn bewaard."))
-            return redirect("person", found.pk)
+            return redirect("show_person", found.pk)
         except Refused as problem:
             refusal = problem.decision
-    return render(request, "portal/people/edit.html", {"person": found, "form": form, "refusal": refusal})
+    return render(request, "portal/parties/correct_person.html", {"person": found, "form": form, "refusal": refusal})
 
 
 @for_role(*WHO)
 @require_http_methods(["GET", "HEAD", "POST"])
-def profile(request: Request, pk: int) -> HttpResponse:
+def tell_profile(request: Request, pk: int) -> HttpResponse:
     """Tell anew what is known of somebody; what was told before stays known as of its day."""
     found = access.person(pk, by=request.membership)
     before = access.profile(found)
@@ -152,8 +154,8 @@ def profile(request: Request, pk: int) -> HttpResponse:
     source = SourceForm(request.POST or None)
     if form.is_valid() and source.is_valid():
         told = form.profile(told_on=clock.today(), source=source.cleaned_data["source"], person=found)
-        tell_profile(told, by=request.user.actor)
+        intake.tell_profile(told, by=request.user.actor)
         messages.success(request, _t("Het profiel is bewaard, verteld op %(day)s.") % {"day": shown.day(told.told_on)})
-        return redirect("person", found.pk)
+        return redirect("show_person", found.pk)
     context = {"person": found, "form": form, "source": source, "before": before}
-    return render(request, "portal/people/profile.html", context)
+    return render(request, "portal/parties/tell_profile.html", context)

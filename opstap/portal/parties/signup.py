@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from opstap.parties import intake
 from opstap.parties.access import signup_by_token
-from opstap.parties.intake import check_signup, sign_up
 from opstap.parties.models import Signup
 from opstap.portal.account import throttle
 from opstap.portal.kit import clock
@@ -27,7 +27,7 @@ THROTTLED = "zelf inschrijven"
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def signup(request: Request) -> HttpResponse:
+def sign_up(request: Request) -> HttpResponse:
     """The form; with `check` it only says what is wrong so far. Slowed down like signing in."""
     form = SignupForm(request.POST or None)
     is_check = "check" in request.POST
@@ -36,28 +36,28 @@ def signup(request: Request) -> HttpResponse:
     elif request.method == "POST" and not is_check and form.is_valid():
         throttle.failed(request, THROTTLED)
         asked = form.signup()
-        token = sign_up(asked, by=BY, day=clock.today())
+        token = intake.sign_up(asked, by=BY, day=clock.today())
         if token:
             _mail(request, asked, token)
         return HttpResponseRedirect(f"{request.path}?done={'mail' if token else 'call'}")
     context = {"form": form, "done": request.GET.get("done", ""), "is_check": is_check}
-    return render(request, "portal/people/signup.html", context)
+    return render(request, "portal/parties/sign_up.html", context)
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def check(request: Request, token: str) -> HttpResponse:
+def confirm_sign_up(request: Request, token: str) -> HttpResponse:
     """The link of the mail: one button that says that the address is right."""
     found = signup_by_token(token)
     if request.method == "POST":
-        found = check_signup(token, by=BY, day=clock.today())
+        found = intake.check_signup(token, by=BY, day=clock.today())
     is_checked = found.status != Signup.Status.UNCHECKED
-    return render(request, "portal/people/signup_check.html", {"signup": found, "is_checked": is_checked})
+    return render(request, "portal/parties/confirm_sign_up.html", {"signup": found, "is_checked": is_checked})
 
 
 def _mail(request: Request, asked: Signup, token: str) -> None:
     """Send the link once what was typed is safe. Nothing that was typed stands in it: anybody can type any address."""
-    link = request.build_absolute_uri(reverse("signup-check", args=[token]))
+    link = request.build_absolute_uri(reverse("confirm_sign_up", args=[token]))
     lines = [
         _("Dag"),
         _("U wilt graag wijk-werken. Is dit uw e-mailadres? Klik dan op deze link:"),

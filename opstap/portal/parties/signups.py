@@ -22,7 +22,7 @@ from opstap.portal.parties.forms import OtherForm, PersonForm, RefuseForm, Servi
 SKINS = {Signup.Status.OPEN: "warning", Signup.Status.ACCEPTED: "success", Signup.Status.UNCHECKED: "ongoing"}
 
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("signup-decide", row.pk, row)),
+    listing.Column(_("Naam"), lambda row: cells.link("decide_signup", row.pk, row)),
     listing.Column(_("Gemeente"), lambda row: listing.Cell(str(row.municipality))),
     listing.Column(_("Telefoon"), lambda row: listing.Cell(row.phone), is_short=True),
     listing.Column(_("E-mail"), lambda row: listing.Cell(row.email)),
@@ -35,7 +35,7 @@ COLUMNS = [
 
 @for_role(Role.COACH, Role.VDAB)
 @require_safe
-def index(request: Request) -> HttpResponse:
+def list_signups(request: Request) -> HttpResponse:
     """Who waits for a word, the longest first."""
     filters = Signups(request.GET)
     page = listing.Listing(
@@ -52,7 +52,7 @@ def index(request: Request) -> HttpResponse:
 
 @for_role(Role.COACH, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def decide(request: Request, pk: int) -> HttpResponse:
+def decide_signup(request: Request, pk: int) -> HttpResponse:
     """Register who signed up, with what the coach completed, or say why not."""
     found = access.signup(pk, by=request.membership)
     is_refusing = "refuse" in request.POST
@@ -64,14 +64,16 @@ def decide(request: Request, pk: int) -> HttpResponse:
     if refusing.is_valid():
         refuse_signup(found, reason=refusing.cleaned_data["reason"], by=request.user.actor, day=clock.today())
         messages.success(request, _t("De inschrijving is afgesloten."))
-        return redirect("signups")
+        return redirect("list_signups")
     if form.is_valid() and other.is_valid() and passing.is_valid():
         someone = form.person(organiser=found.organiser, service=passing.cleaned_data["service"])
         taken = Intake(someone, is_other=other.cleaned_data["is_other"])
         answer = accept_signup(found, taken=taken, by=request.user.actor, day=clock.today())
         if answer:
             messages.success(request, _t("%(name)s is ingeschreven.") % {"name": taken.person.name})
-            return redirect("signups") if access.is_hidden(answer.record) else redirect("person", answer.record)
+            return (
+                redirect("list_signups") if access.is_hidden(answer.record) else redirect("show_person", answer.record)
+            )
         refusal = answer.refusal
     asked = Asked.of(form.person() if form.is_bound and form.is_valid() else found)
     context = {
@@ -84,4 +86,4 @@ def decide(request: Request, pk: int) -> HttpResponse:
         "refusal": refusal,
         "alike": alike([asked]).get(0, []),
     }
-    return render(request, "portal/people/decide.html", context)
+    return render(request, "portal/parties/decide_signup.html", context)

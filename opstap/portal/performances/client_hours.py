@@ -19,7 +19,7 @@ MOST = 100
 
 @for_role(Role.CLIENT)
 @require_http_methods(["GET", "HEAD", "POST"])
-def confirm(request: Request) -> HttpResponse:
+def confirm_own_hours(request: Request) -> HttpResponse:
     """Say of many hours at once that the work was done."""
     rows = unconfirmed(performances(by=request.membership))
     form = confirming.ConfirmForm(request.POST or None, rows=rows, channels=confirming.BY_CLIENT)
@@ -27,6 +27,8 @@ def confirm(request: Request) -> HttpResponse:
     if form.is_valid():
         refused = confirming.confirm_chosen(request, form)
         if not refused:
-            return redirect("client-hours")
+            return redirect("confirm_own_hours")
     lines = [(row, refused.get(row.pk)) for row in named(rows[:MOST])]
-    return render(request, "portal/client/hours.html", {"form": form, "lines": lines, "total": rows.count()})
+    return render(
+        request, "portal/performances/confirm_own_hours.html", {"form": form, "lines": lines, "total": rows.count()}
+    )

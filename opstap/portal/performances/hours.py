@@ -15,11 +15,11 @@ from opstap.parties.models import Role
 from opstap.performances import access
 from opstap.performances.queries import month_use, unconfirmed
 from opstap.portal.kit import cells, clock, listing
-from opstap.portal.kit.filters import Hours
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.performances import confirming
 from opstap.portal.performances.entry import Sheet
+from opstap.portal.performances.filters import Hours
 from opstap.portal.performances.withdrawing import WithdrawForm
 from opstap.trajectories.access import dossier
 from opstap.vouchers.queries import with_paid
@@ -30,8 +30,10 @@ MOST = 50
 
 COLUMNS = [
     listing.Column(_("Dag"), lambda row: cells.day(row.day)),
-    listing.Column(_("Wijk-werker"), lambda row: cells.link("dossier", row.dossier_id, row.person)),
-    listing.Column(_("Gebruiker"), lambda row: cells.link("recognition", row.recognition_id, row.recognition.client)),
+    listing.Column(_("Wijk-werker"), lambda row: cells.link("show_dossier", row.dossier_id, row.person)),
+    listing.Column(
+        _("Gebruiker"), lambda row: cells.link("show_recognition", row.recognition_id, row.recognition.client)
+    ),
     listing.Column(_("Tijd"), cells.visit, is_short=True),
     listing.Column(_("Begonnen uren"), lambda row: cells.number(row.hours), is_number=True),
     listing.Column(_("Staat"), cells.state),
@@ -40,7 +42,7 @@ COLUMNS = [
 
 @for_role(Role.COACH)
 @require_safe
-def index(request: Request) -> HttpResponse:
+def list_hours(request: Request) -> HttpResponse:
     """All hours of the organiser, narrowed by the address."""
     filters = Hours(request.GET)
     page = listing.Listing(
@@ -51,12 +53,12 @@ def index(request: Request) -> HttpResponse:
         filters=filters,
         empty=_("Geen uren gevonden."),
     )
-    return listing.show(request, page, "portal/organiser/hours.html")
+    return listing.show(request, page, "portal/performances/list_hours.html")
 
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def enter(request: Request, pk: int) -> HttpResponse:
+def enter_hours(request: Request, pk: int) -> HttpResponse:
     """Enter hours of one worker; what is refused stays on the page with its reason."""
     by, today = request.membership, clock.today()
     found = dossier(pk, by=by)
@@ -68,9 +70,9 @@ def enter(request: Request, pk: int) -> HttpResponse:
         sheet.record(by=request.user.actor)
         _tell(request, sheet)
         if sheet.kept and not sheet.left:
-            return redirect("dossier", found.pk)
+            return redirect("show_dossier", found.pk)
     context = {"dossier": found, "sheet": sheet, "places": places, "month": month_use(found, today)}
-    return render(request, "portal/organiser/enter.html", context)
+    return render(request, "portal/performances/enter_hours.html", context)
 
 
 def _place(placement: Any) -> tuple[str, str]:
@@ -90,7 +92,7 @@ def _tell(request: Request, sheet: Sheet) -> None:
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def confirm(request: Request) -> HttpResponse:
+def confirm_hours(request: Request) -> HttpResponse:
     """Confirm hours that came in on paper or by telephone, many at once."""
     filters = Hours(request.GET)
     rows = unconfirmed(filters.narrow(access.performances(by=request.membership)))
@@ -99,16 +101,16 @@ def confirm(request: Request) -> HttpResponse:
     if form.is_valid():
         refused = confirming.confirm_chosen(request, form)
         if not refused:
-            return redirect("hours-confirm")
+            return redirect("confirm_hours")
     keys = access.keys(rows)
     lines = [(row, refused.get(row.pk)) for row in rows.filter(pk__in=keys[:MOST])]
     context = {"form": form, "lines": lines, "total": len(keys), "filters": filters, "all": "all" in request.GET}
-    return render(request, "portal/organiser/confirm.html", context)
+    return render(request, "portal/performances/confirm_hours.html", context)
 
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def take_back(request: Request, pk: int) -> HttpResponse:
+def withdraw_hours(request: Request, pk: int) -> HttpResponse:
     """Withdraw hours that were entered by mistake, with a reason."""
     found = access.performance(pk, by=request.membership)
     form = WithdrawForm(request.POST or None)
@@ -117,6 +119,8 @@ def take_back(request: Request, pk: int) -> HttpResponse:
         (answer,) = withdraw([found.pk], by=request.user.actor, day=clock.today(), reason=form.cleaned_data["reason"])
         if answer:
             messages.success(request, _t("De uren zijn ingetrokken."))
-            return redirect("dossier", found.dossier_id)
+            return redirect("show_dossier", found.dossier_id)
         refusal = answer.refusal
-    return render(request, "portal/organiser/withdraw.html", {"performance": found, "form": form, "refusal": refusal})
+    return render(
+        request, "portal/performances/withdraw_hours.html", {"performance": found, "form": form, "refusal": refusal}
+    )

@@ -25,7 +25,7 @@ COLUMNS = [
 
 @for_role(Role.WORKER)
 @require_safe
-def index(request: Request) -> HttpResponse:
+def list_own_hours(request: Request) -> HttpResponse:
     """Every hour of the signed-in worker, the last first."""
     work = performances(by=request.membership).filter(is_withdrawn=False).select_related("dossier")
     page = listing.Listing(
@@ -37,4 +37,4 @@ def index(request: Request) -> HttpResponse:
         intro=_("Alles wat u werkte. U kunt deze lijst ook afdrukken."),
         empty=_("Nog geen uren."),
     )
-    return listing.show(request, page, "portal/worker/hours.html")
+    return listing.show(request, page, "portal/performances/list_own_hours.html")

@@ -70,8 +70,10 @@ def columns(by: Membership) -> list[listing.Column]:
 
     def who(row: Appointment) -> listing.Cell:
         if may(Verb.EVALUATE, by=by):
-            return cells.link("appointment", row.pk, row.person)
-        return cells.link("dossier", row.dossier_id, row.person) if row.dossier_id else listing.Cell(str(row.person))
+            return cells.link("conclude_talk", row.pk, row.person)
+        return (
+            cells.link("show_dossier", row.dossier_id, row.person) if row.dossier_id else listing.Cell(str(row.person))
+        )
 
     whose = listing.Column(_("Organisator"), lambda row: listing.Cell(str(row.organiser or "")))
     return [
@@ -87,7 +89,7 @@ def columns(by: Membership) -> list[listing.Column]:
 
 @for_role(Role.COACH, Role.REFERRER, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def index(request: Request) -> HttpResponse:
+def list_talks(request: Request) -> HttpResponse:
     """The talks a role may see; a coach reminds people, and says of many at once how it went."""
     by, today = request.membership, clock.today()
     filters, actor = Talks(request.GET), request.user.actor
@@ -120,10 +122,10 @@ def index(request: Request) -> HttpResponse:
 
 def panels(by: Membership, today: date) -> Iterator[Panel]:
     """For a coach's day: of whom it must still be said whether they came, and who comes today."""
-    rows, page = appointments(by=by), reverse("appointments")
+    rows, page = appointments(by=by), reverse("list_talks")
 
     def line(row: Any, detail: object) -> Row:
-        return Row(row.person, reverse("appointment", args=[row.pk]), detail)
+        return Row(row.person, reverse("conclude_talk", args=[row.pk]), detail)
 
     yield panel(
         unanswered(rows, today),

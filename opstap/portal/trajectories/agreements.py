@@ -92,7 +92,7 @@ class PaperForm(Styled):
 
 @for_role(Role.COACH, Role.WORKER, Role.REFERRER, Role.VDAB)
 @require_safe
-def agreement(request: Request, pk: int) -> HttpResponse:
+def show_agreement(request: Request, pk: int) -> HttpResponse:
     """Every version of the agreement of a dossier: its days, who signed, its papers, and what can be done now."""
     by, today = request.membership, clock.today()
     found = access.dossier(pk, by=by)
@@ -109,17 +109,17 @@ def agreement(request: Request, pk: int) -> HttpResponse:
         "party": _party(by),
         "today": today,
     }
-    return render(request, "portal/trajectories/agreement.html", context)
+    return render(request, "portal/trajectories/show_agreement.html", context)
 
 
 def _parent(dossier: Dossier, by: Membership) -> tuple[object, str]:
     if by.role == Role.WORKER:
-        return _("Uw papieren"), reverse("worker-papers")
-    return dossier.person, reverse("dossier", args=[dossier.pk])
+        return _("Uw papieren"), reverse("list_own_papers")
+    return dossier.person, reverse("show_dossier", args=[dossier.pk])
 
 
 def _back(dossier: Dossier) -> tuple[object, str]:
-    return _("Overeenkomst"), reverse("agreement", args=[dossier.pk])
+    return _("Overeenkomst"), reverse("show_agreement", args=[dossier.pk])
 
 
 def _party(by: Membership) -> Party:
@@ -142,7 +142,7 @@ def _told(dossier: Dossier, on: date) -> list[Decision]:
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def draw_up(request: Request, pk: int) -> HttpResponse:
+def draw_up_agreement(request: Request, pk: int) -> HttpResponse:
     """Draw up the first agreement or the next one; nothing has to be typed again."""
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.SIGN, pk, by=by)
@@ -165,7 +165,7 @@ def draw_up(request: Request, pk: int) -> HttpResponse:
         told=_told(found, starts_on) if starts_on else [],
         extra={"dossier": found, "starts_on": starts_on},
     )
-    return action_page.show(request, action, "portal/trajectories/agreement_new.html")
+    return action_page.show(request, action, "portal/trajectories/draw_up_agreement.html")
 
 
 def _waiting(request: Request, pk: int) -> Agreement:
@@ -187,7 +187,7 @@ def reading(one: Agreement) -> dict[str, Any]:
 @never_cache
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def send(request: Request, pk: int) -> HttpResponse:
+def send_agreement(request: Request, pk: int) -> HttpResponse:
     """Send the worker a link or a letter, and show the link for whoever signs for the organiser."""
     one, today = _waiting(request, pk), clock.today()
     sent: dict[str, str] = {}
@@ -212,12 +212,12 @@ def send(request: Request, pk: int) -> HttpResponse:
         return response
     told = messages_to(by=request.membership).filter(subject=subject(one)).first() if Party.WORKER in sent else None
     context = {"agreement": one, "back": _back(one.dossier), "told": told, "link": sent.get(Party.ORGANISER)}
-    return render(request, "portal/trajectories/agreement_sent.html", context)
+    return render(request, "portal/trajectories/send_agreement.html", context)
 
 
 @for_role(Role.COACH, Role.WORKER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign(request: Request, pk: int) -> HttpResponse:
+def sign_agreement(request: Request, pk: int) -> HttpResponse:
     """Read the agreement and sign it, signed in: a coach for the organiser, the worker as worker."""
     one, by, today = _waiting(request, pk), request.membership, clock.today()
     party = _party(by)
@@ -239,12 +239,12 @@ def sign(request: Request, pk: int) -> HttpResponse:
         told=[answer for answer in answers if party == Party.ORGANISER or not answer],
         extra={**reading(one), "is_worker": party == Party.WORKER},
     )
-    return action_page.show(request, action, "portal/trajectories/agreement_sign.html")
+    return action_page.show(request, action, "portal/trajectories/sign_agreement.html")
 
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def scan(request: Request, pk: int) -> HttpResponse:
+def scan_agreement(request: Request, pk: int) -> HttpResponse:
     """The agreement came back on paper: keep the scan, and the signatures that stand on it."""
     one, today = _waiting(request, pk), clock.today()
     missing = unsigned_by(one)
@@ -273,7 +273,7 @@ def scan(request: Request, pk: int) -> HttpResponse:
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def cancel(request: Request, pk: int) -> HttpResponse:
+def cancel_agreement(request: Request, pk: int) -> HttpResponse:
     """Take back a version that is not signed by both."""
     one = _waiting(request, pk)
     action = action_page.ActionPage(
@@ -314,10 +314,10 @@ def _buttons(dossier: Dossier, by: Membership, versions: list[Agreement], next_o
     signs = may(Verb.SIGN, by=by)
     if next_on is not None and signs and by.role != Role.WORKER:
         title = _("Vervolg opmaken") if versions else _("Overeenkomst opmaken")
-        yield Button(title, reverse("agreement-new", args=[dossier.pk]))
+        yield Button(title, reverse("draw_up_agreement", args=[dossier.pk]))
     if versions:
         title = _("Bekijk en onderteken") if signs and waiting(versions) else _("Bekijk")
-        yield Button(title, reverse("agreement", args=[dossier.pk]))
+        yield Button(title, reverse("show_agreement", args=[dossier.pk]))
 
 
 def _load(link: SigningLink) -> signing.Paper:

@@ -85,7 +85,7 @@ class OutcomeForm(Styled):
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def plan(request: Request, pk: int) -> HttpResponse:
+def plan_talk(request: Request, pk: int) -> HttpResponse:
     """Invite somebody to a talk in a dossier; every talk of before stands below the form."""
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.EVALUATE, pk, by=by)
@@ -101,21 +101,21 @@ def plan(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Afspraak maken"),
-        parent=(found.person, reverse("dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[pk])),
         form=form,
         act=act,
         done=_("De afspraak is gemaakt. De uitnodiging staat klaar bij de berichten."),
         button=_("Nodig uit"),
         intro=_("De persoon krijgt een uitnodiging per e-mail, sms of brief."),
-        to=reverse("appointment-new", args=[pk]),
+        to=reverse("plan_talk", args=[pk]),
         extra={"appointments": appointments(by=by).filter(dossier=found), "State": State, "today": today},
     )
-    return action_page.show(request, action, "portal/trajectories/appointments.html")
+    return action_page.show(request, action, "portal/trajectories/plan_talk.html")
 
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def outcome(request: Request, pk: int) -> HttpResponse:
+def conclude_talk(request: Request, pk: int) -> HttpResponse:
     """Say how a talk went, or call it off."""
     found = appointment_to_change(pk, by=request.membership)
     access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
@@ -141,12 +141,12 @@ def outcome(request: Request, pk: int) -> HttpResponse:
         intro=_("%(what)s, %(when)s, %(where)s") % _said(found),
         extra={"appointment": found, "is_planned": found.state == State.PLANNED},
     )
-    return action_page.show(request, action, "portal/trajectories/appointment.html")
+    return action_page.show(request, action, "portal/trajectories/conclude_talk.html")
 
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def move(request: Request, pk: int) -> HttpResponse:
+def move_talk(request: Request, pk: int) -> HttpResponse:
     """Another day, hour or place."""
     found = appointment_to_change(pk, by=request.membership)
     access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
@@ -180,10 +180,10 @@ def _said(found: Appointment) -> dict[str, str]:
 def _origin(found: Appointment) -> tuple[object, str]:
     """Where one comes from: the dossier, the referral, or for somebody without either the person."""
     if found.dossier_id:
-        return found.person, reverse("dossier", args=[found.dossier_id])
+        return found.person, reverse("show_dossier", args=[found.dossier_id])
     if found.referral_id:
-        return found.person, reverse("referral", args=[found.referral_id])
-    return found.person, reverse("person", args=[found.person_id])
+        return found.person, reverse("show_referral", args=[found.referral_id])
+    return found.person, reverse("show_person", args=[found.person_id])
 
 
 def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
@@ -191,7 +191,7 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
     rows = list(appointments(by=by).filter(dossier=dossier))
     coming = [one for one in reversed(rows) if one.state == State.PLANNED and one.day >= today]
     before = [one for one in rows if one not in coming][:EARLIER]
-    wanted = [(Verb.EVALUATE, _("Afspraak maken"), "appointment-new")] if dossier.status != Status.ENDED else []
+    wanted = [(Verb.EVALUATE, _("Afspraak maken"), "plan_talk")] if dossier.status != Status.ENDED else []
     if not rows and not wanted:
         return None
     unsaid = any(one.state == State.PLANNED for one in before)

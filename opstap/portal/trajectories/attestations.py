@@ -64,7 +64,7 @@ class AttestForm(Styled):
 
 @for_role(Role.COACH, Role.REFERRER, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def show(request: Request, pk: int) -> HttpResponse:
+def attest_competence(request: Request, pk: int) -> HttpResponse:
     """The competences attested in a dossier, the work they come from, and for a coach the way to attest one more."""
     by, today = request.membership, clock.today()
     can = may(Verb.ATTEST, by=by)
@@ -76,7 +76,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         action_page.bound(request) if can else None, places=places, organiser=found.organiser.name, today=today
     )
     if form.is_bound and form.is_valid() and _taken(request, found, form, places):
-        return redirect("attestations", pk=pk)
+        return redirect("attest_competence", pk=pk)
     context = {
         "dossier": found,
         "attested": attested(found),
@@ -86,7 +86,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         "competences": suggested(learned(lessons(placed_in(pk, by=by)))) if can else [],
         "has_none": can and not competences().exists(),
     }
-    return render(request, "portal/trajectories/attestations.html", context)
+    return render(request, "portal/trajectories/attest_competence.html", context)
 
 
 def _taken(request: Request, dossier: Dossier, form: AttestForm, places: dict[int, str]) -> bool:
@@ -109,14 +109,14 @@ def attest(request: Request, attestation: Attestation, form: forms.Form, *, work
 
 @for_role(Role.COACH)
 @require_POST
-def certificate(request: Request, pk: int) -> HttpResponse:
+def make_certificate(request: Request, pk: int) -> HttpResponse:
     """Make the certificate of a dossier, and show it."""
     found = access.dossier_to(Verb.ATTEST, pk, by=request.membership)
     access_log.note(request, found.person, AccessLogEntry.Page.PLAN)
-    return make_certificate(request, found, back="attestations", args=[pk])
+    return keep_certificate(request, found, back="attest_competence", args=[pk])
 
 
-def make_certificate(request: Request, dossier: Dossier, *, back: str, args: Sequence[int] = ()) -> HttpResponse:
+def keep_certificate(request: Request, dossier: Dossier, *, back: str, args: Sequence[int] = ()) -> HttpResponse:
     """Keep the certificate as things stand, and go to it; or back, with the reason why there is none."""
     done = by_activity(performances(by=request.membership).filter(dossier=dossier))
     work = [Work(one.recognition_id, one.name_nl, one.hours, one.first, one.last) for one in done]
@@ -125,7 +125,7 @@ def make_certificate(request: Request, dossier: Dossier, *, back: str, args: Seq
     except BadInput as problem:
         messages.error(request, str(problem))
         return redirect(back, *args)
-    return redirect("document", pk=kept.pk)
+    return redirect("show_document", pk=kept.pk)
 
 
 def work_in(dossier: Dossier, rows: QuerySet[Performance]) -> list[tuple[Done, str]]:
@@ -161,5 +161,5 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
         title=_("Competenties"),
         template="portal/trajectories/cards/competences.html",
         context={"attested": seen[:FIRST], "more": max(len(seen) - FIRST, 0)},
-        buttons=[Button(title, reverse("attestations", args=[dossier.pk]))],
+        buttons=[Button(title, reverse("attest_competence", args=[dossier.pk]))],
     )

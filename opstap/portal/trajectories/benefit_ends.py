@@ -49,7 +49,7 @@ class BenefitEnds(Filter):
 
 @for_role(Role.REFERRER, Role.VDAB)
 @require_safe
-def index(request: Request) -> HttpResponse:
+def list_benefit_ends(request: Request) -> HttpResponse:
     """Whose benefit ends within the days of the rulebook, or ended already."""
     by, today = request.membership, clock.today()
     filters = BenefitEnds(request.GET, today=today)
@@ -68,7 +68,7 @@ def index(request: Request) -> HttpResponse:
 
 def _columns(today: date) -> list[listing.Column]:
     return [
-        listing.Column(_("Naam"), lambda row: cells.link("person", row.person_id, row.person)),
+        listing.Column(_("Naam"), lambda row: cells.link("show_person", row.person_id, row.person)),
         listing.Column(_("Uitkering"), lambda row: cells.word(row.get_benefit_display())),
         listing.Column(_("Tot en met"), lambda row: cells.day(row.benefit_until), is_short=True),
         listing.Column(

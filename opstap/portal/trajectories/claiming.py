@@ -53,7 +53,7 @@ class OwnForm(Styled):
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def give(request: Request, pk: int) -> HttpResponse:
+def give_access(request: Request, pk: int) -> HttpResponse:
     """Send somebody a link to the own pages; also for who forgot the password."""
     by = request.membership
     found = access.person(pk, by=by)
@@ -67,7 +67,7 @@ def give(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Eigen toegang"),
-        parent=(found, reverse("person", args=[pk])),
+        parent=(found, reverse("show_person", args=[pk])),
         form=action_page.NothingToFill(action_page.bound(request)),
         act=act,
         done=_("De link staat klaar bij de berichten."),
@@ -103,6 +103,6 @@ signing.register(
         sign=_claim,
         form=OwnForm,
         button=_("Maak mijn toegang"),
-        closed="portal/people/claimed.html",
+        closed="portal/trajectories/claimed.html",
     )
 )

@@ -43,7 +43,7 @@ class SayForm(Styled):
 
 @for_role(Role.CLIENT)
 @require_safe
-def index(request: Request) -> HttpResponse:
+def list_own_workers(request: Request) -> HttpResponse:
     """Who worked here lately, with what this client said of each."""
     lately = _lately(request)
     names = names_of_people(work[0].person_id for work in lately.values())
@@ -55,12 +55,12 @@ def index(request: Request) -> HttpResponse:
         (pk, names.get(work[0].person_id, ""), work, said.get(pk, []), content.get(pk)) for pk, work in lately.items()
     ]
     people.sort(key=lambda line: line[1])
-    return render(request, "portal/client/attesting.html", {"people": people})
+    return render(request, "portal/trajectories/list_own_workers.html", {"people": people})
 
 
 @for_role(Role.CLIENT)
 @require_http_methods(["GET", "HEAD", "POST"])
-def say(request: Request, pk: int) -> HttpResponse:
+def attest_worker(request: Request, pk: int) -> HttpResponse:
     """Say of somebody who worked here lately what that person can do. Raises NotFound for anybody else."""
     work = _lately(request).get(pk)
     if work is None:
@@ -71,7 +71,7 @@ def say(request: Request, pk: int) -> HttpResponse:
         place = work[0].recognition_id
         attestation = Attestation(dossier_id=pk, recognition_id=place, day=clock.today(), **asked)
         if attest(request, attestation, form, worked_at={place}):
-            return redirect("client-attest-one", pk=pk)
+            return redirect("attest_worker", pk=pk)
     context = {
         "form": form,
         "name": names_of_people([work[0].person_id]).get(work[0].person_id, ""),
@@ -79,12 +79,12 @@ def say(request: Request, pk: int) -> HttpResponse:
         "said": said_by_client([pk], by=request.membership),
         "competences": suggested(learned(lessons(placed_in(pk, by=request.membership)))),
     }
-    return render(request, "portal/client/attesting_one.html", context)
+    return render(request, "portal/trajectories/attest_worker.html", context)
 
 
 @for_role(Role.CLIENT)
 @require_http_methods(["GET", "HEAD", "POST"])
-def content(request: Request, pk: int) -> HttpResponse:
+def rate_worker(request: Request, pk: int) -> HttpResponse:
     """Say how content one is with somebody who worked here lately. Raises NotFound for anybody else."""
     work = _lately(request).get(pk)
     if work is None:
@@ -97,7 +97,7 @@ def content(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Hoe ging het met %(name)s?") % {"name": name},
-        parent=(_("Wat kunnen zij?"), reverse("client-attest")),
+        parent=(_("Wat kunnen zij?"), reverse("list_own_workers")),
         form=ContentForm(action_page.bound(request)),
         act=act,
         done=_("Dank u wel. Dit helpt ons."),

@@ -53,18 +53,18 @@ def _form_of(by: Membership) -> type[forms.Form]:
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def of_dossier(request: Request, pk: int) -> HttpResponse:
+def assign_dossier_coach(request: Request, pk: int) -> HttpResponse:
     """Name who coaches the person of a dossier."""
     found = access.dossier_to(Verb.ASSIGN, pk, by=request.membership)
-    return _assign(request, found.person, found.organiser_id, reverse("dossier", args=[pk]))
+    return _assign(request, found.person, found.organiser_id, reverse("show_dossier", args=[pk]))
 
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def of_referral(request: Request, pk: int) -> HttpResponse:
+def assign_referral_coach(request: Request, pk: int) -> HttpResponse:
     """Name who coaches somebody who was referred, before there is a dossier."""
     found = access.referral_to(Verb.ASSIGN, pk, by=request.membership)
-    return _assign(request, found.person, found.organiser_id, reverse("referral", args=[pk]))
+    return _assign(request, found.person, found.organiser_id, reverse("show_referral", args=[pk]))
 
 
 def _assign(request: Request, person: Person, organiser: int, parent: str) -> HttpResponse:

@@ -79,7 +79,7 @@ class Competences(Filter):
 
 
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("competence", row.pk, row.name_nl)),
+    listing.Column(_("Naam"), lambda row: cells.link("correct_competence", row.pk, row.name_nl)),
     listing.Column(_("Engels"), lambda row: listing.Cell(row.name_en)),
     listing.Column(_("Soort"), lambda row: cells.word(row.get_kind_display())),
     listing.Column(_("ESCO-adres"), lambda row: listing.Cell(row.uri)),
@@ -88,7 +88,7 @@ COLUMNS = [
 
 @for_role(Role.COACH, Role.VDAB)
 @require_safe
-def index(request: Request) -> HttpResponse:
+def list_competences(request: Request) -> HttpResponse:
     """Every competence, by name."""
     filters = Competences(request.GET)
     rows = competences(filters.asked("q"))
@@ -101,16 +101,16 @@ def index(request: Request) -> HttpResponse:
         intro=_("Uit ESCO, de Europese lijst van vaardigheden en competenties."),
         empty=_("Geen competenties gevonden."),
     )
-    return listing.show(request, page, "portal/trajectories/competences.html")
+    return listing.show(request, page, "portal/trajectories/list_competences.html")
 
 
 @for_role(Role.COACH, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: Request) -> HttpResponse:
+def add_competence(request: Request) -> HttpResponse:
     """Add a competence by hand."""
     action = action_page.ActionPage(
         title=_("Competentie toevoegen"),
-        parent=(_("Lijst van competenties"), reverse("competences")),
+        parent=(_("Lijst van competenties"), reverse("list_competences")),
         form=CompetenceForm(action_page.bound(request)),
         act=lambda asked: _added(request, asked),
         done=_("De competentie staat in de lijst."),
@@ -125,7 +125,7 @@ def _added(request: Request, asked: dict[str, Any]) -> None:
 
 @for_role(Role.COACH, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: Request, pk: int) -> HttpResponse:
+def correct_competence(request: Request, pk: int) -> HttpResponse:
     """Correct the names or the kind of a competence; its address is what it is known by."""
     found = competence_to_change(pk, by=request.membership)
     known = {name: getattr(found, name) for name in ("kind", "name_nl", "name_en")}
@@ -139,7 +139,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Competentie verbeteren"),
-        parent=(_("Lijst van competenties"), reverse("competences")),
+        parent=(_("Lijst van competenties"), reverse("list_competences")),
         form=form,
         act=act,
         done=_("De competentie is verbeterd."),
@@ -151,7 +151,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
 
 @for_role(Role.COACH, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def dutch(request: Request) -> HttpResponse:
+def import_competences(request: Request) -> HttpResponse:
     """Take the Dutch file in. The same file again changes nothing."""
     intro = _(
         "Het Nederlandse bestand met vaardigheden van ESCO, zoals het gepubliceerd is. Elke rij krijgt een antwoord."
@@ -161,7 +161,7 @@ def dutch(request: Request) -> HttpResponse:
 
 @for_role(Role.COACH, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def english(request: Request) -> HttpResponse:
+def import_english_competences(request: Request) -> HttpResponse:
     """Take the English file in: it names in English what the Dutch file brought."""
     intro = _("Het Engelse bestand van ESCO vult de Engelse namen aan van wat er al staat.")
     return _import(request, "name_en", title=_("Engelse namen invoeren"), intro=intro)
@@ -178,7 +178,7 @@ def _import(request: Request, name: str, *, title: object, intro: object) -> Htt
         intro=intro,
         columns=columns(name),
         accept=accept,
-        parent=(_("Lijst van competenties"), reverse("competences")),
+        parent=(_("Lijst van competenties"), reverse("list_competences")),
     )
     return importing.show(request, page)
 

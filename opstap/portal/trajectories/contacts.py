@@ -67,7 +67,7 @@ class SupporterForm(Styled):
 
 @for_role(*GUIDES)
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: Request, pk: int) -> HttpResponse:
+def write_note(request: Request, pk: int) -> HttpResponse:
     """Write a note in a dossier; the notes that may be read stand below the form."""
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.NOTE, pk, by=by)
@@ -79,31 +79,31 @@ def write(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Notities"),
-        parent=(found.person, reverse("dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[pk])),
         form=form,
         act=act,
         done=_("De notitie is bewaard."),
         button=_("Bewaar de notitie"),
-        to=reverse("notes", args=[pk]),
+        to=reverse("write_note", args=[pk]),
         extra={"notes": notes(found, by=by), "dossier": found},
     )
-    return action_page.show(request, action, "portal/trajectories/notes.html")
+    return action_page.show(request, action, "portal/trajectories/write_note.html")
 
 
 @for_role(*GUIDES, Role.VDAB)
 @require_safe
-def around(request: Request, pk: int) -> HttpResponse:
+def show_supporters(request: Request, pk: int) -> HttpResponse:
     """Everyone around the person: who guides, who refers, where work is done, and who stands by."""
     by, today = request.membership, clock.today()
     found = access.dossier(pk, by=by)
     access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     context = {"dossier": found, "everyone": list(everyone(found, by=by, today=today)), "coaches": coaches(found)}
-    return render(request, "portal/trajectories/around.html", context | {"may_add": by.role in GUIDES})
+    return render(request, "portal/trajectories/show_supporters.html", context | {"may_add": by.role in GUIDES})
 
 
 @for_role(*GUIDES)
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: Request, pk: int) -> HttpResponse:
+def add_supporter(request: Request, pk: int) -> HttpResponse:
     """Name somebody around the person who has no sign-in."""
     by = request.membership
     found = access.dossier_to(Verb.NOTE, pk, by=by)
@@ -115,7 +115,7 @@ def add(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Iemand toevoegen"),
-        parent=(_("Rond %(person)s") % {"person": found.person}, reverse("around", args=[pk])),
+        parent=(_("Rond %(person)s") % {"person": found.person}, reverse("show_supporters", args=[pk])),
         form=form,
         act=act,
         done=_("Toegevoegd."),
@@ -126,7 +126,7 @@ def add(request: Request, pk: int) -> HttpResponse:
 
 @for_role(*GUIDES)
 @require_http_methods(["GET", "HEAD", "POST"])
-def leave(request: Request, pk: int, supporter: int) -> HttpResponse:
+def end_supporter(request: Request, pk: int, supporter: int) -> HttpResponse:
     """Somebody is no longer around the person."""
     found = access.dossier_to(Verb.NOTE, pk, by=request.membership)
     gone = supporters(found, clock.today()).filter(pk=supporter).first()
@@ -134,7 +134,7 @@ def leave(request: Request, pk: int, supporter: int) -> HttpResponse:
         raise NotFound("Dit bestaat niet, of u mag het niet zien.")
     action = action_page.ActionPage(
         title=_("%(name)s weghalen") % {"name": gone.name},
-        parent=(_("Rond %(person)s") % {"person": found.person}, reverse("around", args=[pk])),
+        parent=(_("Rond %(person)s") % {"person": found.person}, reverse("show_supporters", args=[pk])),
         form=action_page.NothingToFill(action_page.bound(request)),
         act=lambda asked: contacts.end_supporter(gone, by=request.user.actor, day=clock.today()),
         done=_("Weggehaald. In de geschiedenis blijft het staan."),
@@ -177,7 +177,7 @@ def notes_card(dossier: Dossier, *, by: Membership, today: date) -> Card:
         title=_("Notities"),
         template="portal/trajectories/cards/notes.html",
         context={"notes": notes(dossier, by=by)[:LATEST]},
-        buttons=buttons(dossier, by, (Verb.NOTE, _t("Notitie schrijven"), "notes")),
+        buttons=buttons(dossier, by, (Verb.NOTE, _t("Notitie schrijven"), "write_note")),
         is_wide=True,
     )
 
@@ -189,5 +189,5 @@ def around_card(dossier: Dossier, *, by: Membership, today: date) -> Card:
         title=_("Rond de persoon"),
         template="portal/trajectories/cards/around.html",
         context={"everyone": list(everyone(dossier, by=by, today=today))},
-        buttons=buttons(dossier, by, (Verb.NOTE, _t("Iemand toevoegen"), "supporter-new")),
+        buttons=buttons(dossier, by, (Verb.NOTE, _t("Iemand toevoegen"), "add_supporter")),
     )

@@ -52,7 +52,7 @@ class TransitionalForm(Proof):
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def convert(request: Request, pk: int) -> HttpResponse:
+def convert_dossier(request: Request, pk: int) -> HttpResponse:
     """Let a dossier go on under the other right, after reading what that means."""
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.CONVERT, pk, by=by)
@@ -62,12 +62,12 @@ def convert(request: Request, pk: int) -> HttpResponse:
         title=_("Omzetten naar een recht met einddatum")
         if to_finite
         else _("Omzetten naar het recht zonder einddatum"),
-        parent=(found.person, reverse("dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[pk])),
         form=_form(request, found, today),
         act=lambda asked: _convert(request, found, asked, today=today),
         done=_("Het dossier is omgezet. Maak nu de nieuwe overeenkomst."),
         button=_("Zet om"),
-        to_record="agreement-new",
+        to_record="draw_up_agreement",
         is_grave=to_finite,
         extra={
             "dossier": found,
@@ -78,7 +78,7 @@ def convert(request: Request, pk: int) -> HttpResponse:
             **hangs_on(found, by=by, today=today),
         },
     )
-    return action_page.show(request, action, "portal/trajectories/convert.html")
+    return action_page.show(request, action, "portal/trajectories/convert_dossier.html")
 
 
 def _form(request: Request, dossier: Dossier, today: date) -> Styled:

@@ -21,14 +21,14 @@ LATEST = 5
 
 COLUMNS = [
     listing.Column(_("Dag"), lambda row: cells.day(row.day)),
-    listing.Column(_("Document"), lambda row: cells.link("document", row.pk, row.title)),
+    listing.Column(_("Document"), lambda row: cells.link("show_document", row.pk, row.title)),
     listing.Column(_("Soort"), lambda row: cells.word(row.get_kind_display())),
 ]
 
 
 @for_role(Role.COACH, Role.REFERRER, Role.VDAB)
 @require_safe
-def index(request: Request, pk: int) -> HttpResponse:
+def list_documents(request: Request, pk: int) -> HttpResponse:
     """Every document about the person of a dossier that the role may see."""
     by = request.membership
     found = access.dossier(pk, by=by)
@@ -50,5 +50,5 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card:
         title=_("Documenten"),
         template="portal/trajectories/cards/documents.html",
         context={"documents": documents(by=by).filter(person=dossier.person_id)[:LATEST]},
-        buttons=[Button(_("Alle documenten"), reverse("documents", args=[dossier.pk]))],
+        buttons=[Button(_("Alle documenten"), reverse("list_documents", args=[dossier.pk]))],
     )

@@ -65,7 +65,7 @@ CARDS: Sequence[Callable[..., Card | None]] = (
 
 @for_role(Role.COACH, Role.VDAB, Role.REFERRER)
 @require_safe
-def dossier(request: Request, pk: int) -> HttpResponse:
+def show_dossier(request: Request, pk: int) -> HttpResponse:
     """One dossier: right and hours left, the cards of every part of a trajectory, work, and what happened."""
     by, today = request.membership, clock.today()
     found = access.dossier(pk, by=by)
@@ -84,4 +84,4 @@ def dossier(request: Request, pk: int) -> HttpResponse:
         "lines": lines(found, by=by, most=FEW),
         "today": today,
     }
-    return render(request, "portal/trajectories/dossier.html", context)
+    return render(request, "portal/trajectories/show_dossier.html", context)

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from opstap.portal.kit.filters import SHOWS, Dossiers
 from opstap.portal.kit.panels import Panel, Row, panel
 from opstap.portal.templatetags import opstap as shown
+from opstap.portal.trajectories.dossier_filters import SHOWS, Dossiers
 from opstap.trajectories.models import Dossier
 
 
@@ -63,7 +63,7 @@ SIGNALS = {
 
 def line(dossier: Dossier, detail: object) -> Row:
     """A dossier under the person's name."""
-    return Row(dossier.person, reverse("dossier", args=[dossier.pk]), detail)
+    return Row(dossier.person, reverse("show_dossier", args=[dossier.pk]), detail)
 
 
 def panels(rows: QuerySet[Any], today: date, *shows: str, page: str, **narrowed: str) -> Iterator[Panel]:

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Membership, Role
 from opstap.portal.kit import cells, clock, listing
-from opstap.portal.kit.filters import Dossiers
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories import coaches, ending
+from opstap.portal.trajectories.dossier_filters import Dossiers
 from opstap.portal.trajectories.referrals_forms import coach_choices, with_asked_coach
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb, may
@@ -23,7 +23,7 @@ from opstap.trajectories.coaching import with_coach
 from opstap.trajectories.models import Dossier
 
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("dossier", row.pk, row.person)),
+    listing.Column(_("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person)),
     listing.Column(_("Status"), cells.status),
     listing.Column(_("Recht"), lambda row: cells.word(row.get_regime_display())),
     listing.Column(_("Start"), lambda row: cells.day(row.starts_on)),
@@ -52,7 +52,7 @@ class CoachedDossiers(Dossiers):
 
 @for_role(Role.COACH, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def index(request: Request) -> HttpResponse:
+def list_dossiers(request: Request) -> HttpResponse:
     """All dossiers a role may see, narrowed by the address; the ticked ones get a coach."""
     by: Membership = request.membership
     filters = CoachedDossiers(request.GET, by=by)

@@ -45,7 +45,7 @@ class EndForm(Styled):
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def end(request: Request, pk: int) -> HttpResponse:
+def end_dossier(request: Request, pk: int) -> HttpResponse:
     """End a dossier, after reading what still hangs on it."""
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.END, pk, by=by)
@@ -58,7 +58,7 @@ def end(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Dossier beëindigen"),
-        parent=(found.person, reverse("dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[pk])),
         form=EndForm(action_page.bound(request), initial={"last_day": last_day}),
         act=act,
         done=_("Het dossier is beëindigd. De opvolging na het einde begint."),
@@ -66,7 +66,7 @@ def end(request: Request, pk: int) -> HttpResponse:
         is_grave=True,
         extra={"dossier": found, **hangs_on(found, by=by, today=today)},
     )
-    return action_page.show(request, action, "portal/trajectories/end.html")
+    return action_page.show(request, action, "portal/trajectories/end_dossier.html")
 
 
 def end_many(rows: Sequence[Dossier], asked: Mapping[str, Any], *, by: Actor, day: date) -> list[Answer]:
@@ -112,6 +112,6 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
         title=_("Einde"),
         template="portal/trajectories/cards/end.html",
         context={"is_over": is_over},
-        buttons=buttons(dossier, by, (Verb.END, _t("Beëindigen"), "dossier-end")),
+        buttons=buttons(dossier, by, (Verb.END, _t("Beëindigen"), "end_dossier")),
         calls=is_over,
     )

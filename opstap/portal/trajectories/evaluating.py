@@ -56,9 +56,9 @@ FOR_WORKER = {
 """The same for the worker, as it stands on the report too."""
 SAYS = {Role.COACH: MEANING, Role.WORKER: FOR_WORKER}
 WAYS: dict[str, Sequence[tuple[object, str]]] = {
-    Result.ADAPT: [(_("Plan aanpassen"), "plan")],
-    Result.NEXT_STEP: [(_("Dossier beëindigen"), "dossier-end"), (_("Dossier overdragen"), "hand-over-ask")],
-    Result.END: [(_("Dossier beëindigen"), "dossier-end"), (_("Dossier overdragen"), "hand-over-ask")],
+    Result.ADAPT: [(_("Plan aanpassen"), "show_plan")],
+    Result.NEXT_STEP: [(_("Dossier beëindigen"), "end_dossier"), (_("Dossier overdragen"), "ask_hand_over")],
+    Result.END: [(_("Dossier beëindigen"), "end_dossier"), (_("Dossier overdragen"), "ask_hand_over")],
 }
 """Where a coach goes on from each decision: pages of the dossier."""
 
@@ -134,7 +134,7 @@ def _earlier(line: Line) -> str:
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def evaluate(request: Request, pk: int) -> HttpResponse:
+def hold_evaluation(request: Request, pk: int) -> HttpResponse:
     """Note an evaluation beside the earlier ones; `?verbeter=7` in the address corrects that one."""
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.EVALUATE, pk, by=by)
@@ -153,7 +153,7 @@ def evaluate(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Evaluatie verbeteren") if wrong else _("Evaluatie noteren"),
-        parent=(found.person, reverse("dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[pk])),
         form=form,
         act=act,
         done=_("De evaluatie is genoteerd. Nu kunnen beide kanten tekenen."),
@@ -161,8 +161,8 @@ def evaluate(request: Request, pk: int) -> HttpResponse:
         intro=_("Wat u invult, verandert niets vanzelf: u kiest daarna zelf wat u doet."),
         extra={"beside": beside, "wrong": wrong, "dossier": found},
     )
-    page = action_page.show(request, action, "portal/trajectories/evaluate.html")
-    return redirect("evaluation", pk, made[0]) if made else page
+    page = action_page.show(request, action, "portal/trajectories/hold_evaluation.html")
+    return redirect("show_evaluation", pk, made[0]) if made else page
 
 
 def _to_correct(request: Request, dossier: Dossier) -> Evaluation | None:
@@ -186,12 +186,12 @@ def _start(wrong: Evaluation) -> dict[str, Any]:
 
 @for_role(Role.COACH, Role.REFERRER, Role.VDAB, Role.WORKER)
 @require_safe
-def show(request: Request, pk: int, number: int) -> HttpResponse:
+def show_evaluation(request: Request, pk: int, number: int) -> HttpResponse:
     """One evaluation, beside those before it, with its decision and its signatures."""
     by = request.membership
     found = evaluation(number, pk, by=by)
     access_log.note(request, found.dossier.person, AccessLogEntry.Page.DOSSIER)
-    return render(request, "portal/trajectories/evaluation.html", reading(found) | doable(found, by=by))
+    return render(request, "portal/trajectories/show_evaluation.html", reading(found) | doable(found, by=by))
 
 
 def reading(found: Evaluation) -> dict[str, Any]:

@@ -96,7 +96,7 @@ class PaperForm(SayForm):
 
 @for_role(Role.COACH, Role.WORKER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def on_screen(request: Request, pk: int, number: int) -> HttpResponse:
+def sign_evaluation(request: Request, pk: int, number: int) -> HttpResponse:
     """The coach signs as the one who guides, the worker as the worker; each only once."""
     by, today = request.membership, clock.today()
     party = Party.WORKER if by.role == Role.WORKER else Party.GUIDE
@@ -119,12 +119,12 @@ def on_screen(request: Request, pk: int, number: int) -> HttpResponse:
         intro=_("U tekent als %(name)s.") % {"name": name},
         extra=reading(found),
     )
-    return action_page.show(request, action, "portal/trajectories/evaluation_sign.html")
+    return action_page.show(request, action, "portal/trajectories/sign_evaluation.html")
 
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def on_paper(request: Request, pk: int, number: int) -> HttpResponse:
+def record_evaluation_signature(request: Request, pk: int, number: int) -> HttpResponse:
     """The worker signed the printed report, or said it by telephone: the coach writes it down."""
     found = _for_coach(request, pk, number)
     today, person = clock.today(), found.dossier.person
@@ -166,7 +166,7 @@ def _keep_scan(found: Evaluation, content: bytes, on: date, by: Actor) -> None:
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def send(request: Request, pk: int, number: int) -> HttpResponse:
+def send_evaluation(request: Request, pk: int, number: int) -> HttpResponse:
     """Send the worker a link to read and sign it; an earlier link stops working."""
     found = _for_coach(request, pk, number)
     today, by = clock.today(), request.user.actor
@@ -236,7 +236,7 @@ def _unsigned(found: Evaluation, party: Party) -> Evaluation:
 
 
 def _parent(found: Evaluation) -> tuple[object, str]:
-    return title(found), reverse("evaluation", args=[found.dossier_id, found.pk])
+    return title(found), reverse("show_evaluation", args=[found.dossier_id, found.pk])
 
 
 def _load(link: SigningLink) -> signing.Paper:

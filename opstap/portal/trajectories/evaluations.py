@@ -88,7 +88,7 @@ def columns(by: Membership, today: date) -> list[listing.Column]:
     """What the list shows; the organiser only to whoever sees more than one."""
     whose = listing.Column(_("Organisator"), lambda row: listing.Cell(row.organiser.name))
     return [
-        listing.Column(_("Naam"), lambda row: cells.link("dossier", row.pk, row.person)),
+        listing.Column(_("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person)),
         *([] if by.role == Role.COACH else [whose]),
         listing.Column(_("Coach"), lambda row: listing.Cell(row.coach_name or "")),
         listing.Column(_("Ten laatste op"), lambda row: cells.day(row.evaluation_due_on), is_short=True),
@@ -110,7 +110,7 @@ class InviteForm(Styled):
 
 @for_role(Role.COACH, Role.REFERRER, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def index(request: Request) -> HttpResponse:
+def list_evaluations(request: Request) -> HttpResponse:
     """Whose evaluation is due, when, and who is invited; a coach invites and reminds from here."""
     by, today = request.membership, clock.today()
     rows = followed(access.dossiers(by=by).select_related("referral"), today)
@@ -138,7 +138,7 @@ def index(request: Request) -> HttpResponse:
         empty=_("Niemand wacht op een evaluatie. Kies andere filters om meer te zien."),
         batches=batches if may(Verb.EVALUATE, by=by) else (),
     )
-    return listing.show(request, page, "portal/trajectories/evaluations.html")
+    return listing.show(request, page, "portal/trajectories/list_evaluations.html")
 
 
 def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
@@ -148,7 +148,7 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
         return None
     buttons = []
     if may(Verb.EVALUATE, by=by) and dossier.status != Status.PROVISIONAL:
-        buttons = [Button(_("Evaluatie noteren"), reverse("evaluate", args=[dossier.pk]))]
+        buttons = [Button(_("Evaluatie noteren"), reverse("hold_evaluation", args=[dossier.pk]))]
         if dossier.status != Status.ENDED:
             invitation = f"{reverse('appointment-new', args=[dossier.pk])}?kind={Appointment.Kind.EVALUATION}"
             buttons.append(Button(_("Uitnodigen"), invitation))

@@ -31,12 +31,12 @@ CLOSED = _("Deze toeleiding is afgesloten: er komt geen kennismaking meer.")
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def plan(request: Request, pk: int) -> HttpResponse:
+def plan_first_talk(request: Request, pk: int) -> HttpResponse:
     """Invite somebody who was referred to get to know each other."""
     found = access.referral_to(Verb.ANSWER, pk, by=request.membership)
     if found.status not in WAITING:
         messages.info(request, str(CLOSED))
-        return redirect("referral", pk)
+        return redirect("show_referral", pk)
     access_log.note(request, found.person, AccessLogEntry.Page.REFERRAL)
     form = MoveForm(action_page.bound(request), initial={"place": usual_place(found.organiser)})
 
@@ -46,7 +46,7 @@ def plan(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Uitnodigen voor een kennismaking"),
-        parent=(found.person, reverse("referral", args=[pk])),
+        parent=(found.person, reverse("show_referral", args=[pk])),
         form=form,
         act=act,
         done=_("De afspraak is gemaakt. De uitnodiging staat klaar bij de berichten."),

@@ -43,7 +43,7 @@ def status(row: HandOver) -> listing.Cell:
 
 
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("hand-over", row.pk, row.person)),
+    listing.Column(_("Naam"), lambda row: cells.link("show_hand_over", row.pk, row.person)),
     listing.Column(_("Van"), lambda row: listing.Cell(str(row.from_organiser))),
     listing.Column(_("Naar"), lambda row: listing.Cell(str(row.to_organiser or row.to_service))),
     listing.Column(_("Vanaf"), lambda row: cells.day(row.takes_over_on), is_short=True),
@@ -55,7 +55,7 @@ COLUMNS = [
 
 @for_role(*GUIDES, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def index(request: Request) -> HttpResponse:
+def list_hand_overs(request: Request) -> HttpResponse:
     """The hand-overs a role takes part in; those that wait for its answer can be accepted together."""
     by, filters = request.membership, HandOvers(request.GET)
 
@@ -88,7 +88,7 @@ def _accept_many(rows: Sequence[HandOver], *, by: Membership, request: Request) 
 
 @for_role(*GUIDES, Role.VDAB)
 @require_safe
-def show(request: Request, pk: int) -> HttpResponse:
+def show_hand_over(request: Request, pk: int) -> HttpResponse:
     """One hand-over: who asks whom, from when, why, what the other must know, and how it went."""
     by = request.membership
     found = access.hand_overs(by=by).filter(pk=pk).select_related("following", "person__municipality").first()
@@ -108,12 +108,12 @@ def show(request: Request, pk: int) -> HttpResponse:
         .order_by("starts_on")
         .last(),
     }
-    return render(request, "portal/trajectories/hand_over.html", context)
+    return render(request, "portal/trajectories/show_hand_over.html", context)
 
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def ask(request: Request, pk: int) -> HttpResponse:
+def ask_hand_over(request: Request, pk: int) -> HttpResponse:
     """Ask another organiser or a service to go on with somebody."""
     today = clock.today()
     found = access.dossier_to(Verb.HAND_OVER, pk, by=request.membership)
@@ -126,19 +126,19 @@ def ask(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Overdracht vragen"),
-        parent=(found.person, reverse("dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[pk])),
         form=AskForm(action_page.bound(request), dossier=found, today=today),
         act=act,
         done=_("De overdracht is gevraagd. U ziet het antwoord bij het dossier en bij de overdrachten."),
         button=_("Vraag de overdracht"),
         extra={"dossier": found},
     )
-    return action_page.show(request, action, "portal/trajectories/hand_over_ask.html")
+    return action_page.show(request, action, "portal/trajectories/ask_hand_over.html")
 
 
 @for_role(*GUIDES)
 @require_http_methods(["GET", "HEAD", "POST"])
-def accept(request: Request, pk: int) -> HttpResponse:
+def accept_hand_over(request: Request, pk: int) -> HttpResponse:
     """Say yes: an organiser gets a dossier that goes on, a service sees the dossier from then on."""
     by, found = request.membership, _asked_of(request, pk)
     is_organiser = by.role == Role.COACH
@@ -162,13 +162,13 @@ def accept(request: Request, pk: int) -> HttpResponse:
             button=_("Aanvaard"),
             is_organiser=is_organiser,
         ),
-        "portal/trajectories/hand_over_accept.html",
+        "portal/trajectories/accept_hand_over.html",
     )
 
 
 @for_role(*GUIDES)
 @require_http_methods(["GET", "HEAD", "POST"])
-def refuse(request: Request, pk: int) -> HttpResponse:
+def refuse_hand_over(request: Request, pk: int) -> HttpResponse:
     """Say no, and why. Nothing moves."""
     found = _asked_of(request, pk)
 
@@ -191,7 +191,7 @@ def refuse(request: Request, pk: int) -> HttpResponse:
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: Request, pk: int) -> HttpResponse:
+def withdraw_hand_over(request: Request, pk: int) -> HttpResponse:
     """Whoever asked no longer does."""
     found = access.hand_over_to(Verb.HAND_OVER, pk, by=request.membership)
     if not is_asked_by(found, by=request.membership):
@@ -221,7 +221,7 @@ def _asked_of(request: Request, pk: int) -> HandOver:
 
 
 def _answer(found: HandOver, *, is_organiser: bool = False, **action: Any) -> action_page.ActionPage:
-    parent = (_("Overdracht van %(person)s") % {"person": found.person}, reverse("hand-over", args=[found.pk]))
+    parent = (_("Overdracht van %(person)s") % {"person": found.person}, reverse("show_hand_over", args=[found.pk]))
     return action_page.ActionPage(parent=parent, extra={"hand_over": found, "is_organiser": is_organiser}, **action)
 
 
@@ -229,7 +229,7 @@ def waiting(by: Membership) -> Panel:
     """What this role is asked to go on with, and did not answer yet."""
     return panel(
         waiting_for(by=by),
-        lambda row: Row(row.person, reverse("hand-over", args=[row.pk]), shown.day(row.takes_over_on)),
+        lambda row: Row(row.person, reverse("show_hand_over", args=[row.pk]), shown.day(row.takes_over_on)),
         title=_("Overdrachten aan u gevraagd"),
         href=f"{reverse('hand-overs')}?side={HandOvers.IN}&status={HandOverStatus.ASKED}",
         empty=_("Geen overdracht wacht op uw antwoord."),
@@ -240,12 +240,12 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
     """The hand-overs of a dossier, and the way to ask one; nothing where there are none and none can be asked."""
     known = list(of_dossier(dossier, by=by))
     wanted = (
-        [] if _is_asking(known) else buttons(dossier, by, (Verb.HAND_OVER, _t("Overdracht vragen"), "hand-over-ask"))
+        [] if _is_asking(known) else buttons(dossier, by, (Verb.HAND_OVER, _t("Overdracht vragen"), "ask_hand_over"))
     )
     if not known and not wanted:
         return None
     return Card(
-        name="hand-overs",
+        name="list_hand_overs",
         title=LIST,
         template="portal/trajectories/cards/hand_overs.html",
         context={"hand_overs": [(one, status(one)) for one in known], "is_over": dossier.status == Status.ENDED},

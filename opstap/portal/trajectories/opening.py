@@ -86,7 +86,7 @@ class TransitionalForm(Proof):
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def open_one(request: Request, pk: int) -> HttpResponse:
+def open_dossier(request: Request, pk: int) -> HttpResponse:
     """Open a dossier from a referral, after reading what came before."""
     by, today = request.membership, clock.today()
     found = access.referral_to(Verb.ANSWER, pk, by=by)
@@ -104,7 +104,7 @@ def open_one(request: Request, pk: int) -> HttpResponse:
         act=act,
         done=OPENED,
         button=_("Open het dossier"),
-        to_record="dossier",
+        to_record="show_dossier",
         told=[] if before.signal else [before.signal],
         extra={"history": before, "referral": found},
     )
@@ -118,7 +118,7 @@ def open_many(rows: Sequence[Referral], asked: Mapping[str, Any], by: Actor, day
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def open_with_old_right(request: Request, pk: int) -> HttpResponse:
+def open_transitional_dossier(request: Request, pk: int) -> HttpResponse:
     """Open a dossier without an end for somebody who keeps the right of the past."""
     by, today = request.membership, clock.today()
     found = parties.person(pk, by=by)
@@ -130,12 +130,12 @@ def open_with_old_right(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Dossier openen met overgangsrecht"),
-        parent=(found, reverse("person", args=[pk])),
+        parent=(found, reverse("show_person", args=[pk])),
         form=TransitionalForm(request.POST or None, request.FILES or None, initial={"starts_on": today}),
         act=act,
         done=OPENED,
         button=_("Open het dossier"),
-        to_record="dossier",
+        to_record="show_dossier",
         intro=_("Alleen voor wie vroeger al bij een PWA werkte. Dit recht heeft geen einddatum."),
         told=[] if before.signal else [before.signal],
         extra={"history": before},
@@ -180,9 +180,9 @@ def keep_proof(paper: UploadedFile, dossier: int, *, by: Actor, day: date) -> No
 def _origin(referral: Referral) -> tuple[object, str]:
     """Where one comes from: the page of the referral."""
     try:
-        return referral.person, reverse("referral", args=[referral.pk])
+        return referral.person, reverse("show_referral", args=[referral.pk])
     except NoReverseMatch:
-        return referral.person, reverse("person", args=[referral.person_id])
+        return referral.person, reverse("show_person", args=[referral.person_id])
 
 
 def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:

@@ -78,7 +78,7 @@ COLUMNS = [
 
 @for_role(Role.COACH, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def register(request: Request) -> HttpResponse:
+def import_outcomes(request: Request) -> HttpResponse:
     """Take a file of a register in. The same file again changes nothing."""
 
     def accept(rows: Sequence[sheets.Row]) -> list[Answer | str]:
@@ -94,12 +94,12 @@ def register(request: Request) -> HttpResponse:
         ),
         columns=COLUMNS,
         accept=accept,
-        parent=(_("Uitstroom"), reverse("outcomes")),
+        parent=(_("Uitstroom"), reverse("list_outcomes")),
     )
     return importing.show(
         request,
         page,
-        "portal/trajectories/outcome_import.html",
+        "portal/trajectories/import_outcomes.html",
         {"tree": [(indented(node), node.value) for node in Node]},
     )
 

@@ -22,7 +22,7 @@ Cells = list[int | None]
 
 @for_role(Role.COACH, Role.VDAB, Role.REFERRER)
 @require_safe
-def show(request: Request) -> HttpResponse:
+def show_outcome_tree(request: Request) -> HttpResponse:
     """Where the people of a cohort stand, so many months after the end."""
     today = clock.today()
     filters = TreeOf(request.GET, by=request.membership, today=today)
@@ -43,7 +43,7 @@ def show(request: Request) -> HttpResponse:
         "query": request.GET.urlencode(),
         "today": today,
     }
-    return render(request, "portal/trajectories/outcome_tree.html", context)
+    return render(request, "portal/trajectories/show_outcome_tree.html", context)
 
 
 def _size(counted: Tree) -> str:

@@ -86,7 +86,7 @@ class SameForm(forms.Form):
 
 @for_role(Role.COACH, Role.VDAB, Role.REFERRER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def index(request: Request) -> HttpResponse:
+def list_outcomes(request: Request) -> HttpResponse:
     """Who ended, with what is known of each at every moment."""
     by, today = request.membership, clock.today()
     filters = Outcomes(request.GET, by=by, today=today)
@@ -102,7 +102,7 @@ def index(request: Request) -> HttpResponse:
         batches=_batches(request, by, today),
         extra={"may_observe": may(Verb.OBSERVE, by=by)},
     )
-    return listing.show(request, page, "portal/trajectories/outcomes.html")
+    return listing.show(request, page, "portal/trajectories/list_outcomes.html")
 
 
 def _columns(by: Membership, today: date, *, heard: bool) -> list[listing.Column]:
@@ -110,7 +110,7 @@ def _columns(by: Membership, today: date, *, heard: bool) -> list[listing.Column
     contact = listing.Column(_("Laatst gehoord"), lambda row: cells.day(row.heard_on), is_short=True)
     organiser = listing.Column(_("Organisator"), lambda row: listing.Cell(row.organiser.name))
     return [
-        listing.Column(_("Naam"), lambda row: cells.link("dossier", row.pk, row.person)),
+        listing.Column(_("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person)),
         *([] if by.role == Role.COACH else [organiser]),
         listing.Column(_("Laatste dag"), lambda row: cells.day(row.exit.day), is_short=True),
         listing.Column(_("Soort einde"), lambda row: cells.word(row.exit.get_kind_display())),
@@ -151,7 +151,7 @@ def _batches(request: Request, by: Membership, today: date) -> list[Batch]:
 
 @for_role(Role.COACH, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def write(request: Request, pk: int) -> HttpResponse:
+def record_outcome(request: Request, pk: int) -> HttpResponse:
     """Write down what became of one person; everything said before stands below the form."""
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.OBSERVE, pk, by=by)
@@ -167,16 +167,16 @@ def write(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Wat werd het?"),
-        parent=(found.person, reverse("dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[pk])),
         form=form,
         act=act,
         done=_("Genoteerd."),
         button=_("Bewaar"),
         intro=_ended(found),
-        to=reverse("outcome-new", args=[pk]),
+        to=reverse("record_outcome", args=[pk]),
         extra={"dossier": found, "lines": _lines(known), "sources": words(Source), "told": _told(found)},
     )
-    return action_page.show(request, action, "portal/trajectories/outcome.html")
+    return action_page.show(request, action, "portal/trajectories/record_outcome.html")
 
 
 def _states_of(dossier: Dossier, today: date) -> list[outcomes.Seen]:
@@ -232,7 +232,7 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
         title=_("Na het einde"),
         template="portal/trajectories/cards/outcomes.html",
         context={"lines": _lines(known), "sources": words(Source)},
-        buttons=buttons(dossier, by, (Verb.OBSERVE, _("Noteer wat het werd"), "outcome-new")),
+        buttons=buttons(dossier, by, (Verb.OBSERVE, _("Noteer wat het werd"), "record_outcome")),
         calls=unheard and dossier.exit.reason != Exit.Reason.DECEASED,
         is_wide=True,
     )

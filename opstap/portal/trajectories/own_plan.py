@@ -11,7 +11,7 @@ from opstap.performances.access import performances
 from opstap.portal.kit import clock
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
-from opstap.portal.trajectories.attestations import attested, certificate_of, make_certificate, work_in
+from opstap.portal.trajectories.attestations import attested, certificate_of, keep_certificate, work_in
 from opstap.portal.trajectories.plan_board import Board
 from opstap.shared.errors import NotFound
 from opstap.trajectories.access import dossiers
@@ -25,21 +25,21 @@ def _own(by: Membership) -> Dossier | None:
 
 @for_role(Role.WORKER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def show(request: Request) -> HttpResponse:
+def show_own_plan(request: Request) -> HttpResponse:
     """The worker's plan: tick off, add a wish or an own task, say something."""
     found = _own(request.membership)
     context: dict[str, Any] = {}
     if found is not None:
         board = Board(request, found, today=clock.today())
         if board.do():
-            return redirect("my-plan")
+            return redirect("show_own_plan")
         context = board.context()
-    return render(request, "portal/worker/plan.html", context)
+    return render(request, "portal/trajectories/show_own_plan.html", context)
 
 
 @for_role(Role.WORKER)
 @require_safe
-def competences(request: Request) -> HttpResponse:
+def show_own_competences(request: Request) -> HttpResponse:
     """What others saw that the worker can do, and the work that was done."""
     by = request.membership
     found = _own(by)
@@ -47,14 +47,14 @@ def competences(request: Request) -> HttpResponse:
     if found is not None:
         work = work_in(found, performances(by=by))
         context |= {"attested": attested(found), "work": work, "paper": certificate_of(found)}
-    return render(request, "portal/worker/competences.html", context)
+    return render(request, "portal/trajectories/show_own_competences.html", context)
 
 
 @for_role(Role.WORKER)
 @require_POST
-def certificate(request: Request) -> HttpResponse:
+def make_own_certificate(request: Request) -> HttpResponse:
     """Make the worker's own certificate, and show it."""
     found = _own(request.membership)
     if found is None:
         raise NotFound("Er is nog geen dossier.")
-    return make_certificate(request, found, back="my-competences")
+    return keep_certificate(request, found, back="show_own_competences")

@@ -28,7 +28,7 @@ def until(dossier: Dossier, today: date) -> dict[str, Any]:
 
 @for_role(Role.WORKER)
 @require_safe
-def right(request: Request) -> HttpResponse:
+def show_own_right(request: Request) -> HttpResponse:
     """The right of the signed-in worker, as it stands today and as it was before."""
     today = clock.today()
     found = access.dossiers(by=request.membership).order_by("-starts_on").first()
@@ -43,4 +43,4 @@ def right(request: Request) -> HttpResponse:
             "back": conversion.way_back(measure(found.measure), day=today),
             "differences": differences(found, today) if found.is_transitional or changes else [],
         }
-    return render(request, "portal/worker/right.html", context)
+    return render(request, "portal/trajectories/show_own_right.html", context)

@@ -21,7 +21,7 @@ from opstap.trajectories.satisfaction import of_dossier
 
 @for_role(Role.WORKER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def own(request: Request) -> HttpResponse:
+def rate_work(request: Request) -> HttpResponse:
     """Say it of one's last dossier, and read what one said before. Raises NotFound without a dossier."""
     found = access.dossiers(by=request.membership).order_by("-starts_on").first()
     if found is None:
@@ -32,7 +32,7 @@ def own(request: Request) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Hoe vindt u wijk-werken?"),
-        parent=(_("Vandaag"), reverse("home")),
+        parent=(_("Vandaag"), reverse("show_today")),
         form=SayForm(action_page.bound(request)),
         act=act,
         done=_("Dank u wel. Dit helpt ons."),

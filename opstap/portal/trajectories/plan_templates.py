@@ -85,7 +85,7 @@ def _with_work(rows: Sequence[Any]) -> Sequence[Any]:
 
 
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("plan-template", row.pk, row.name)),
+    listing.Column(_("Naam"), lambda row: cells.link("write_plan_template", row.pk, row.name)),
     listing.Column(_("Doelen"), lambda row: cells.number(len(row.lines)), is_number=True),
     listing.Column(
         _("Acties"), lambda row: cells.number(sum(len(line.get("tasks", [])) for line in row.lines)), is_number=True
@@ -97,7 +97,7 @@ COLUMNS = [
 
 @for_role(Role.COACH, Role.VDAB)
 @require_safe
-def index(request: Request) -> HttpResponse:
+def list_plan_templates(request: Request) -> HttpResponse:
     """The organiser's own templates and those for everybody."""
     page = listing.Listing(
         name="sjablonen",
@@ -108,12 +108,12 @@ def index(request: Request) -> HttpResponse:
         empty=_("Nog geen sjablonen."),
         complete=_with_work,
     )
-    return listing.show(request, page, "portal/trajectories/plan_templates.html")
+    return listing.show(request, page, "portal/trajectories/list_plan_templates.html")
 
 
 @for_role(Role.COACH, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: Request) -> HttpResponse:
+def add_plan_template(request: Request) -> HttpResponse:
     """A new template: the organiser's own, or from VDAB one for everybody."""
     by = request.membership
     return _write(request, PlanTemplate(organiser_id=by.organiser_id), title=_("Nieuw sjabloon"))
@@ -121,7 +121,7 @@ def new(request: Request) -> HttpResponse:
 
 @for_role(Role.COACH, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def template(request: Request, pk: int) -> HttpResponse:
+def write_plan_template(request: Request, pk: int) -> HttpResponse:
     """Read a template, and change it when it is one's own."""
     found = templates(by=request.membership).filter(pk=pk).first()
     if found is not None and found.organiser_id != request.membership.organiser_id and request.method != "POST":
@@ -131,12 +131,12 @@ def template(request: Request, pk: int) -> HttpResponse:
 
 @for_role(Role.COACH, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove(request: Request, pk: int) -> HttpResponse:
+def remove_plan_template(request: Request, pk: int) -> HttpResponse:
     """Throw one's own template away."""
     found = template_to_change(pk, by=request.membership)
     action = action_page.ActionPage(
         title=_("Sjabloon wegdoen: %(name)s") % {"name": found.name},
-        parent=(_("Sjablonen voor plannen"), reverse("plan-templates")),
+        parent=(_("Sjablonen voor plannen"), reverse("list_plan_templates")),
         form=action_page.NothingToFill(action_page.bound(request)),
         act=lambda asked: actions.remove_template(found, by=request.user.actor),
         done=_("Het sjabloon is weggedaan."),
@@ -157,7 +157,7 @@ def _write(request: Request, kept: PlanTemplate, *, title: object) -> HttpRespon
 
     action = action_page.ActionPage(
         title=title,
-        parent=(_("Sjablonen voor plannen"), reverse("plan-templates")),
+        parent=(_("Sjablonen voor plannen"), reverse("list_plan_templates")),
         form=TemplateForm(action_page.bound(request), initial=start),
         act=act,
         done=_("Het sjabloon is bewaard."),

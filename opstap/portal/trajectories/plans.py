@@ -31,30 +31,30 @@ FIRST = 4
 
 @for_role(*GUIDES, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def show(request: Request, pk: int) -> HttpResponse:
+def show_plan(request: Request, pk: int) -> HttpResponse:
     """The plan of a dossier, with everything the role may do to it."""
     found = access.dossier(pk, by=request.membership)
     access_log.note(request, found.person, AccessLogEntry.Page.PLAN)
     board = Board(request, found, today=clock.today())
     if board.do():
-        return redirect("plan", pk=pk)
-    return render(request, "portal/trajectories/plan.html", board.context())
+        return redirect("show_plan", pk=pk)
+    return render(request, "portal/trajectories/show_plan.html", board.context())
 
 
 @for_role(*GUIDES)
 @require_POST
-def paper(request: Request, pk: int) -> HttpResponse:
+def print_plan(request: Request, pk: int) -> HttpResponse:
     """Put the plan on paper, and show it."""
     found = access.dossier_to(Verb.PLAN, pk, by=request.membership)
     access_log.note(request, found.person, AccessLogEntry.Page.PLAN)
     kept = actions.put_on_paper(found, by=request.user.actor, day=clock.today())
     messages.success(request, str(_("Het plan staat op papier. De wijk-werker vindt het bij de eigen papieren.")))
-    return redirect("document", pk=kept.pk)
+    return redirect("show_document", pk=kept.pk)
 
 
 @for_role(Role.COACH, Role.WORKER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def goal(request: Request, pk: int) -> HttpResponse:
+def reword_goal(request: Request, pk: int) -> HttpResponse:
     """Say a goal in other words."""
     by = request.membership
     found = goal_to_change(pk, by=by)
@@ -83,7 +83,7 @@ def goal(request: Request, pk: int) -> HttpResponse:
 
 @for_role(*GUIDES, Role.WORKER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def task(request: Request, pk: int) -> HttpResponse:
+def change_task(request: Request, pk: int) -> HttpResponse:
     """Say otherwise what is to be done, by whom or by when."""
     by = request.membership
     found = task_to_change(pk, by=by)
@@ -111,8 +111,8 @@ def task(request: Request, pk: int) -> HttpResponse:
 def _origin(dossier: Dossier, by: Membership) -> tuple[object, str]:
     """The page of the plan one comes from."""
     if by.role == Role.WORKER:
-        return _("Mijn plan"), reverse("my-plan")
-    return _("Plan van %(person)s") % {"person": dossier.person}, reverse("plan", args=[dossier.pk])
+        return _("Mijn plan"), reverse("show_own_plan")
+    return _("Plan van %(person)s") % {"person": dossier.person}, reverse("show_plan", args=[dossier.pk])
 
 
 def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
@@ -128,6 +128,6 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
         title=_("Persoonlijk plan"),
         template="portal/trajectories/cards/plan.html",
         context={"plan": found, "goals": found.standing[:FIRST], "to_do": found.to_do[:FIRST], "late": late},
-        buttons=[Button(button, reverse("plan", args=[dossier.pk]))],
+        buttons=[Button(button, reverse("show_plan", args=[dossier.pk]))],
         calls=bool(late),
     )

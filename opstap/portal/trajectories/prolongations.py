@@ -33,7 +33,7 @@ class ProlongForm(Styled):
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def prolongation(request: Request, pk: int) -> HttpResponse:
+def prolong_dossier(request: Request, pk: int) -> HttpResponse:
     """Give a dossier more months; the agreement for those months comes right after."""
     today = clock.today()
     found = access.dossier_to(Verb.PROLONG, pk, by=request.membership)
@@ -47,13 +47,13 @@ def prolongation(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Dossier verlengen"),
-        parent=(found.person, reverse("dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[pk])),
         form=ProlongForm(action_page.bound(request), initial={"months": most or 1}),
         act=act,
         done=_("Het dossier is verlengd. Maak nu de overeenkomst voor de nieuwe maanden."),
         button=_("Verleng het dossier"),
         told=[actions.may_prolong(found, most or 1, times=times, day=today)],
-        to=reverse("agreement-new", args=[pk]),
+        to=reverse("draw_up_agreement", args=[pk]),
         extra={
             "dossier": found,
             "most": most,
@@ -61,7 +61,7 @@ def prolongation(request: Request, pk: int) -> HttpResponse:
             "prolongations": rights.prolongations(found),
         },
     )
-    return action_page.show(request, action, "portal/trajectories/prolongation.html")
+    return action_page.show(request, action, "portal/trajectories/prolong_dossier.html")
 
 
 def card(dossier: Dossier, *, by: Membership, today: date) -> Card:
@@ -69,9 +69,9 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card:
     is_over = dossier.status == Status.ENDED
     end = rights.ends_on([dossier], today)[dossier]
     left = (end - today + ONE_DAY).days if end else None
-    ways = [(Verb.CONVERT, _t("Omzetten"), "dossier-convert")]
+    ways = [(Verb.CONVERT, _t("Omzetten"), "convert_dossier")]
     if not dossier.is_transitional:
-        ways.insert(0, (Verb.PROLONG, _t("Verleng"), "prolongation"))
+        ways.insert(0, (Verb.PROLONG, _t("Verleng"), "prolong_dossier"))
     return Card(
         name="right",
         title=_("Recht"),

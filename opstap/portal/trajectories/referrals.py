@@ -89,7 +89,7 @@ def _columns(by: Membership, today: date) -> list[Column]:
         ],
     )
     return [
-        Column(_("Naam"), lambda row: cells.link("referral", row.pk, row.person)),
+        Column(_("Naam"), lambda row: cells.link("show_referral", row.pk, row.person)),
         Column(_("Status"), status),
         Column(_("Antwoord"), lambda row: countdown(clocks(row, today)), is_short=True),
         *sides,
@@ -105,7 +105,7 @@ def _sent(referral: Referral) -> date | None:
 
 @for_role(*WHO)
 @require_http_methods(["GET", "HEAD", "POST"])
-def index(request: Request) -> HttpResponse:
+def list_referrals(request: Request) -> HttpResponse:
     """The referrals a role may see, narrowed by the address, and what it does with the ticked ones."""
     by, today = request.membership, clock.today()
     filters = referrals_forms.Referrals(request.GET, by=by)
@@ -119,12 +119,12 @@ def index(request: Request) -> HttpResponse:
         batches=batches(request),
         extra={"may_refer": may(Verb.REFER, by=by)},
     )
-    return listing.show(request, page, "portal/trajectories/referrals.html")
+    return listing.show(request, page, "portal/trajectories/list_referrals.html")
 
 
 @for_role(*WHO)
 @require_safe
-def referral(request: Request, pk: int) -> HttpResponse:
+def show_referral(request: Request, pk: int) -> HttpResponse:
     """One referral: who, why, the clocks, every move with who and why, and what the role can do with it."""
     by, today = request.membership, clock.today()
     found = access.referral(pk, by=by)
@@ -154,18 +154,18 @@ def referral(request: Request, pk: int) -> HttpResponse:
         "may_open": may(Verb.ANSWER, by=by) and found.status in WAITING,
         "may_assign": may(Verb.ASSIGN, by=by) and found.is_open,
     }
-    return render(request, "portal/trajectories/referral.html", context)
+    return render(request, "portal/trajectories/show_referral.html", context)
 
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def answer(request: Request, pk: int) -> HttpResponse:
+def answer_referral(request: Request, pk: int) -> HttpResponse:
     """Say yes or no to a referral, and why. One that was accepted can still be refused."""
     by, today = request.membership, clock.today()
     found = access.referral_to(Verb.ANSWER, pk, by=by)
     if not REFERRAL.may(found.status, ReferralStatus.REFUSED):
         messages.info(request, _t("Deze toeleiding wacht niet meer op een antwoord."))
-        return redirect("referral", pk)
+        return redirect("show_referral", pk)
     access_log.note(request, found.person, AccessLogEntry.Page.REFERRAL)
     waits = found.status == ReferralStatus.PROPOSED
     start = {"verdict": referrals_forms.AnswerForm.YES if waits else referrals_forms.AnswerForm.NO}
@@ -178,7 +178,7 @@ def answer(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Antwoord op de toeleiding"),
-        parent=(found.person, reverse("referral", args=[pk])),
+        parent=(found.person, reverse("show_referral", args=[pk])),
         form=referrals_forms.AnswerForm(action_page.bound(request), initial=start),
         act=act,
         done=_("Uw antwoord is bewaard. De toeleider leest het, de persoon krijgt een bericht."),
@@ -192,7 +192,7 @@ def answer(request: Request, pk: int) -> HttpResponse:
 def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
     """Where the dossier came from, what for, what was answered, and who coaches now and coached before."""
     found = dossier.referral if dossier.referral_id else None
-    wanted = [(Verb.ASSIGN, _("Coach aanduiden"), "dossier-coach")] if dossier.status != Status.ENDED else []
+    wanted = [(Verb.ASSIGN, _("Coach aanduiden"), "assign_dossier_coach")] if dossier.status != Status.ENDED else []
     return Card(
         name="referral",
         title=_("Toeleiding en coach"),

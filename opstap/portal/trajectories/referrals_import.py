@@ -66,7 +66,7 @@ def _optional(name: str, title: str, read: sheets.Reader, **more: Any) -> Column
 
 @for_role(Role.REFERRER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def referrals(request: Request) -> HttpResponse:
+def import_referrals(request: Request) -> HttpResponse:
     """Propose everybody in a file, each row with an answer of its own."""
 
     def accept(rows: Sequence[sheets.Row]) -> list[Answer | str]:
@@ -78,7 +78,7 @@ def referrals(request: Request) -> HttpResponse:
         intro=_("Elke rij is een voorstel en krijgt een eigen antwoord. Hetzelfde voorstel nog eens verandert niets."),
         columns=columns(),
         accept=accept,
-        parent=(_("Toeleidingen"), reverse("referrals")),
+        parent=(_("Toeleidingen"), reverse("list_referrals")),
     )
     return importing.show(request, page)
 

@@ -26,7 +26,7 @@ def _page(**asked: str) -> str:
 
 
 def _line(row: Referral, detail: object) -> Row:
-    return Row(row.person, reverse("referral", args=[row.pk]), detail)
+    return Row(row.person, reverse("show_referral", args=[row.pk]), detail)
 
 
 def _standing(rows: QuerySet[Referral], status: str) -> QuerySet[Referral]:
@@ -59,7 +59,7 @@ def signed_up(*, by: Membership) -> Panel:
     """Who registered without help and waits for a word, the longest waiting first."""
     return panel(
         parties.signups(by=by).filter(status=Signup.Status.OPEN),
-        lambda row: Row(row, reverse("signup-decide", args=[row.pk]), shown.day(row.asked_on)),
+        lambda row: Row(row, reverse("decide_signup", args=[row.pk]), shown.day(row.asked_on)),
         title=_("Zelf ingeschreven"),
         href=f"{reverse('signups')}?{urlencode({'status': Signup.Status.OPEN})}",
         empty=_("Niemand die zich zelf inschreef, wacht."),
@@ -70,7 +70,7 @@ def _not_referred(by: Membership) -> Panel:
     """Whom this service was asked to refer, or registered itself, and did not."""
     return panel(
         access.never_referred(parties.people(by=by), by=by),
-        lambda row: Row(row, reverse("person", args=[row.pk]), row.municipality or ""),
+        lambda row: Row(row, reverse("show_person", args=[row.pk]), row.municipality or ""),
         title=_("Ingeschreven, nog niet toegeleid"),
         href=f"{reverse('people')}?{urlencode({'show': People.UNREFERRED})}",
         empty=_("Iedereen die u inschreef, is toegeleid."),
@@ -82,9 +82,9 @@ def _benefits(by: Membership, today: date) -> Panel:
     within = next(days for days in benefit_ends.stages(today) if days)
     return panel(
         benefit_ends.ending(by=by, day=today, within=within),
-        lambda row: Row(row.person, reverse("person", args=[row.person_id]), shown.day(row.benefit_until)),
+        lambda row: Row(row.person, reverse("show_person", args=[row.person_id]), shown.day(row.benefit_until)),
         title=_("Uitkering eindigt"),
-        href=reverse("benefit-ends"),
+        href=reverse("list_benefit_ends"),
         empty=_("Van niemand eindigt de uitkering binnenkort."),
     )
 

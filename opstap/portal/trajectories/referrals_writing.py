@@ -36,7 +36,7 @@ NO_HOME = _("De woonplaats heeft geen organisator. Kies er een.")
 
 @for_role(Role.REFERRER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: Request) -> HttpResponse:
+def begin_referral(request: Request) -> HttpResponse:
     """Begin a referral: of somebody on whose page one stands, or of who has this number. It becomes a draft at once."""
     by = request.membership
     if person := request.POST.get("person", ""):
@@ -55,8 +55,8 @@ def new(request: Request) -> HttpResponse:
         elif place is None:
             form.add_error("organiser", str(NO_HOME))
         else:
-            return redirect("referral-edit", _begin(request, known[0], place))
-    return render(request, "portal/trajectories/referral_new.html", {"form": form, "unknown": unknown})
+            return redirect("write_referral", _begin(request, known[0], place))
+    return render(request, "portal/trajectories/begin_referral.html", {"form": form, "unknown": unknown})
 
 
 def _home(known: tuple[int, str] | None) -> int | None:
@@ -131,13 +131,13 @@ def _sections(request: Request, draft: Referral, *, is_again: bool) -> list[Sect
 
 @for_role(Role.REFERRER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: Request, pk: int) -> HttpResponse:
+def write_referral(request: Request, pk: int) -> HttpResponse:
     """Work on a draft. Both buttons keep it; the second also sends it, when every rule allows that."""
     by, today = request.membership, clock.today()
     draft = access.referral_to(Verb.REFER, pk, by=by)
     if draft.status != ReferralStatus.DRAFT:
         messages.info(request, _t("Deze toeleiding is al voorgesteld."))
-        return redirect("referral", pk)
+        return redirect("show_referral", pk)
     access_log.note(request, draft.person, AccessLogEntry.Page.REFERRAL)
     earlier = before(draft, today)
     sections = _sections(request, draft, is_again=earlier.is_again)
@@ -146,11 +146,11 @@ def edit(request: Request, pk: int) -> HttpResponse:
         _keep(request, draft, sections)
         if "propose" not in request.POST:
             messages.success(request, _t("Het ontwerp is bewaard."))
-            return redirect("referral-edit", pk)
+            return redirect("write_referral", pk)
         (answer,) = actions.propose([pk], by=request.user.actor, day=today)
         if answer:
             messages.success(request, _t("De toeleiding is voorgesteld. De persoon krijgt een bericht."))
-            return redirect("referral", pk)
+            return redirect("show_referral", pk)
         refusal = answer.refusal
     _show_what_is_needed(sections)
     context = {
@@ -163,7 +163,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
         "entry": rights.entry(draft.person, today, by=by),
         "together": situations.together(draft.person, today),
     }
-    return render(request, "portal/trajectories/referral_edit.html", context)
+    return render(request, "portal/trajectories/write_referral.html", context)
 
 
 def _keep(request: Request, draft: Referral, sections: Sequence[Section]) -> None:
@@ -175,23 +175,23 @@ def _keep(request: Request, draft: Referral, sections: Sequence[Section]) -> Non
 
 @for_role(Role.REFERRER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def throw_away(request: Request, pk: int) -> HttpResponse:
+def throw_away_referral(request: Request, pk: int) -> HttpResponse:
     """Delete a draft."""
     found = access.referral_to(Verb.REFER, pk, by=request.membership)
     if found.status != ReferralStatus.DRAFT:
         messages.info(request, _t("Deze toeleiding is al voorgesteld."))
-        return redirect("referral", pk)
+        return redirect("show_referral", pk)
     access_log.note(request, found.person, AccessLogEntry.Page.REFERRAL)
     action = action_page.ActionPage(
         title=_("Ontwerp weggooien"),
-        parent=(found.person, reverse("referral", args=[pk])),
+        parent=(found.person, reverse("show_referral", args=[pk])),
         form=action_page.NothingToFill(action_page.bound(request)),
         act=lambda asked: actions.throw_away([pk], by=request.user.actor)[0],
         done=_("Het ontwerp is weggegooid."),
         button=_("Gooi weg"),
         intro=_("Het ontwerp voor %(person)s, laatst bewaard op %(day)s.")
         % {"person": found.person, "day": shown.day(found.since)},
-        to=reverse("referrals"),
+        to=reverse("list_referrals"),
         is_grave=True,
     )
     return action_page.show(request, action)
@@ -199,7 +199,7 @@ def throw_away(request: Request, pk: int) -> HttpResponse:
 
 @for_role(Role.REFERRER)
 @require_POST
-def indicate(request: Request, pk: int) -> HttpResponse:
+def record_indication(request: Request, pk: int) -> HttpResponse:
     """The indication for the social economy is there: nothing is to be started any more."""
     access.referral_to(Verb.REFER, pk, by=request.membership)
     (answer,) = actions.indicate([pk], by=request.user.actor)
@@ -207,17 +207,17 @@ def indicate(request: Request, pk: int) -> HttpResponse:
         messages.success(request, _t("De indicatie is opgetekend."))
     else:
         messages.error(request, str(answer.refusal))
-    return redirect("referral", pk)
+    return redirect("show_referral", pk)
 
 
 @for_role(Role.REFERRER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: Request, pk: int) -> HttpResponse:
+def withdraw_referral(request: Request, pk: int) -> HttpResponse:
     """Take a referral back that the organiser did not open a dossier for."""
     found = access.referral_to(Verb.REFER, pk, by=request.membership)
     if not REFERRAL.may(found.status, ReferralStatus.WITHDRAWN):
         messages.info(request, _t("Deze toeleiding kan niet meer ingetrokken worden."))
-        return redirect("referral", pk)
+        return redirect("show_referral", pk)
     access_log.note(request, found.person, AccessLogEntry.Page.REFERRAL)
 
     def act(asked: dict[str, Any]) -> Any:
@@ -225,7 +225,7 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Toeleiding intrekken"),
-        parent=(found.person, reverse("referral", args=[pk])),
+        parent=(found.person, reverse("show_referral", args=[pk])),
         form=asked_in.WithdrawForm(action_page.bound(request)),
         act=act,
         done=_("De toeleiding is ingetrokken. De persoon krijgt een bericht."),

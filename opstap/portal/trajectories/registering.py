@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from opstap.parties import access
-from opstap.parties.intake import ask_referral
+from opstap.parties import access, intake
 from opstap.parties.models import AccessLogEntry, Membership, Role, Service
 from opstap.portal.kit import access_log, action_page
 from opstap.portal.kit.request import Request
@@ -26,7 +25,7 @@ def place_of(by: Membership, service: Service | None = None) -> dict[str, Any]:
 
 @for_role(*PASSES_ON)
 @require_http_methods(["GET", "HEAD", "POST"])
-def ask(request: Request, pk: int) -> HttpResponse:
+def ask_referral(request: Request, pk: int) -> HttpResponse:
     """Ask a service to refer somebody; it finds the person on the day's page."""
     found = access.person(pk, by=request.membership)
     access_log.note(request, found, AccessLogEntry.Page.PERSON)
@@ -34,11 +33,11 @@ def ask(request: Request, pk: int) -> HttpResponse:
     form.fields["service"].required = True
 
     def act(asked: dict[str, Any]) -> None:
-        ask_referral(found, service=asked["service"], by=request.user.actor)
+        intake.ask_referral(found, service=asked["service"], by=request.user.actor)
 
     action = action_page.ActionPage(
         title=_("Toeleiding vragen"),
-        parent=(found, reverse("person", args=[found.pk])),
+        parent=(found, reverse("show_person", args=[found.pk])),
         form=form,
         act=act,
         done=_("De dienst ziet deze persoon nu bij wie nog toegeleid moet worden."),

@@ -81,7 +81,7 @@ class Said(Filter):
 
 
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("dossier", row.dossier_id, row.dossier.person)),
+    listing.Column(_("Naam"), lambda row: cells.link("show_dossier", row.dossier_id, row.dossier.person)),
     listing.Column(_("Wie zegt het?"), lambda row: cells.word(row.side.label)),
     listing.Column(_("Op"), lambda row: cells.day(row.day), is_short=True),
     listing.Column(_("Hoe tevreden?"), lambda row: cells.word(row.get_score_display())),
@@ -93,7 +93,7 @@ COLUMNS = [
 
 @for_role(Role.COACH, Role.VDAB, Role.REFERRER)
 @require_safe
-def index(request: Request) -> HttpResponse:
+def list_satisfaction(request: Request) -> HttpResponse:
     """The last word of each worker and client, with the average of each side."""
     filters = Said(request.GET)
     rows = filters.narrow(satisfaction(by=request.membership), clock.today())
@@ -106,12 +106,12 @@ def index(request: Request) -> HttpResponse:
         empty=_("Nog niemand zei hoe tevreden die is. Vraag het vanuit de lijst van de uitstroom."),
         extra={"means": [one for one in means(rows) if one.count]},
     )
-    return listing.show(request, page, "portal/trajectories/satisfactions.html")
+    return listing.show(request, page, "portal/trajectories/list_satisfaction.html")
 
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def hear(request: Request, pk: int) -> HttpResponse:
+def record_satisfaction(request: Request, pk: int) -> HttpResponse:
     """Write down what somebody said, on paper or by telephone; from here it can also be asked."""
     by, today = request.membership, clock.today()
     found = access.dossier_to(Verb.HEAR, pk, by=by)
@@ -126,7 +126,7 @@ def hear(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Hoe tevreden?"),
-        parent=(found.person, reverse("dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[pk])),
         form=HeardForm(action_page.bound(request), worker=found.person.name, places=places),
         act=act,
         done=_("Genoteerd."),
@@ -139,7 +139,7 @@ def hear(request: Request, pk: int) -> HttpResponse:
 
 @for_role(Role.COACH)
 @require_POST
-def ask_one(request: Request, pk: int) -> HttpResponse:
+def ask_satisfaction(request: Request, pk: int) -> HttpResponse:
     """Ask the worker and the clients of one dossier."""
     found = access.dossier_to(Verb.HEAR, pk, by=request.membership)
     (answer,) = ask_many(request, [found])
@@ -147,7 +147,7 @@ def ask_one(request: Request, pk: int) -> HttpResponse:
         messages.success(request, _t("De berichten staan klaar."))
     else:
         messages.warning(request, str(answer.refusal))
-    return redirect("satisfaction-hear", pk=pk)
+    return redirect("record_satisfaction", pk=pk)
 
 
 def ask_many(request: Request, rows: Sequence[Dossier]) -> list[Answer]:
@@ -177,7 +177,7 @@ def worked_at(dossiers: Sequence[Dossier], *, by: Membership) -> dict[int, list[
 def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
     """What everybody said of how it goes. One query."""
     said = list(of_dossier(dossier))
-    wanted = buttons(dossier, by, (Verb.HEAR, _t("Noteer of vraag"), "satisfaction-hear"))
+    wanted = buttons(dossier, by, (Verb.HEAR, _t("Noteer of vraag"), "record_satisfaction"))
     if not said and not wanted:
         return None
     return Card(

@@ -90,7 +90,7 @@ def part(person: Person, *, by: Membership, today: date) -> dict[str, Any]:
 
 @for_role(Role.REFERRER, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def tell(request: Request, pk: int) -> HttpResponse:
+def tell_situation(request: Request, pk: int) -> HttpResponse:
     """Tell what somebody lives on; what was told before stands below the form and stays."""
     by, today = request.membership, clock.today()
     found = parties.person(pk, by=by)
@@ -103,7 +103,7 @@ def tell(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Waarvan leeft deze persoon?"),
-        parent=(found, reverse("person", args=[found.pk])),
+        parent=(found, reverse("show_person", args=[found.pk])),
         form=form,
         act=act,
         done=_("Opgetekend. Wat vroeger gold, blijft bewaard."),
@@ -112,13 +112,13 @@ def tell(request: Request, pk: int) -> HttpResponse:
         to=_back_to(request),
         extra={"told": before},
     )
-    return action_page.show(request, action, "portal/trajectories/situation.html")
+    return action_page.show(request, action, "portal/trajectories/tell_situation.html")
 
 
 def _back_to(request: Request) -> str:
     """The draft of a referral from which somebody came to tell this, if any."""
     draft = request.GET.get("referral", "")
-    return reverse("referral-edit", args=[int(draft)]) if draft.isdecimal() else ""
+    return reverse("write_referral", args=[int(draft)]) if draft.isdecimal() else ""
 
 
 def _known(told: Sequence[Situation]) -> dict[str, Any]:
@@ -129,7 +129,7 @@ def _known(told: Sequence[Situation]) -> dict[str, Any]:
 
 @for_role(Role.COACH, Role.REFERRER, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: Request, pk: int) -> HttpResponse:
+def add_instrument(request: Request, pk: int) -> HttpResponse:
     """Write down another measure somebody takes part in."""
     today = clock.today()
     found = parties.person(pk, by=request.membership)
@@ -142,7 +142,7 @@ def add(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Andere maatregel"),
-        parent=(found, reverse("person", args=[found.pk])),
+        parent=(found, reverse("show_person", args=[found.pk])),
         form=form,
         act=act,
         done=_("De maatregel is opgetekend."),
@@ -154,7 +154,7 @@ def add(request: Request, pk: int) -> HttpResponse:
 
 @for_role(Role.COACH, Role.REFERRER, Role.VDAB)
 @require_http_methods(["GET", "HEAD", "POST"])
-def end(request: Request, pk: int, instrument: int) -> HttpResponse:
+def end_instrument(request: Request, pk: int, instrument: int) -> HttpResponse:
     """Say which day was the last of another measure."""
     found = situations.instrument(instrument, by=request.membership)
     if found.person_id != pk:
@@ -165,7 +165,7 @@ def end(request: Request, pk: int, instrument: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("%(measure)s beëindigen") % {"measure": str(found.get_kind_display()).capitalize()},
-        parent=(found.person, reverse("person", args=[pk])),
+        parent=(found.person, reverse("show_person", args=[pk])),
         form=EndForm(action_page.bound(request), initial={"ends_on": clock.today()}),
         act=act,
         done=_("De maatregel is beëindigd."),
@@ -176,7 +176,7 @@ def end(request: Request, pk: int, instrument: int) -> HttpResponse:
 
 @for_role(Role.WORKER)
 @require_safe
-def own(request: Request) -> HttpResponse:
+def show_own_situation(request: Request) -> HttpResponse:
     """What is known of the worker who reads it: who proposed, who coaches, and what was told of the benefit."""
     by = request.membership
     person = parties.own_person(by=by)
@@ -187,4 +187,4 @@ def own(request: Request) -> HttpResponse:
         "coaches": coaches_of(person.pk, clock.today()),
         "today": clock.today(),
     }
-    return render(request, "portal/worker/situation.html", context)
+    return render(request, "portal/trajectories/show_own_situation.html", context)

@@ -48,13 +48,13 @@ class ResumeForm(Styled):
 
 @for_role(Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def suspension(request: Request, pk: int) -> HttpResponse:
+def suspend_dossier(request: Request, pk: int) -> HttpResponse:
     """Suspend a dossier, or let a suspended one go on; what it rested before stands below."""
     found = access.dossier_to(Verb.SUSPEND, pk, by=request.membership)
     access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     known = rests(found, clock.today())
     action = (_resume if found.status == Status.SUSPENDED else _suspend)(request, found, known)
-    return action_page.show(request, action, "portal/trajectories/suspension.html")
+    return action_page.show(request, action, "portal/trajectories/suspend_dossier.html")
 
 
 def _suspend(request: Request, dossier: Dossier, known: Rests) -> action_page.ActionPage:
@@ -67,7 +67,7 @@ def _suspend(request: Request, dossier: Dossier, known: Rests) -> action_page.Ac
     beforehand = Rest(dossier.pk, max(today, dossier.starts_on), Suspension.Reason.OTHER)
     return action_page.ActionPage(
         title=_("Dossier schorsen"),
-        parent=(dossier.person, reverse("dossier", args=[dossier.pk])),
+        parent=(dossier.person, reverse("show_dossier", args=[dossier.pk])),
         form=SuspendForm(action_page.bound(request), initial={"starts_on": today}),
         act=act,
         done=_("Het dossier is geschorst."),
@@ -101,7 +101,7 @@ def _resume(request: Request, dossier: Dossier, known: Rests) -> action_page.Act
         told.append(actions.may_suspend(dossier, now, suspended_days=before, day=today))
     return action_page.ActionPage(
         title=_("Schorsing beëindigen"),
-        parent=(dossier.person, reverse("dossier", args=[dossier.pk])),
+        parent=(dossier.person, reverse("show_dossier", args=[dossier.pk])),
         form=ResumeForm(action_page.bound(request), initial={"day": today}),
         act=act,
         done=_("Het dossier is weer actief."),
@@ -126,6 +126,6 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
         title=_("Schorsing"),
         template="portal/trajectories/cards/suspension.html",
         context={"known": known, "today": today, "is_overdue": overdue},
-        buttons=buttons(dossier, by, (Verb.SUSPEND, title, "suspension")) if can_change else [],
+        buttons=buttons(dossier, by, (Verb.SUSPEND, title, "suspend_dossier")) if can_change else [],
         calls=bool(overdue),
     )

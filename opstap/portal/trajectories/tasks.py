@@ -58,7 +58,7 @@ class Tasks(Filter):
 
 @for_role(Role.COACH, Role.REFERRER)
 @require_http_methods(["GET", "HEAD", "POST"])
-def index(request: Request) -> HttpResponse:
+def list_tasks(request: Request) -> HttpResponse:
     """What is to be done in the plans a role may see; ticked rows are done at once, each with its own answer."""
     by, today = request.membership, clock.today()
     filters = Tasks(request.GET)
@@ -78,7 +78,7 @@ def index(request: Request) -> HttpResponse:
         empty=_("Niets te doen."),
         batches=[Batch("finish", _("Gedaan"), finish)],
     )
-    return listing.show(request, page, "portal/trajectories/tasks.html")
+    return listing.show(request, page, "portal/trajectories/list_tasks.html")
 
 
 def columns(today: date) -> list[listing.Column]:
@@ -86,7 +86,7 @@ def columns(today: date) -> list[listing.Column]:
     return [
         listing.Column(_("Actie"), lambda row: listing.Cell(row.text)),
         listing.Column(_("Door"), lambda row: cells.word(row.get_owner_display())),
-        listing.Column(_("Wijk-werker"), lambda row: cells.link("plan", row.dossier_id, row.dossier.person)),
+        listing.Column(_("Wijk-werker"), lambda row: cells.link("show_plan", row.dossier_id, row.dossier.person)),
         listing.Column(_("Doel"), lambda row: listing.Cell(str(row.goal or ""))),
         listing.Column(_("Tegen"), lambda row: cells.day(row.due_on)),
         listing.Column(_("Stand"), lambda row: stand(row, today)),

@@ -139,7 +139,7 @@ ADDED = {PLACEMENT: _placements, PAPER: _papers, MESSAGE: _messages}
 
 @for_role(Role.COACH, Role.REFERRER, Role.VDAB)
 @require_safe
-def show(request: Request, pk: int) -> HttpResponse:
+def show_timeline(request: Request, pk: int) -> HttpResponse:
     """The whole time line of a dossier, or one kind of entry of it."""
     found = access.dossier(pk, by=request.membership)
     access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
@@ -147,4 +147,4 @@ def show(request: Request, pk: int) -> HttpResponse:
     chosen = chosen if chosen in KINDS else ""
     context = {"dossier": found, "kinds": KINDS, "chosen": chosen}
     context["lines"] = lines(found, by=request.membership, kind=chosen)
-    return render(request, "portal/trajectories/timeline.html", context)
+    return render(request, "portal/trajectories/show_timeline.html", context)

@@ -82,7 +82,7 @@ class Suggestions(Filter):
 
 
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("person", row.person_id, row.person)),
+    listing.Column(_("Naam"), lambda row: cells.link("show_person", row.person_id, row.person)),
     listing.Column(_("Lijst"), lambda row: cells.word(row.get_list_display())),
     listing.Column(_("Sinds"), lambda row: cells.day(row.since), is_short=True),
     listing.Column(_("Waarom"), lambda row: listing.Cell(row.words)),
@@ -91,7 +91,7 @@ COLUMNS = [
     listing.Column(_("Eraf sinds"), lambda row: cells.day(row.until), is_short=True),
 ]
 POINTED_AT = [
-    listing.Column(_("Naam"), lambda row: cells.link("dossier", row.pk, row.person)),
+    listing.Column(_("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person)),
     listing.Column(_("Organisator"), lambda row: listing.Cell(row.organiser.name)),
     listing.Column(_("Laatste dag"), lambda row: cells.day(row.exit.day), is_short=True),
     listing.Column(_("Soort einde"), lambda row: cells.word(row.exit.get_kind_display())),
@@ -116,7 +116,7 @@ def _put(request: Request, placings: Sequence[Placing]) -> list[Answer]:
 
 @for_role(*GUIDES)
 @require_http_methods(["GET", "HEAD", "POST"])
-def index(request: Request) -> HttpResponse:
+def list_watches(request: Request) -> HttpResponse:
     """Who stands on which list."""
     filters = Watches(request.GET)
 
@@ -134,12 +134,12 @@ def index(request: Request) -> HttpResponse:
         empty=_("Niemand op deze lijst."),
         batches=[Batch("off", _("Haal van de lijst"), off, OffForm)],
     )
-    return listing.show(request, page, "portal/trajectories/watches.html")
+    return listing.show(request, page, "portal/trajectories/list_watches.html")
 
 
 @for_role(*GUIDES)
 @require_http_methods(["GET", "HEAD", "POST"])
-def suggestions(request: Request) -> HttpResponse:
+def list_watch_suggestions(request: Request) -> HttpResponse:
     """Whom facts point at for a list: people decide."""
     filters = Suggestions(request.GET)
     page = listing.Listing(
@@ -157,7 +157,7 @@ def suggestions(request: Request) -> HttpResponse:
 
 @for_role(*GUIDES)
 @require_http_methods(["GET", "HEAD", "POST"])
-def put(request: Request, pk: int) -> HttpResponse:
+def add_watch(request: Request, pk: int) -> HttpResponse:
     """Put one person on a list; the lists on which that person stands or stood are below."""
     by = request.membership
     found = person_by_key(pk, by=by)
@@ -168,20 +168,20 @@ def put(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Op een opvolglijst zetten"),
-        parent=(found, reverse("person", args=[found.pk])),
+        parent=(found, reverse("show_person", args=[found.pk])),
         form=PutForm(action_page.bound(request)),
         act=act,
         done=_("Staat op de lijst."),
         button=_("Zet op de lijst"),
-        to=reverse("watch-new", args=[found.pk]),
+        to=reverse("add_watch", args=[found.pk]),
         extra={"watches": of_person(found, by=by), "may_change": True},
     )
-    return action_page.show(request, action, "portal/trajectories/watch.html")
+    return action_page.show(request, action, "portal/trajectories/add_watch.html")
 
 
 @for_role(*GUIDES)
 @require_http_methods(["GET", "HEAD", "POST"])
-def off(request: Request, pk: int) -> HttpResponse:
+def end_watch(request: Request, pk: int) -> HttpResponse:
     """Take one person off a list."""
     found = watch(pk, by=request.membership)
     access_log.note(request, found.person, AccessLogEntry.Page.PERSON)
@@ -191,7 +191,7 @@ def off(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("%(person)s van de lijst halen") % {"person": found.person},
-        parent=(_("Opvolging"), reverse("watches")),
+        parent=(_("Opvolging"), reverse("list_watches")),
         form=OffForm(action_page.bound(request)),
         act=act,
         done=_("Van de lijst gehaald. In de geschiedenis blijft het staan."),
@@ -212,6 +212,6 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
         title=_("Opvolging"),
         template="portal/trajectories/cards/watches.html",
         context={"watches": rows, "may_change": may_put},
-        buttons=[Button(_("Zet op een lijst"), reverse("watch-new", args=[dossier.person_id]))] if may_put else [],
+        buttons=[Button(_("Zet op een lijst"), reverse("add_watch", args=[dossier.person_id]))] if may_put else [],
         calls=bool(rows),
     )

@@ -21,7 +21,7 @@ COLUMNS = [
     listing.Column(_("Besteld op"), lambda row: cells.day(row.ordered_on)),
     listing.Column(_("Aantal"), lambda row: cells.number(row.count), is_number=True),
     listing.Column(_("Bedrag"), lambda row: cells.euro(row.cents), is_number=True),
-    listing.Column(_("Mededeling"), lambda row: cells.link("order", row.pk, row.reference_shown)),
+    listing.Column(_("Mededeling"), lambda row: cells.link("show_order", row.pk, row.reference_shown)),
     listing.Column(_("Betaald"), lambda row: cells.day(row.issued_on)),
 ]
 
@@ -39,7 +39,7 @@ class OrderForm(forms.Form):
 
 @for_role(Role.CLIENT)
 @require_safe
-def index(request: Request) -> HttpResponse:
+def list_own_orders(request: Request) -> HttpResponse:
     """The client's own orders."""
     by = request.membership
     page = listing.Listing(
@@ -50,12 +50,12 @@ def index(request: Request) -> HttpResponse:
         empty=_("U hebt nog geen cheques besteld."),
         extra={"recognitions": recognitions(by=by).filter(ended_on=None)},
     )
-    return listing.show(request, page, "portal/client/orders.html")
+    return listing.show(request, page, "portal/vouchers/list_own_orders.html")
 
 
 @for_role(Role.CLIENT, Role.COACH)
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: Request, pk: int) -> HttpResponse:
+def order_vouchers(request: Request, pk: int) -> HttpResponse:
     """Order vouchers for a recognition; a refusal shows its reason under the form."""
     found = recognition(pk, by=request.membership)
     form = OrderForm(request.POST or None)
@@ -67,15 +67,17 @@ def new(request: Request, pk: int) -> HttpResponse:
             form.add_error(None, str(problem))
         else:
             if answer:
-                return redirect("order", answer.record)
+                return redirect("show_order", answer.record)
             refusal = answer.refusal
-    return render(request, "portal/client/new_order.html", {"recognition": found, "form": form, "refusal": refusal})
+    return render(
+        request, "portal/vouchers/order_vouchers.html", {"recognition": found, "form": form, "refusal": refusal}
+    )
 
 
 @for_role(Role.CLIENT, Role.COACH, Role.VDAB)
 @require_safe
-def order(request: Request, pk: int) -> HttpResponse:
+def show_order(request: Request, pk: int) -> HttpResponse:
     """One order: what to pay, and with which communication."""
     found = access.order(pk, by=request.membership)
     issued = with_issued(access.orders(by=request.membership)).get(pk=found.pk).issued_on
-    return render(request, "portal/client/order.html", {"order": found, "issued_on": issued})
+    return render(request, "portal/vouchers/show_order.html", {"order": found, "issued_on": issued})

@@ -51,7 +51,7 @@ def noor_is_referred(cast: Cast) -> tuple[int, int]:
     cast.calendar.day = REFERRED
     referrer, number = cast.referrer, insz()
     referrer.does(
-        "person-new",
+        "register_person",
         insz=number,
         given_name="Noor",
         family_name="Desmet",
@@ -62,9 +62,9 @@ def noor_is_referred(cast: Cast) -> tuple[int, int]:
     )
     noor = referrer.number
     referrer.does(
-        "situation", noor, benefit="unemployment", holds_from=date(2021, 1, 1), source="attest", button="Bewaar"
+        "tell_situation", noor, benefit="unemployment", holds_from=date(2021, 1, 1), source="attest", button="Bewaar"
     )
-    referrer.does("referral-new", insz=number, button="Begin")
+    referrer.does("begin_referral", insz=number, button="Begin")
     referrer.fill(
         months=12,
         goal="Weer wennen aan werk",
@@ -84,13 +84,13 @@ def noor_is_referred(cast: Cast) -> tuple[int, int]:
 
 def the_coach_accepts(cast: Cast, noor: int, referral: int) -> int:
     """The coach finds Noor on the page of the day, accepts, and opens the dossier."""
-    cast.coach.open("home")
+    cast.coach.open("show_today")
     cast.coach.reads("Noor Desmet")
-    cast.coach.does("referral-answer", referral, verdict="yes", answer="Welkom!", button="Antwoord")
-    cast.coach.does("dossier-open", referral, starts_on=STARTS, button="Open het dossier")
+    cast.coach.does("answer_referral", referral, verdict="yes", answer="Welkom!", button="Antwoord")
+    cast.coach.does("open_dossier", referral, starts_on=STARTS, button="Open het dossier")
     with scoped(EVERYBODY):
         dossier = Dossier.objects.get(person=noor)
-    cast.coach.open("dossier", dossier.pk)
+    cast.coach.open("show_dossier", dossier.pk)
     cast.coach.reads("voorlopig")
     return dossier.pk
 
@@ -99,8 +99,8 @@ def both_sign(cast: Cast, dossier: int) -> None:
     """Noor signs with the link in her mail, which works once; the coach on the screen."""
     cast.calendar.day = STARTS
     coach, phone = cast.coach, cast.phone
-    coach.does("agreement-new", dossier, button="Maak de overeenkomst")
-    coach.does("agreement-send", dossier, button="Verstuur")
+    coach.does("draw_up_agreement", dossier, button="Maak de overeenkomst")
+    coach.does("send_agreement", dossier, button="Verstuur")
     link = link_in_mail(STARTS)
     phone.follow(link)
     phone.reads("Noor Desmet")
@@ -108,25 +108,25 @@ def both_sign(cast: Cast, dossier: int) -> None:
     phone.press("Ik onderteken")
     phone.follow(link)
     phone.reads("U hoeft niets meer te doen")
-    coach.does("agreement-sign", dossier, name="De coach", agrees=True, button="Ik onderteken")
-    coach.open("dossier", dossier)
+    coach.does("sign_agreement", dossier, name="De coach", agrees=True, button="Ik onderteken")
+    coach.open("show_dossier", dossier)
     coach.reads("actief")
 
 
 def noor_is_ill_and_comes_back(cast: Cast, dossier: int) -> None:
-    cast.coach.does("plan", dossier, goal__text="Op tijd komen", button="Zet in het plan")
+    cast.coach.does("show_plan", dossier, goal__text="Op tijd komen", button="Zet in het plan")
     cast.calendar.day = RESTS
-    cast.coach.does("suspension", dossier, starts_on=RESTS, reason="illness", button="Schors het dossier")
-    cast.coach.open("dossier", dossier)
+    cast.coach.does("suspend_dossier", dossier, starts_on=RESTS, reason="illness", button="Schors het dossier")
+    cast.coach.open("show_dossier", dossier)
     cast.coach.reads("geschorst")
     cast.calendar.day = BACK
-    cast.coach.does("suspension", dossier, day=BACK, button="Beëindig de schorsing")
+    cast.coach.does("suspend_dossier", dossier, day=BACK, button="Beëindig de schorsing")
     cast.coach.reads("actief")
 
 
 def twelve_months_is_the_most(cast: Cast, dossier: int) -> None:
     """What is refused says how much is too much, and on what ground; what was typed is still there."""
-    cast.coach.does("prolongation", dossier, months=3, reason="Er is nog tijd nodig", button="Verleng het dossier")
+    cast.coach.does("prolong_dossier", dossier, months=3, reason="Er is nog tijd nodig", button="Verleng het dossier")
     cast.coach.reads("12 is het meeste", "Grond: SERV-advies samenlevingsjobs 2025, bijlage 1")
     assert cast.coach.holds("reason") == "Er is nog tijd nodig"
 
@@ -135,7 +135,7 @@ def half_a_year_is_looked_back_on(cast: Cast, dossier: int) -> None:
     """Each goal gets its degree; Noor signs from her telephone, and if she disagrees it is in words."""
     cast.calendar.day = EVALUATED
     coach, phone = cast.coach, cast.phone
-    coach.open("evaluate", dossier)
+    coach.open("hold_evaluation", dossier)
     coach.fill(
         held_on=EVALUATED, result="next_step", words="Noor is klaar voor meer.", **{coach.field("goal"): "fully"}
     )
@@ -149,7 +149,7 @@ def half_a_year_is_looked_back_on(cast: Cast, dossier: int) -> None:
     phone.reads("Schrijf in een paar woorden waarom")
     phone.fill(words="Ik wil nog wat blijven.")
     phone.press("Ik onderteken")
-    coach.open("dossier", dossier)
+    coach.open("show_dossier", dossier)
     coach.reads("Ik wil nog wat blijven.")
 
 
@@ -157,9 +157,9 @@ def another_organiser_takes_over(cast: Cast, noor: int, dossier: int) -> int:
     """Noor moves house. The dossier there goes on where this one stopped: with the same end of the right."""
     cast.calendar.day = MOVES
     coach, other = cast.coach, cast.town.other
-    coach.does("person-edit", noor, municipality=other.place.pk, button="Bewaar")
+    coach.does("correct_person", noor, municipality=other.place.pk, button="Bewaar")
     coach.does(
-        "hand-over-ask",
+        "ask_hand_over",
         dossier,
         to_organiser=other.organiser.pk,
         takes_over_on=MOVES,
@@ -168,9 +168,9 @@ def another_organiser_takes_over(cast: Cast, noor: int, dossier: int) -> int:
     )
     with scoped(EVERYBODY):
         asked = HandOver.objects.get(dossier=dossier).pk
-    cast.there.open("home")
+    cast.there.open("show_today")
     cast.there.reads("Noor Desmet")
-    cast.there.does("hand-over-accept", asked, coach=cast.town.users["stranger"].pk, button="Aanvaard")
+    cast.there.does("accept_hand_over", asked, coach=cast.town.users["stranger"].pk, button="Aanvaard")
     with scoped(EVERYBODY):
         before, after = Dossier.objects.get(pk=dossier), Dossier.objects.get(continues=dossier)
     assert (after.organiser, after.planned_end_on) == (other.organiser, before.planned_end_on)
@@ -181,13 +181,13 @@ def noor_finds_work_and_is_at_work_a_year_later(cast: Cast, dossier: int) -> Non
     """What became of her cannot be said before it can be seen."""
     there = cast.there
     cast.calendar.day = WORKS
-    there.does("dossier-end", dossier, reason="work", last_day=WORKS, button="Beëindig het dossier")
+    there.does("end_dossier", dossier, reason="work", last_day=WORKS, button="Beëindig het dossier")
     with scoped(EVERYBODY):
         assert Exit.objects.get(dossier=dossier).kind == Exit.Kind.WORK
     after_a_year = {"months": 12, "source": "told", "nodes": "nec", "button": "Bewaar"}
-    there.does("outcome-new", dossier, observed_on=WORKS, **after_a_year)
+    there.does("record_outcome", dossier, observed_on=WORKS, **after_a_year)
     there.reads("nog niet waarneembaar")
     cast.calendar.day = A_YEAR_LATER
-    there.does("outcome-new", dossier, observed_on=A_YEAR_LATER, **after_a_year)
-    there.open("dossier", dossier)
+    there.does("record_outcome", dossier, observed_on=A_YEAR_LATER, **after_a_year)
+    there.open("show_dossier", dossier)
     there.reads("aan het werk", "normaal economisch circuit", "Overdracht")

@@ -67,7 +67,7 @@ def chooses_an_end(story: Story) -> None:
     """What is gained and lost stands there both ways; what cannot be is refused with words, and stays in the form."""
     story.calendar.day = CHOOSES
     coach = story.coach
-    coach.open("dossier", story.dossier.pk)
+    coach.open("show_dossier", story.dossier.pk)
     coach.reads("overgangsmaatregel", "geen einde")
     coach.press("Omzetten")
     coach.reads("Nu: Er is geen einddatum.", "Straks: Het recht stopt na 1 tot 12 maanden.")
@@ -101,13 +101,13 @@ def both_sign(story: Story) -> None:
     telephone.visitor.open(link)
     telephone.reads("Wij kregen uw handtekening op 12 april 2021", "U hoeft niets meer te doen")
 
-    coach.does("agreement-sign", number, agrees=True, button="Ik onderteken")
+    coach.does("sign_agreement", number, agrees=True, button="Ik onderteken")
     coach.reads("van kracht", LAST_DAY, "eigen link")
 
 
 def reads_until_when(story: Story) -> None:
     """On her own page: until when, what she gave up and why, and whether there is a way back."""
-    story.worker.open("home")
+    story.worker.open("show_today")
     story.worker.reads(f"U kunt wijk-werken tot en met {LAST_DAY}.")
     story.worker.press("Meer over uw recht")
     story.worker.reads("Van een recht zonder einddatum naar een recht met einddatum", "Rita wil een doel en een einde")
@@ -118,7 +118,7 @@ def asks_it_back(story: Story) -> None:
     """Without what shows the right it is refused with its article; with it there is no end any more."""
     story.calendar.day = ASKS_BACK
     coach = story.coach
-    coach.open("dossier-convert", story.dossier.pk)
+    coach.open("convert_dossier", story.dossier.pk)
     coach.reads(f"“{PROOF}”", "Straks: Er is geen einddatum.")
     coach.fill(reason="Rita vraagt het recht van vroeger")
     coach.press("Zet om")
@@ -128,5 +128,5 @@ def asks_it_back(story: Story) -> None:
     coach.fill(bound_by_pwa_agreement=True)
     coach.press("Zet om")
     coach.reads("Het dossier is omgezet")
-    story.worker.open("home")
+    story.worker.open("show_today")
     story.worker.reads("Uw recht heeft geen einddatum.")
