@@ -81,8 +81,8 @@ DATABASES = {
 DATABASES["default"]["TEST"] = {"MIRROR": "owner"}
 
 AUTH_USER_MODEL = "parties.User"
-LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "home"
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "show_today"
 LOGOUT_REDIRECT_URL = "front"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -65,7 +65,7 @@ def test_a_mail_that_failed_says_why(town: Town, as_: SignIn) -> None:
 def test_letters_are_printed_together_and_then_marked(town: Town, as_: SignIn, who: str) -> None:
     browser, page = as_(who), reverse("send_letters")
     waiting = [row.pk for row, _ in browser.get(page).context["lines"]]
-    address = f"{reverse('messages-print')}?{urlencode({'brief': waiting}, doseq=True)}"
+    address = f"{reverse('print_letters')}?{urlencode({'brief': waiting}, doseq=True)}"
 
     pdf = browser.get(address)
     assert town.letter.pk in waiting

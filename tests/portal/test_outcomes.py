@@ -302,7 +302,7 @@ def test_many_are_put_on_a_list_from_the_list_of_ended_dossiers_and_taken_off_to
 
 def test_the_transitional_group_is_a_list_of_its_own(town: Town, as_: SignIn) -> None:
     coach = as_("coach")
-    address = f"{reverse('dossiers')}?status=running&amp;regime=transitional"
+    address = f"{reverse('list_dossiers')}?status=running&amp;regime=transitional"
     assert address in coach.get(reverse("list_watches")).content.decode()
     assert address not in as_("referrer").get(reverse("list_watches")).content.decode()  # nobody was referred into it
 

@@ -497,7 +497,7 @@ def test_the_dossier_shows_the_plan_and_what_is_late(town: Town, as_: SignIn) ->
 )
 def test_a_fuller_plan_asks_no_more_queries(town: Town, as_: SignIn, role: str, name: str) -> None:
     browser = as_(role)
-    page = reverse(name) if name in ("show_own_plan", "tasks") else path(town, name)
+    page = reverse(name) if name in ("show_own_plan", "list_tasks") else path(town, name)
     counts = []
     for round_ in range(2):
         for number in range(1 + 4 * round_):

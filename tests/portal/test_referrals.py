@@ -78,7 +78,7 @@ def test_who_is_not_registered_is_sent_to_be_registered_with_the_number(town: To
     unknown = insz()
     page = as_("referrer").post(reverse("begin_referral"), {"insz": unknown}).content.decode()
     assert "Niemand heeft dit nummer" in page
-    assert f"{reverse('person-new')}?insz={unknown}" in page
+    assert f"{reverse('register_person')}?insz={unknown}" in page
 
 
 def test_somebody_on_whose_page_one_stands_is_referred_and_somebody_hidden_is_not(town: Town, as_: SignIn) -> None:
@@ -232,7 +232,7 @@ def test_many_are_invited_each_at_an_hour_of_their_own_and_who_is_refused_is_not
     asked = {"rows": [gone.pk, other.pk, town.waiting.pk], "talk": "", "talk-day": str(TODAY + timedelta(1))}
     asked |= {"talk-begins": "09:00", "talk-ends": "12:00", "talk-minutes": "45", "talk-place": "Dorp 1"}
 
-    page = as_("coach").post(f"{reverse('referrals')}?status=", asked).content.decode()
+    page = as_("coach").post(f"{reverse('list_referrals')}?status=", asked).content.decode()
 
     assert "er komt geen kennismaking meer" in page
     assert set(

@@ -25,7 +25,7 @@ def test_a_view_keeps_the_filters_and_not_the_page(town: Town, as_: SignIn) -> N
     assert SavedView.objects.get().query == "show=ending&status=active"
     assert (
         'href="?show=ending&amp;status=active" aria-current="true">Bijna om'
-        in as_("coach").get(f"{reverse('dossiers')}?show=ending&status=active").content.decode()
+        in as_("coach").get(f"{reverse('list_dossiers')}?show=ending&status=active").content.decode()
     )
 
 

@@ -49,7 +49,7 @@ def test_whose_permission_ran_out_is_on_the_day_of_coach_and_service_and_on_the_
 
     for role in ("coach", "referrer"):
         assert "Voorwaarden niet meer vervuld" in as_(role).get(reverse("show_today")).content.decode()
-    listed = as_("coach").get(f"{reverse('dossiers')}?show=lapsed").content.decode()
+    listed = as_("coach").get(f"{reverse('list_dossiers')}?show=lapsed").content.decode()
     assert "Mia Voorbeeld" in listed
     card = as_("coach").get(reverse("show_dossier", args=[town.dossier.pk])).content.decode()
     assert "Het inkomen geeft op 15 maart 2021 geen recht, of een toelating ontbreekt." in card

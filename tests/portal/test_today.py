@@ -144,7 +144,7 @@ def test_a_coach_with_people_of_ones_own_sees_those_first(town: Town, as_: SignI
         return found.count, found.rows[0].href
 
     assert silent(reverse("show_today")) == (1, reverse("show_dossier", args=[other.pk]))
-    assert silent(f"{reverse('home')}?coach=")[0] == 2
+    assert silent(f"{reverse('show_today')}?coach=")[0] == 2
 
 
 def test_a_demonstration_says_on_every_page_that_it_is_one(town: Town, as_: SignIn) -> None:

@@ -150,7 +150,7 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
     if may(Verb.EVALUATE, by=by) and dossier.status != Status.PROVISIONAL:
         buttons = [Button(_("Evaluatie noteren"), reverse("hold_evaluation", args=[dossier.pk]))]
         if dossier.status != Status.ENDED:
-            invitation = f"{reverse('appointment-new', args=[dossier.pk])}?kind={Appointment.Kind.EVALUATION}"
+            invitation = f"{reverse('plan_talk', args=[dossier.pk])}?kind={Appointment.Kind.EVALUATION}"
             buttons.append(Button(_("Uitnodigen"), invitation))
     number = days_late(dossier, today)
     return Card(

@@ -231,7 +231,7 @@ def waiting(by: Membership) -> Panel:
         waiting_for(by=by),
         lambda row: Row(row.person, reverse("show_hand_over", args=[row.pk]), shown.day(row.takes_over_on)),
         title=_("Overdrachten aan u gevraagd"),
-        href=f"{reverse('hand-overs')}?side={HandOvers.IN}&status={HandOverStatus.ASKED}",
+        href=f"{reverse('list_hand_overs')}?side={HandOvers.IN}&status={HandOverStatus.ASKED}",
         empty=_("Geen overdracht wacht op uw antwoord."),
     )
 

@@ -22,7 +22,7 @@ from opstap.trajectories.waiting import clocks, to_invite, waiting_for_talk, wit
 
 
 def _page(**asked: str) -> str:
-    return f"{reverse('referrals')}?{urlencode(asked)}"
+    return f"{reverse('list_referrals')}?{urlencode(asked)}"
 
 
 def _line(row: Referral, detail: object) -> Row:
@@ -61,7 +61,7 @@ def signed_up(*, by: Membership) -> Panel:
         parties.signups(by=by).filter(status=Signup.Status.OPEN),
         lambda row: Row(row, reverse("decide_signup", args=[row.pk]), shown.day(row.asked_on)),
         title=_("Zelf ingeschreven"),
-        href=f"{reverse('signups')}?{urlencode({'status': Signup.Status.OPEN})}",
+        href=f"{reverse('list_signups')}?{urlencode({'status': Signup.Status.OPEN})}",
         empty=_("Niemand die zich zelf inschreef, wacht."),
     )
 
@@ -72,7 +72,7 @@ def _not_referred(by: Membership) -> Panel:
         access.never_referred(parties.people(by=by), by=by),
         lambda row: Row(row, reverse("show_person", args=[row.pk]), row.municipality or ""),
         title=_("Ingeschreven, nog niet toegeleid"),
-        href=f"{reverse('people')}?{urlencode({'show': People.UNREFERRED})}",
+        href=f"{reverse('list_people')}?{urlencode({'show': People.UNREFERRED})}",
         empty=_("Iedereen die u inschreef, is toegeleid."),
     )
 
