@@ -229,7 +229,7 @@ def test_after_a_prolongation_the_next_version_is_offered_at_once(town: Town, as
 
 def test_a_stranger_finds_no_agreement_and_others_change_none(town: Town, as_: SignIn) -> None:
     agreement = waiting(town)
-    acts = [f"agreement-{name}" for name in ("new", "send", "sign_by_link", "scan", "cancel")]
+    acts = [f"{verb}_agreement" for verb in ("draw_up", "send", "sign", "scan", "cancel")]
 
     for name in acts:
         assert as_("stranger").post(address(agreement.dossier_id, name)).status_code == 404
