@@ -13,6 +13,7 @@ from opstap.rulebook.rules import activities, territory
 from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Dossier
 
@@ -38,9 +39,9 @@ def place(*, matches: Sequence[Match], by: Actor) -> list[Answer]:
         {match.recognition for match in matches}
     )
     if missing := {match.dossier for match in matches} - set(dossiers):
-        raise BadInput(f"Dossier {min(missing)} bestaat niet, of u mag het niet zien.", "dossier")
+        raise BadInput(bare(f"Dossier {min(missing)} bestaat niet, of u mag het niet zien."), "dossier")
     if missing := {match.recognition for match in matches} - set(recognitions):
-        raise BadInput(f"Erkenning {min(missing)} bestaat niet, of u mag ze niet zien.", "recognition")
+        raise BadInput(bare(f"Erkenning {min(missing)} bestaat niet, of u mag ze niet zien."), "recognition")
     decisions = list(_may_place(matches, dossiers, recognitions))
     placements = [
         Placement(

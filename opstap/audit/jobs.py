@@ -5,7 +5,6 @@ import logging
 from procrastinate.contrib.django import app
 
 from opstap.audit.run import run
-from opstap.shared.errors import OpstapError
 from opstap.shared.scope import EVERYBODY, scoped
 
 QUEUE = "nightly"
@@ -13,7 +12,7 @@ AT_NIGHT = "30 2 * * *"
 log = logging.getLogger(__name__)
 
 
-class Broken(OpstapError):
+class Broken(Exception):
     """Something that can never be true is true. The text names the checks."""
 
 

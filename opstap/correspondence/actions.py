@@ -26,6 +26,7 @@ from opstap.parties.models import Client, Organiser, Person, Service
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import next_ids, one_at_a_time
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 
 
@@ -58,7 +59,7 @@ def keep_all(documents: Sequence[Document], *, by: Actor) -> list[Document]:
     """Keep many documents at once, each given as an unsaved Document without fingerprint."""
     for document in documents:
         if len(document.content) > LARGEST:
-            raise BadInput(f"{document.title}: dit bestand is te groot. Hoogstens 5 MB.", "content")
+            raise BadInput(bare(f"{document.title}: dit bestand is te groot. Hoogstens 5 MB."), "content")
         document.sha256 = sha256(document.content).hexdigest()
     return Document.objects.bulk_create(documents)
 
@@ -73,7 +74,7 @@ def scan_in(*, by: Actor, **paper: Unpack[Paper]) -> Document:
     content = paper["content"]
     found = [media for beginning, media in BEGINNINGS.items() if content.startswith(beginning)]
     if not found:
-        raise BadInput("Dit bestand is geen PDF, PNG of JPEG. Maak de scan opnieuw als PDF.", "content")
+        raise BadInput(bare("Dit bestand is geen PDF, PNG of JPEG. Maak de scan opnieuw als PDF."), "content")
     paper.setdefault("kind", Kind.SCAN)
     paper["media_type"] = found[0]
     return keep(by=by, **paper)
@@ -194,7 +195,7 @@ def use_link(link: SigningLink, *, day: date, by: Actor) -> SigningLink:
     with scoped(EVERYBODY):
         locked = SigningLink.objects.select_for_update().get(pk=link.pk)
         if locked.used_on or locked.is_replaced:
-            raise LinkSpent("Met deze link is al ondertekend, of er is een nieuwere link verstuurd.")
+            raise LinkSpent(bare("Met deze link is al ondertekend, of er is een nieuwere link verstuurd."))
         locked.used_on = day
         locked.save(update_fields=["used_on"])
     return locked

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 
 
 def granted(answers: Sequence[Answer]) -> list[int]:
@@ -11,5 +12,5 @@ def granted(answers: Sequence[Answer]) -> list[int]:
     refused = [answer.refusal for answer in answers if not answer]
     if refused:
         because = getattr(refused[0], "because", refused[0])
-        raise BadInput(f"De regels weigeren {len(refused)} rijen van de demonstratie; de eerste: {because}")
+        raise BadInput(bare(f"De regels weigeren {len(refused)} rijen van de demonstratie; de eerste: {because}"))
     return [answer.record for answer in answers if answer.record is not None]

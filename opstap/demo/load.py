@@ -36,6 +36,7 @@ from opstap.rulebook.rules import monthly_cap, yearly_cap
 from opstap.shared.audit import audit_context, known_at
 from opstap.shared.errors import BadInput
 from opstap.shared.periods import moment, month_end, months, next_month
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.vouchers.actions import expire
 from opstap.vouchers.models import IssuerContract
@@ -71,9 +72,11 @@ def load(chosen: Region, *, seed: int, first: date | None = None, through: date 
     first, through = first or chosen.opened, through or chosen.last
     if first not in chosen.hours or through not in chosen.hours or through < first:
         known = f"{min(chosen.hours):%Y-%m} tot en met {chosen.last:%Y-%m}"
-        raise BadInput(f"Van {chosen.name} zijn de maanden {known} bekend; kies een begin en een einde daarbinnen.")
+        raise BadInput(
+            bare(f"Van {chosen.name} zijn de maanden {known} bekend; kies een begin en een einde daarbinnen.")
+        )
     if not is_empty():
-        raise BadInput("Er staan al gegevens in deze databank. Begin met een lege, of gebruik --replace.")
+        raise BadInput(bare("Er staan al gegevens in deze databank. Begin met een lege, of gebruik --replace."))
     with scoped(EVERYBODY), no_collecting():
         loader = Loader.open(chosen, Random(seed), first, through)
         for month in months(first, through):

@@ -12,6 +12,7 @@ from typing import Any
 
 from opstap.shared.errors import BadInput
 from opstap.shared.periods import month_end, months
+from opstap.shared.refusals import bare
 
 REGIONS = Path(__file__).parent / "regions"
 TRANSITIONAL = "transitional"
@@ -50,7 +51,7 @@ def region(slug: str) -> Region:
     path = REGIONS / f"{slug}.toml"
     if not path.is_file():
         known = ", ".join(sorted(file.stem for file in REGIONS.glob("*.toml")))
-        raise BadInput(f"De demoregio {slug!r} bestaat niet. Wel: {known}.", "region")
+        raise BadInput(bare(f"De demoregio {slug!r} bestaat niet. Wel: {known}."), "region")
     raw = tomllib.loads(path.read_text())
     hours = {
         date(int(year), number, 1): value for year, row in raw["hours"].items() for number, value in enumerate(row, 1)

@@ -11,13 +11,14 @@ from collections.abc import Iterable
 
 from opstap.rulebook.decision import Sentence
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import Refusal
 
 
 class FigureError(BadInput):
     """What was asked cannot be read. `words` is the sentence in both languages."""
 
     def __init__(self, words: Sentence, field: str) -> None:
-        super().__init__(words.nl, field)
+        super().__init__(Refusal(f"unknown-{field}", words, field=field))
         self.words = words
 
 

@@ -27,6 +27,7 @@ from opstap.parties.models import (
 )
 from opstap.parties.tokens import digest_of
 from opstap.shared.errors import NotFound
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 
 M = TypeVar("M", bound=Model)
@@ -55,7 +56,7 @@ def one(rows: QuerySet[M], pk: int) -> M:
     """The row with this key among those a role may see. Raises NotFound."""
     found = rows.filter(pk=pk).first()
     if found is None:
-        raise NotFound("Dit bestaat niet, of u mag het niet zien.")
+        raise NotFound()
     return found
 
 
@@ -155,7 +156,7 @@ def signup_by_token(token: str) -> Signup:
         rows = Signup.objects.exclude(status=Signup.Status.FORGOTTEN).filter(digest=digest)
         found = rows.first() if token else None
     if found is None:
-        raise NotFound("Deze link bestaat niet of is te oud.")
+        raise NotFound(bare("Deze link bestaat niet of is te oud."))
     return found
 
 

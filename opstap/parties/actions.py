@@ -17,6 +17,7 @@ from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import next_ids, rows
 from opstap.shared.errors import BadInput, Refused
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 
 
@@ -163,7 +164,7 @@ def _number(check: Callable[[str], str], text: str, field: str, place: int) -> s
     try:
         return check(text)
     except BadInput as problem:
-        raise BadInput(f"Rij {place}: {problem}", field) from None
+        raise BadInput(bare(f"Rij {place}: {problem}"), field) from None
 
 
 def _refuse_known(rows: QuerySet[Any], field: str, values: Sequence[str], word: str) -> None:
@@ -173,5 +174,6 @@ def _refuse_known(rows: QuerySet[Any], field: str, values: Sequence[str], word: 
     if known or twice:
         shown = ", ".join(sorted(known | twice)[:3])
         raise BadInput(
-            f"Dit {word} is al ingeschreven: {shown}. Zoek de inschrijving op in plaats van een nieuwe te maken.", field
+            bare(f"Dit {word} is al ingeschreven: {shown}. Zoek de inschrijving op in plaats van een nieuwe te maken."),
+            field,
         )

@@ -19,6 +19,7 @@ from opstap.rulebook.rules import identity, monthly_cap, overlap, yearly_cap
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import first_line, one_at_a_time, rows, violated
 from opstap.shared.errors import BadInput, NotFound, Refused
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Situation
 from opstap.vouchers import chart
@@ -106,7 +107,7 @@ def merge(*, keep: Person, drop: Person, by: Actor, day: date, reason: str) -> P
 def _both_seen(keep: Person, drop: Person) -> None:
     seen = Person.objects.standing().filter(pk__in=[keep.pk, drop.pk]).count()
     if keep.pk == drop.pk or seen < len([keep, drop]):
-        raise NotFound("Een van beiden is er niet, of u mag die niet zien.")
+        raise NotFound(bare("Een van beiden is er niet, of u mag die niet zien."))
 
 
 def _related() -> Iterator[tuple[type[models.Model], str]]:
@@ -227,7 +228,7 @@ def _follow(model: type[models.Model], field: str, keep: int, drop: int) -> None
             following.update(**{field: keep})
     except IntegrityError as problem:
         said = {rule.name: str(rule.violation_error_message) for rule in model._meta.constraints}
-        raise BadInput(said.get(violated(problem)) or first_line(problem)) from None
+        raise BadInput(bare(said.get(violated(problem)) or first_line(problem))) from None
 
 
 def _become(keep: Person, drop: Person) -> Person:

@@ -22,6 +22,7 @@ from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import copy, next_ids, rows
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.facts import Standing, standings
 
@@ -60,7 +61,7 @@ def record(entries: Sequence[Entry], *, by: Actor, day: date) -> list[Answer]:
     visible = facts.parties(entry.placement for entry in entries)
     missing = {entry.placement for entry in entries} - set(visible)
     if missing:
-        raise BadInput(f"Koppeling {min(missing)} bestaat niet, of u mag ze niet zien.", "placement")
+        raise BadInput(bare(f"Koppeling {min(missing)} bestaat niet, of u mag ze niet zien."), "placement")
     with scoped(EVERYBODY):  # the caps and the overlaps count over all organisers
         known = _gather(entries, visible)
         decisions = list(_decide(entries, known))
@@ -71,10 +72,10 @@ def _check(entries: Sequence[Entry], today: date) -> None:
     for place, entry in enumerate(entries, 1):
         if entry.ends <= entry.begins:
             raise BadInput(
-                f"Rij {place}: het einde ({entry.ends:%H:%M}) komt niet na het begin ({entry.begins:%H:%M})."
+                bare(f"Rij {place}: het einde ({entry.ends:%H:%M}) komt niet na het begin ({entry.begins:%H:%M}).")
             )
         if entry.day > today:
-            raise BadInput(f"Rij {place}: {entry.day:%d-%m-%Y} is nog niet voorbij. Voer uren in na het werk.")
+            raise BadInput(bare(f"Rij {place}: {entry.day:%d-%m-%Y} is nog niet voorbij. Voer uren in na het werk."))
 
 
 def _gather(entries: Sequence[Entry], parties: dict[int, facts.Parties]) -> Known:
@@ -188,7 +189,7 @@ def confirm(performances: Sequence[int], *, by: Actor, day: date, channel: str) 
     }
     missing = [number for number in performances if number not in found]
     if missing:
-        raise BadInput(f"Prestatie {missing[0]} bestaat niet, of u mag ze niet zien.", "performance")
+        raise BadInput(bare(f"Prestatie {missing[0]} bestaat niet, of u mag ze niet zien."), "performance")
     with scoped(EVERYBODY):  # a client sees the hours, not the dossier that says under which measure they fall
         dossiers = sorted({dossier for dossier, *_ in found.values()})
         measures = dict(rows("select id, measure from trajectories_dossier where id = any(%s)", [dossiers]))

@@ -1,8 +1,10 @@
-"""What an action says of each row it was given: the number of what was recorded, or the decision that refused it."""
+"""What an action says of each row it was given: the number of what was recorded, or the refusal."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+
+from opstap.rulebook import Decision
+from opstap.shared.refusals import Refusal, bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,14 +12,19 @@ class Answer:
     """One row's own answer. Exactly one of the two is given; a refused row never spoils its neighbours."""
 
     record: int | None = None
-    refusal: Any = None
-    """A rulebook Decision that is not allowed."""
+    refusal: Refusal | None = None
+
+    def __post_init__(self) -> None:
+        if self.refusal is not None and not isinstance(self.refusal, Refusal):
+            known = self.refusal
+            given = Refusal.by(known) if isinstance(known, Decision) else bare(known)
+            object.__setattr__(self, "refusal", given)
 
     def __bool__(self) -> bool:
         return self.refusal is None
 
 
-def answered(decisions: Sequence[Any], records: Iterable[int]) -> list[Answer]:
+def answered(decisions: Sequence[Decision], records: Iterable[int]) -> list[Answer]:
     """An answer for each decision: the allowed ones take the numbers of what was recorded, in order."""
     given = iter(records)
-    return [Answer(record=next(given)) if decision else Answer(refusal=decision) for decision in decisions]
+    return [Answer(record=next(given)) if decision else Answer(refusal=Refusal.by(decision)) for decision in decisions]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import CheckConstraint, Q, TextChoices
 
 from opstap.shared.errors import OpstapError
+from opstap.shared.refusals import bare
 
 
 class MoveNotAllowed(OpstapError):
@@ -32,7 +33,7 @@ class Moves:
             return
         following = ", ".join(str(self.states(state).label) for state in self.allowed.get(before, ())) or "niets meer"
         here = self.states(before).label if before else "er nog niet"
-        raise MoveNotAllowed(f"{what} is {here}; daarna kan: {following}.")
+        raise MoveNotAllowed(bare(f"{what} is {here}; daarna kan: {following}."))
 
     def constraint(self, name: str) -> CheckConstraint:
         """The check on the table of moves: only pairs of this table are written."""

@@ -13,6 +13,7 @@ from stdnum.exceptions import InvalidChecksum, InvalidFormat, InvalidLength
 from stdnum.exceptions import ValidationError as InvalidNumber
 
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 
 INSZ_DIGITS = 11
 
@@ -28,7 +29,7 @@ def _compact(kind: ModuleType, text: str) -> str:
     try:
         return str(kind.validate(text))
     except InvalidNumber as problem:
-        raise BadInput(f"{text!r} is geen {WHAT[kind].split(' ', 1)[1]}: {_reason(problem)}") from None
+        raise BadInput(bare(f"{text!r} is geen {WHAT[kind].split(' ', 1)[1]}: {_reason(problem)}")) from None
 
 
 def _reason(problem: Exception) -> str:

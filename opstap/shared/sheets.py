@@ -17,6 +17,7 @@ from typing import Any
 
 from opstap.shared import numbers
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 
 LARGEST = 10 * 1024 * 1024
 MOST_ROWS = 50_000
@@ -96,7 +97,7 @@ def read(content: bytes, columns: Sequence[Column]) -> Sheet:
     """The rows of a file, each with its values or with what is wrong with it. Raises BadInput for the whole file."""
     lines = _lines(_text(content))
     if not lines:
-        raise BadInput("Dit bestand is leeg.", "file")
+        raise BadInput(bare("Dit bestand is leeg."), "file")
     delimiter, (headings, *rest) = _split(lines)
     places = _places(headings, columns)
     rows: list[Row] = []
@@ -104,10 +105,10 @@ def read(content: bytes, columns: Sequence[Column]) -> Sheet:
         if not any(cells):
             continue
         if len(rows) == MOST_ROWS:
-            raise BadInput(f"Dit bestand heeft meer dan {MOST_ROWS} rijen. Stuur het in delen.", "file")
+            raise BadInput(bare(f"Dit bestand heeft meer dan {MOST_ROWS} rijen. Stuur het in delen."), "file")
         rows.append(_row(number, cells, len(headings), columns, places))
     if not rows:
-        raise BadInput("Onder de kolomtitels staat geen enkele rij.", "file")
+        raise BadInput(bare("Onder de kolomtitels staat geen enkele rij."), "file")
     return Sheet(headings, delimiter, rows)
 
 
@@ -119,10 +120,10 @@ def plain(word: str) -> str:
 
 def _text(content: bytes) -> str:
     if len(content) > LARGEST:
-        raise BadInput(f"Dit bestand is groter dan {LARGEST // 1024 // 1024} MB. Stuur het in delen.", "file")
+        raise BadInput(bare(f"Dit bestand is groter dan {LARGEST // 1024 // 1024} MB. Stuur het in delen."), "file")
     for beginning, what in NOT_TEXT.items():
         if content.startswith(beginning):
-            raise BadInput(f"Dit is {what}. Bewaar het als CSV en stuur het opnieuw.", "file")
+            raise BadInput(bare(f"Dit is {what}. Bewaar het als CSV en stuur het opnieuw."), "file")
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ["utf-16"]
     else:
@@ -134,7 +135,7 @@ def _text(content: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise BadInput("Dit bestand is geen leesbare tekst. Bewaar het als CSV (UTF-8) en stuur het opnieuw.", "file")
+    raise BadInput(bare("Dit bestand is geen leesbare tekst. Bewaar het als CSV (UTF-8) en stuur het opnieuw."), "file")
 
 
 def _lines(text: str) -> str:
@@ -152,7 +153,7 @@ def _split(text: str) -> tuple[str, list[list[str]]]:
             [cell.strip() for cell in line] for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         ]
     except csv.Error as problem:
-        raise BadInput(f"Dit bestand kan niet als CSV gelezen worden: {problem}.", "file") from None
+        raise BadInput(bare(f"Dit bestand kan niet als CSV gelezen worden: {problem}."), "file") from None
     return delimiter, lines
 
 
@@ -179,7 +180,7 @@ def _places(headings: Sequence[str], columns: Sequence[Column]) -> dict[str, int
     ]
     if said:
         expected = ", ".join(column.title + ("" if column.is_required else " (mag ontbreken)") for column in columns)
-        raise BadInput(f"{' '.join(said)} Verwacht: {expected}.", "file")
+        raise BadInput(bare(f"{' '.join(said)} Verwacht: {expected}."), "file")
     return {name: place for place, name in enumerate(found) if name}
 
 
@@ -202,7 +203,7 @@ def _value(text: str, column: Column) -> Any:
     if text:
         return column.read(text)
     if column.is_required:
-        raise BadInput("deze cel is leeg.")
+        raise BadInput(bare("deze cel is leeg."))
     return column.empty
 
 
@@ -217,20 +218,20 @@ def day(text: str) -> date:
                 return date(int(year), int(month), int(number))
         except ValueError:
             pass
-    raise BadInput(f"{text!r} is geen dag. Schrijf bijvoorbeeld 01/03/2021.")
+    raise BadInput(bare(f"{text!r} is geen dag. Schrijf bijvoorbeeld 01/03/2021."))
 
 
 def yes_or_no(text: str) -> bool:
     word = plain(text)
     if word in YES | NO:
         return word in YES
-    raise BadInput(f"{text!r} is geen ja of nee.")
+    raise BadInput(bare(f"{text!r} is geen ja of nee."))
 
 
 def whole_number(text: str) -> int:
     if re.fullmatch(r"-?\d{1,9}", text):
         return int(text)
-    raise BadInput(f"{text!r} is geen geheel getal.")
+    raise BadInput(bare(f"{text!r} is geen geheel getal."))
 
 
 def choice(words: Mapping[str, Any]) -> Reader:
@@ -239,7 +240,7 @@ def choice(words: Mapping[str, Any]) -> Reader:
 
     def chosen(text: str) -> Any:
         if plain(text) not in known:
-            raise BadInput(f"{text!r} kennen we hier niet. Kies uit: {', '.join(words)}.")
+            raise BadInput(bare(f"{text!r} kennen we hier niet. Kies uit: {', '.join(words)}."))
         return known[plain(text)]
 
     return chosen
@@ -250,7 +251,7 @@ def short(most: int) -> Reader:
 
     def checked(text: str) -> str:
         if len(text) > most:
-            raise BadInput(f"dit is te lang: {len(text)} tekens, en er mogen er {most} zijn.")
+            raise BadInput(bare(f"dit is te lang: {len(text)} tekens, en er mogen er {most} zijn."))
         return text
 
     return checked
@@ -259,7 +260,9 @@ def short(most: int) -> Reader:
 def insz(text: str) -> str:
     """A national number, also one whose first noughts a spreadsheet took away."""
     if re.fullmatch(r"[\d.,]+E\+\d+", text, flags=re.IGNORECASE):
-        raise BadInput(f"{text!r} is door het rekenblad afgerond. Zet de kolom op tekst en typ het nummer opnieuw.")
+        raise BadInput(
+            bare(f"{text!r} is door het rekenblad afgerond. Zet de kolom op tekst en typ het nummer opnieuw.")
+        )
     is_short = text.isdigit() and numbers.INSZ_DIGITS - FIRST_NOUGHTS <= len(text) < numbers.INSZ_DIGITS
     return numbers.insz(text.zfill(numbers.INSZ_DIGITS) if is_short else text)
 

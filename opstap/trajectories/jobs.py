@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from opstap.parties.intake import forget_signups
 from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.shared.audit import MACHINE
-from opstap.shared.errors import OpstapError
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import referrals, rights
 from opstap.trajectories.actions.evaluations import count_due_days_anew
@@ -20,7 +19,7 @@ from opstap.trajectories.reminders import remind_all
 log = logging.getLogger(__name__)
 
 
-class NightlyJobsFailed(OpstapError):
+class NightlyJobsFailed(Exception):
     """Some of the nightly jobs failed; the others were done. The text names them."""
 
 

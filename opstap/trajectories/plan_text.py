@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 from opstap.trajectories.models import Goal, Task
 
 OWNERS: dict[str, str] = {str(owner.label): owner.value for owner in Task.Owner}
@@ -31,25 +32,29 @@ def lines(text: str) -> list[dict[str, Any]]:
         if not line:
             continue
         if len(line) > LONGEST:
-            raise BadInput(f"Lijn {number} is te lang: {len(line)} tekens, en er mogen er {LONGEST} zijn.", "text")
+            raise BadInput(
+                bare(f"Lijn {number} is te lang: {len(line)} tekens, en er mogen er {LONGEST} zijn."), "text"
+            )
         if (task := TASK.fullmatch(line)) is None:
             goals.append(_goal(line, number))
             continue
         if not goals:
-            raise BadInput(f"Lijn {number} is een actie zonder doel. Begin met een doel, zonder streepje.", "text")
+            raise BadInput(
+                bare(f"Lijn {number} is een actie zonder doel. Begin met een doel, zonder streepje."), "text"
+            )
         if not task["text"]:
-            raise BadInput(f"Op lijn {number} staat een streepje zonder actie.", "text")
+            raise BadInput(bare(f"Op lijn {number} staat een streepje zonder actie."), "text")
         owner = OWNERS[task["owner"].lower()] if task["owner"] else Task.Owner.WORKER.value
         goals[-1]["tasks"].append({"text": task["text"], "owner": owner})
     if not goals:
-        raise BadInput("Schrijf minstens één doel op.", "text")
+        raise BadInput(bare("Schrijf minstens één doel op."), "text")
     return goals
 
 
 def _goal(line: str, number: int) -> dict[str, Any]:
     found = GOAL.fullmatch(line)
     if found is None or not found["text"]:
-        raise BadInput(f"Op lijn {number} staat een competentie zonder doel.", "text")
+        raise BadInput(bare(f"Op lijn {number} staat een competentie zonder doel."), "text")
     learned = {"competence": found["competence"]} if found["competence"] else {}
     return {"goal": found["text"], **learned, "tasks": []}
 

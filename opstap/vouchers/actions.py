@@ -15,6 +15,7 @@ from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import copy, next_ids, rows
 from opstap.shared.errors import BadInput
 from opstap.shared.numbers import make_reference
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.vouchers import chart
 from opstap.vouchers.errors import NoPrice
@@ -39,7 +40,7 @@ def order(wishes: Sequence[Wish], *, by: Actor) -> list[Answer]:
     """Order vouchers at the organiser's price of that day, each with a structured communication to pay it by."""
     recognitions = Recognition.objects.select_related("organiser").in_bulk({wish.recognition for wish in wishes})
     if missing := {wish.recognition for wish in wishes} - set(recognitions):
-        raise BadInput(f"Erkenning {min(missing)} bestaat niet, of u mag ze niet zien.", "recognition")
+        raise BadInput(bare(f"Erkenning {min(missing)} bestaat niet, of u mag ze niet zien."), "recognition")
     decisions = list(_may_order(wishes, recognitions))
     prices = Prices()
     accepted = [(wish, decision) for wish, decision in zip(wishes, decisions, strict=True) if decision]
@@ -49,7 +50,7 @@ def order(wishes: Sequence[Wish], *, by: Actor) -> list[Answer]:
         organiser = recognitions[wish.recognition].organiser
         price = prices.on(organiser.pk, wish.day)
         if price is None:
-            raise NoPrice(f"{organiser} heeft op {wish.day:%d-%m-%Y} geen aanschafprijs. Leg die eerst vast.")
+            raise NoPrice(bare(f"{organiser} heeft op {wish.day:%d-%m-%Y} geen aanschafprijs. Leg die eerst vast."))
         orders.append(
             Order(
                 id=number,

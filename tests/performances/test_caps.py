@@ -70,7 +70,7 @@ def together(*rows: Entry) -> list[Sequence[Answer]]:
 
 def refusals(outcomes: Sequence[Sequence[Answer]]) -> list[str]:
     """The rules that refused a row; an exception in an outcome fails the test here."""
-    return sorted(answer.refusal.rule for answers in outcomes for answer in answers if not answer)
+    return sorted(answer.refusal.code for answers in outcomes for answer in answers if not answer)
 
 
 @pytest.mark.parametrize("elsewhere", [False, True], ids=["same organiser", "two organisers"])

@@ -272,8 +272,8 @@ def test_what_is_recorded_and_withdrawn_leaves_the_tallies_as_they_were(placemen
 def test_one_sheet_and_row_by_row_come_to_the_same(placement: Placement, rows: list) -> None:
     entries = sheet(placement, rows)
     with undone():
-        together = [(bool(answer), answer.refusal and answer.refusal.rule) for answer in ask(*entries)]
+        together = [(bool(answer), answer.refusal and answer.refusal.code) for answer in ask(*entries)]
     with undone():
-        apart = [(bool(answer), answer.refusal and answer.refusal.rule) for one in entries for answer in ask(one)]
+        apart = [(bool(answer), answer.refusal and answer.refusal.code) for one in entries for answer in ask(one)]
 
     assert together == apart

@@ -118,7 +118,7 @@ def test_what_somebody_lives_on_is_asked_on_the_first_day_and_not_told_to_the_co
 
     refused(lapsed, "eligibility")
     assert "ziekte" not in lapsed.refusal.because.nl
-    assert "benefit" not in lapsed.refusal.facts
+    assert "benefit" not in lapsed.refusal.decision.facts
     assert holds
 
 

@@ -28,7 +28,7 @@ DAY = date(2021, 1, 20)
 
 def all_of(outcomes: Sequence[Sequence[Answer]]) -> list[str]:
     """`paid` or the rule that refused, for every answer; an exception in an outcome fails the test here."""
-    return sorted("paid" if answer else answer.refusal.rule for answers in outcomes for answer in answers)
+    return sorted("paid" if answer else answer.refusal.code for answers in outcomes for answer in answers)
 
 
 def test_two_redemptions_of_the_same_work_pay_it_once() -> None:

@@ -13,7 +13,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
 
 from opstap.rulebook import NotInForce, OpenParameter, RulebookError
-from opstap.shared.errors import NotFound, OpstapError, Refused
+from opstap.shared.errors import NotFound, Refused
 
 MEDIA_TYPE = "application/problem+json"
 KINDS = {
@@ -57,7 +57,7 @@ class Problem(Schema):
     errors: list[Wrong] | None = Field(None, description="Each value that cannot be used.")
 
 
-class ProblemError(OpstapError):
+class ProblemError(Exception):
     """Stops a request with a problem document."""
 
     def __init__(self, status: int, detail: str, *, headers: Mapping[str, str] | None = None) -> None:
@@ -110,8 +110,8 @@ def not_valid(problem: ValidationError) -> HttpResponse:
 
 
 def refused(problem: Refused) -> HttpResponse:
-    decision = problem.decision
-    return answer(422, decision.because.en, rule=decision.rule, law=decision.law)
+    refusal = problem.refusal
+    return answer(422, refusal.in_("en"), rule=refusal.code, law=refusal.law)
 
 
 def no_law(problem: RulebookError) -> HttpResponse:

@@ -24,6 +24,7 @@ from opstap.rulebook import (
     measures,
 )
 from opstap.shared.errors import NotFound
+from opstap.shared.refusals import bare
 
 router = Router(tags=["rules"])
 
@@ -81,7 +82,7 @@ def rule(request: HttpRequest, name: Word, asked: Query[Asked]) -> RuleDetail:
     try:
         parameter = measure(asked.measure)[name]
     except (UnknownMeasure, UnknownParameter) as problem:
-        raise NotFound(str(problem)) from None
+        raise NotFound(bare(str(problem))) from None
     on_day, missing = None, None
     try:
         on_day = value(parameter.entry(day))

@@ -6,14 +6,15 @@ from datetime import date, timedelta
 
 from opstap.parties.models import ApiToken, Membership
 from opstap.shared.audit import Actor, recorded
-from opstap.shared.errors import BadInput, OpstapError
+from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 
 PREFIX = "opstap_"
 RANDOM_BYTES = 32
 MOST_DAYS = 366
 
 
-class NotValid(OpstapError):
+class NotValid(Exception):
     """The token is not known, or no longer good; the text says which."""
 
 
@@ -21,9 +22,9 @@ class NotValid(OpstapError):
 def create(*, membership: Membership, label: str, days: int, day: date, by: Actor) -> tuple[ApiToken, str]:
     """Make a token that reads as this role for so many days from `day`. Gives the record and, this once, the token."""
     if not label.strip():
-        raise BadInput("Zeg waarvoor het token dient.", "label")
+        raise BadInput(bare("Zeg waarvoor het token dient."), "label")
     if not 1 <= days <= MOST_DAYS:
-        raise BadInput(f"Een token geldt 1 tot {MOST_DAYS} dagen.", "days")
+        raise BadInput(bare(f"Een token geldt 1 tot {MOST_DAYS} dagen."), "days")
     secret = PREFIX + secrets.token_urlsafe(RANDOM_BYTES)
     made = ApiToken.objects.create(
         membership=membership, label=label.strip(), digest=digest(secret), expires_on=day + timedelta(days=days)

@@ -34,7 +34,8 @@ from opstap.portal.kit.request import Request
 from opstap.rulebook import Decision, Sentence, measure
 from opstap.rulebook.rules import signing as rule
 from opstap.shared.audit import Actor
-from opstap.shared.errors import NotFound, OpstapError, Refused
+from opstap.shared.errors import NotFound, OpstapError
+from opstap.shared.refusals import Refusal, bare
 from opstap.shared.scope import Scope, scoped
 
 NAME = 120
@@ -153,32 +154,30 @@ def _page(request: Request, link: SigningLink, signing: Signing) -> HttpResponse
     try:
         paper = signing.load(link)
     except OpstapError as no:
-        return _closed(request, link, sentence=str(no), pdf=pdf_of(link), is_over=True)
+        return _closed(request, link, sentence=no.refusal, pdf=pdf_of(link), is_over=True)
     decision = may_sign(paper, link, clock.today())
     if not decision:
         return _closed(request, link, sentence=decision.because, pdf=pdf_of(link))
     form = signing.form(request.POST if request.method == "POST" else None, initial={"name": paper.signer})
-    problem, refusal = "", None
+    refusal = None
     if form.is_bound and form.is_valid():
         try:
             with transaction.atomic():
                 use_link(link, day=clock.today(), by=actor_of(link))
                 signing.sign(paper, link, form.cleaned_data, actor_of(link), clock.today())
-        except Refused as no:
-            refusal = no.decision
         except OpstapError as no:
-            problem = str(no)
+            refusal = no.refusal
         else:
             return HttpResponseRedirect(request.path)
     told = {"signing": signing, "paper": paper, "link": link, "form": form, "pdf": pdf_of(link)}
-    return render(request, signing.template, {**told, "refusal": refusal, "problem": problem, **paper.context})
+    return render(request, signing.template, {**told, "refusal": refusal, **paper.context})
 
 
 def _closed(
     request: Request,
     link: SigningLink | None = None,
     *,
-    sentence: Sentence | str = "",
+    sentence: Sentence | Refusal | str = "",
     pdf: Document | None = None,
     is_over: bool = False,
     status: int = CLOSED,
@@ -199,9 +198,9 @@ def show_link_paper(request: Request, token: str) -> HttpResponse:
     """The paper as PDF, for as long as the link lasts: also after it was signed."""
     link = access.link_by_token(token)
     if link.is_replaced or clock.today() > link.expires_on:
-        raise NotFound("Deze link werkt niet meer.")
+        raise NotFound(bare("Deze link werkt niet meer."))
     with scoped(scope_of(link)):
         found = pdf_of(link)
         if found is None:
-            raise NotFound("Dit papier is er niet.")
+            raise NotFound(bare("Dit papier is er niet."))
         return as_file(bytes(found.content), found.media_type, f"{found.title}-{found.day}")

@@ -16,7 +16,8 @@ from django.urls import reverse
 from opstap.portal.kit.request import Request
 from opstap.rulebook import Decision
 from opstap.shared.answers import Answer
-from opstap.shared.errors import OpstapError, Refused
+from opstap.shared.errors import OpstapError
+from opstap.shared.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +46,19 @@ class ActionPage:
 
 def show(request: Request, action: ActionPage, template: str = "portal/action_page.html") -> HttpResponse:
     """The page, or the way back from it when the thing is done."""
-    refusal: Decision | None = None
-    problem = ""
+    refusal: Refusal | None = None
     if action.form.is_bound and action.form.is_valid():
         try:
             answer = action.act(action.form.cleaned_data)
-        except Refused as no:
-            refusal = no.decision
         except OpstapError as no:
-            problem = str(no)
+            refusal = no.refusal
         else:
             if answer is None or answer:
                 if action.done:
                     messages.success(request, str(action.done))
                 return redirect(_way(action, answer))
-            refusal, problem = (None, answer.refusal) if isinstance(answer.refusal, str) else (answer.refusal, "")
-    context = {"action": action, "refusal": refusal, "problem": problem, **action.extra}
+            refusal = answer.refusal
+    context = {"action": action, "refusal": refusal, **action.extra}
     return render(request, template, context)
 
 

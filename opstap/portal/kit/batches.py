@@ -11,11 +11,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _t
 from django.utils.translation import ngettext
 
-from opstap.rulebook import Decision
+from opstap.portal.templatetags.opstap import said
 from opstap.shared.answers import Answer
 from opstap.shared.errors import OpstapError
-
-Refusal = Decision | str
+from opstap.shared.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class BulkSelection:
         try:
             answers = self.batch.act(picked, form.cleaned_data if form is not None else {})
         except OpstapError as problem:
-            messages.error(self.request, str(problem))
+            messages.error(self.request, said(problem.refusal))
             return False
         given = zip(picked, answers, strict=True)
         self.refused = {row.pk: answer.refusal for row, answer in given if not answer}

@@ -21,17 +21,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from opstap.portal.kit.request import Request
-from opstap.rulebook import Decision
+from opstap.portal.templatetags.opstap import said
 from opstap.shared import sheets
 from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput, NotFound
+from opstap.shared.refusals import Refusal, bare
 
 KEPT_SECONDS = 60 * 60
 SHOWN = 25
 """How many problems the page itself lists; the file has them all."""
 
-Accept = Callable[[Sequence[sheets.Row]], Sequence[Answer | str]]
-"""Takes the readable rows in and says of each, in order: an Answer, or a sentence about what is wrong with it."""
+Accept = Callable[[Sequence[sheets.Row]], Sequence[Answer]]
+"""Takes the readable rows in and answers for each, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def show(
             key = _take_in(request, page, form.cleaned_data["file"].read())
             return HttpResponseRedirect(f"{request.path}?{urlencode({'result': key})}")
         except BadInput as problem:
-            form.add_error("file", str(problem))
+            form.add_error("file", said(problem.refusal))
     key = request.GET.get("result", "")
     context = {"page": page, "form": form, "result": result, "key": key, **(more or {})}
     return render(request, template, context)
@@ -85,8 +86,8 @@ def _take_in(request: Request, page: Import, content: bytes) -> str:
     good = sheet.good
     with transaction.atomic():  # what was taken in before something fails is not kept either
         for row, answer in zip(good, page.accept(good) if good else [], strict=True):
-            if not answer or isinstance(answer, str):
-                row.refuse(_why(row, answer))
+            if answer.refusal:
+                row.refuse(_why(row, answer.refusal))
         transaction.set_rollback(tried)
     return _keep(
         {
@@ -100,11 +101,9 @@ def _take_in(request: Request, page: Import, content: bytes) -> str:
     )
 
 
-def _why(row: sheets.Row, answer: Answer | str) -> str:
-    if isinstance(answer, str):
-        return f"Rij {row.number}: {answer}"
-    decision: Decision = answer.refusal
-    return f"Rij {row.number}: {decision.because.in_(get_language() or 'nl')} ({decision.law})"
+def _why(row: sheets.Row, refusal: Refusal) -> str:
+    law = f" ({refusal.law})" if refusal.law else ""
+    return f"Rij {row.number}: {refusal.in_(get_language() or 'nl')}{law}"
 
 
 def _keep(result: dict[str, Any]) -> str:
@@ -120,7 +119,7 @@ def _found(request: Request, key: str) -> dict[str, Any]:
     """What became of a file this user sent. Raises NotFound when it was another's, or too long ago."""
     result: dict[str, Any] | None = SessionStore(session_key=key).get("import")
     if result is None or result["user"] != request.user.pk:
-        raise NotFound("Dit resultaat is er niet meer.")
+        raise NotFound(bare("Dit resultaat is er niet meer."))
     return result
 
 

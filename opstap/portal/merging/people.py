@@ -16,6 +16,7 @@ from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.parties.forms import ReasonForm
 from opstap.shared.errors import BadInput, NotFound, Refused
+from opstap.shared.refusals import Refusal, bare
 
 WORDS = {
     "agreement": _("Overeenkomsten"),
@@ -48,12 +49,12 @@ def merge_people(request: Request, pk: int, other: int) -> HttpResponse:
     """The person in the address is kept; the other one becomes that person."""
     keep, drop = access.person(pk, by=request.membership), access.person(other, by=request.membership)
     if keep.pk == drop.pk:
-        raise NotFound("Dit is al dezelfde persoon.")
+        raise NotFound(bare("Dit is al dezelfde persoon."))
     for someone in (keep, drop):
         access_log.note(request, someone, AccessLogEntry.Page.PERSON)
     today = clock.today()
     form = ReasonForm(request.POST or None)
-    problem = ""
+    problem = None
     if form.is_valid():
         try:
             reason = form.cleaned_data["reason"]
@@ -62,8 +63,8 @@ def merge_people(request: Request, pk: int, other: int) -> HttpResponse:
             return redirect("show_person", keep.pk)
         except Refused:
             pass  # the preview below says why, with everything that stands in the way
-        except BadInput as said:
-            problem = str(said)
+        except BadInput as no:
+            problem = no.refusal
     seen = merging.preview(keep=keep, drop=drop, day=today)
     found = alike([Asked.of(keep)]).get(0, [])
     context = {
@@ -72,7 +73,7 @@ def merge_people(request: Request, pk: int, other: int) -> HttpResponse:
         "follows": _named(seen.follows),
         "stays": _named(seen.stays),
         "together": seen.together,
-        "refusals": seen.refusals,
+        "refusals": [Refusal.by(one) for one in seen.refusals],
         "problem": problem,
         "alike": [one for one in found if one.person == drop.pk],
         "form": form,

@@ -140,7 +140,7 @@ def correct_person(request: Request, pk: int) -> HttpResponse:
                 messages.success(request, _t("De gegevens zijn bewaard."))
             return redirect("show_person", found.pk)
         except Refused as problem:
-            refusal = problem.decision
+            refusal = problem.refusal
     return render(request, "portal/parties/correct_person.html", {"person": found, "form": form, "refusal": refusal})
 
 

@@ -12,7 +12,6 @@ from opstap.performances.actions import confirm
 from opstap.performances.models import Confirmation, Performance
 from opstap.portal.kit import clock
 from opstap.portal.kit.request import Request
-from opstap.rulebook import Decision
 
 BY_COACH = [Confirmation.Channel.PAPER, Confirmation.Channel.PHONE]
 BY_CLIENT = [Confirmation.Channel.ONLINE]
@@ -40,7 +39,7 @@ class ConfirmForm(forms.Form):
         return set(self.data.getlist("performances")) if self.is_bound else set()
 
 
-def confirm_chosen(request: Request, form: ConfirmForm) -> dict[int, Decision]:
+def confirm_chosen(request: Request, form: ConfirmForm) -> dict[int, Refusal]:
     """Confirm what a valid form chose, and say how many; gives the refusals by performance."""
     numbers = [performance.pk for performance in form.cleaned_data["performances"]]
     answers = confirm(numbers, by=request.user.actor, day=clock.today(), channel=form.cleaned_data["channel"])

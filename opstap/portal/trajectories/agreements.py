@@ -27,6 +27,7 @@ from opstap.portal.kit.roles import for_role
 from opstap.rulebook import Decision
 from opstap.shared.audit import Actor
 from opstap.shared.errors import BadInput, NotFound
+from opstap.shared.refusals import bare
 from opstap.trajectories import access, rights
 from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions import agreements as actions
@@ -174,7 +175,7 @@ def _waiting(request: Request, pk: int) -> Agreement:
     access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     one = waiting(of_dossier(found))
     if one is None:
-        raise NotFound("Er wacht geen overeenkomst op een handtekening.")
+        raise NotFound(bare("Er wacht geen overeenkomst op een handtekening."))
     one.dossier = found
     return one
 
@@ -326,7 +327,7 @@ def _load(link: SigningLink) -> signing.Paper:
     if link.used_on is None:
         actions.check_open(one)
         if link.party not in unsigned_by(one):
-            raise BadInput("Deze handtekening staat al onder de overeenkomst. U hoeft niets meer te doen.")
+            raise BadInput(bare("Deze handtekening staat al onder de overeenkomst. U hoeft niets meer te doen."))
     name = one.dossier.person.name if link.party == Party.WORKER else ""
     return signing.Paper(thing=one, title=title(one), measure=one.dossier.measure, signer=name, context=reading(one))
 

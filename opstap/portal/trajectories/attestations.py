@@ -26,6 +26,7 @@ from opstap.portal.kit.cards import Button, Card
 from opstap.portal.kit.forms import Styled, day, line, words
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
+from opstap.portal.templatetags.opstap import said
 from opstap.portal.trajectories.learning import learned, lessons, placed_in
 from opstap.portal.trajectories.plan_forms import CompetenceField
 from opstap.shared.errors import BadInput
@@ -101,7 +102,7 @@ def attest(request: Request, attestation: Attestation, form: forms.Form, *, work
     try:
         actions.attest(attestation, worked_at=worked_at, by=request.user.actor, day=clock.today())
     except BadInput as problem:
-        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        form.add_error(problem.field if problem.field in form.fields else None, said(problem.refusal))
         return False
     messages.success(request, _t("Bewaard: %(name)s.") % {"name": attestation.competence})
     return True
@@ -123,7 +124,7 @@ def keep_certificate(request: Request, dossier: Dossier, *, back: str, args: Seq
     try:
         kept = actions.certify(dossier, work=work, by=request.user.actor, day=clock.today())
     except BadInput as problem:
-        messages.error(request, str(problem))
+        messages.error(request, said(problem.refusal))
         return redirect(back, *args)
     return redirect("show_document", pk=kept.pk)
 

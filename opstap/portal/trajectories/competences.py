@@ -21,9 +21,11 @@ from opstap.portal.kit.filters import ANY, Filter
 from opstap.portal.kit.forms import Styled, words
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
+from opstap.portal.templatetags.opstap import said
 from opstap.shared import sheets
 from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 from opstap.shared.sheets import Column
 from opstap.trajectories.actions import competences as actions
 from opstap.trajectories.attestations import competence_to_change, competences
@@ -68,7 +70,7 @@ class CompetenceForm(Styled):
         try:
             return address(self.cleaned_data["uri"])
         except BadInput as problem:
-            raise forms.ValidationError(str(problem)) from None
+            raise forms.ValidationError(said(problem.refusal)) from None
 
 
 class Competences(Filter):
@@ -168,9 +170,8 @@ def import_english_competences(request: Request) -> HttpResponse:
 
 
 def _import(request: Request, name: str, *, title: object, intro: object) -> HttpResponse:
-    def accept(rows: Sequence[sheets.Row]) -> list[Answer | str]:
-        answers = actions.take_in([_competence(row.values) for row in rows], by=request.user.actor)
-        return [answer if answer else str(answer.refusal) for answer in answers]
+    def accept(rows: Sequence[sheets.Row]) -> list[Answer]:
+        return actions.take_in([_competence(row.values) for row in rows], by=request.user.actor)
 
     page = importing.Import(
         name="competenties",
@@ -203,7 +204,7 @@ def columns(name: str) -> list[Column]:
 def address(text: str) -> str:
     """An ESCO address of a skill. Raises BadInput."""
     if not PATTERN.fullmatch(text) or len(text) > ADDRESS:
-        raise BadInput(f"Een ESCO-adres is {ESCO} met de code erachter.")
+        raise BadInput(bare(f"Een ESCO-adres is {ESCO} met de code erachter."))
     return text
 
 

@@ -21,6 +21,7 @@ from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.shared.answers import Answer
 from opstap.shared.errors import NotFound
+from opstap.shared.refusals import bare
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions.evaluations import Found, hold
@@ -172,7 +173,7 @@ def _to_correct(request: Request, dossier: Dossier) -> Evaluation | None:
         return None
     found = of_dossier(dossier).filter(pk=asked).first() if asked.isdecimal() and len(asked) < 19 else None
     if found is None:
-        raise NotFound("Deze evaluatie is er niet, of ze is al verbeterd.")
+        raise NotFound(bare("Deze evaluatie is er niet, of ze is al verbeterd."))
     return found
 
 

@@ -25,6 +25,7 @@ from opstap.rulebook.rules import signing as rule
 from opstap.rulebook.wording import NL
 from opstap.shared.audit import Actor
 from opstap.shared.errors import BadInput, NotFound
+from opstap.shared.refusals import bare
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions.evaluations import Said, sign
@@ -231,7 +232,7 @@ def _for_coach(request: Request, pk: int, number: int) -> Evaluation:
 def _unsigned(found: Evaluation, party: Party) -> Evaluation:
     """The evaluation, if that side can still sign it."""
     if party not in unsigned_by(found) or hasattr(found, "replaced_by"):
-        raise NotFound("Deze evaluatie is al getekend, of ze is verbeterd door een nieuwere.")
+        raise NotFound(bare("Deze evaluatie is al getekend, of ze is verbeterd door een nieuwere."))
     return found
 
 
@@ -244,9 +245,9 @@ def _load(link: SigningLink) -> signing.Paper:
     key = int(link.subject.partition(":")[2])
     found = Evaluation.objects.select_related("dossier__person", "dossier__organiser", "replaced_by").get(pk=key)
     if hasattr(found, "replaced_by"):
-        raise BadInput("Deze evaluatie is verbeterd. Vraag uw coach een nieuwe link.")
+        raise BadInput(bare("Deze evaluatie is verbeterd. Vraag uw coach een nieuwe link."))
     if Party.WORKER not in unsigned_by(found) and link.used_on is None:
-        raise BadInput("Deze evaluatie is al getekend. U hoeft niets meer te doen.")
+        raise BadInput(bare("Deze evaluatie is al getekend. U hoeft niets meer te doen."))
     person = found.dossier.person
     return signing.Paper(found, title(found), found.dossier.measure, person.name, reading(found))
 

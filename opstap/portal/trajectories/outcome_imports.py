@@ -17,6 +17,7 @@ from opstap.portal.trajectories.outcome_words import indented
 from opstap.shared import sheets
 from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 from opstap.shared.sheets import Column, plain
 from opstap.trajectories.actions.outcomes import Word, observe
 from opstap.trajectories.outcome_register import Said, words
@@ -33,7 +34,7 @@ def nodes(text: str) -> list[str]:
     named = [part.strip() for part in text.split(SEVERAL) if part.strip()]
     unknown = [part for part in named if plain(part) not in KNOWN]
     if unknown or not named:
-        raise BadInput(f"{', '.join(unknown) or text!r} is geen toestand uit de boom. Kijk in de lijst onderaan.")
+        raise BadInput(bare(f"{', '.join(unknown) or text!r} is geen toestand uit de boom. Kijk in de lijst onderaan."))
     return [KNOWN[plain(part)] for part in named]
 
 
@@ -81,7 +82,7 @@ COLUMNS = [
 def import_outcomes(request: Request) -> HttpResponse:
     """Take a file of a register in. The same file again changes nothing."""
 
-    def accept(rows: Sequence[sheets.Row]) -> list[Answer | str]:
+    def accept(rows: Sequence[sheets.Row]) -> list[Answer]:
         read = words([Said(**row.values) for row in rows], by=request.membership, day=clock.today())
         answers = observe([one for one in read if isinstance(one, Word)], by=request.user.actor, day=clock.today())
         return list(_each(read, answers))
@@ -104,12 +105,8 @@ def import_outcomes(request: Request) -> HttpResponse:
     )
 
 
-def _each(read: Sequence[Word | str], answers: Sequence[Answer]) -> Iterator[Answer | str]:
-    """What is said of each row: the sentence it was refused with before, or the answer in its turn."""
+def _each(read: Sequence[Word | str], answers: Sequence[Answer]) -> Iterator[Answer]:
+    """What is said of each row: what refused it before, or the answer in its turn."""
     given = iter(answers)
     for one in read:
-        if isinstance(one, str):
-            yield one
-            continue
-        answer = next(given)
-        yield answer.refusal if isinstance(answer.refusal, str) else answer
+        yield Answer(refusal=bare(one)) if isinstance(one, str) else next(given)

@@ -14,6 +14,7 @@ from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.attestations import attested, certificate_of, keep_certificate, work_in
 from opstap.portal.trajectories.plan_board import Board
 from opstap.shared.errors import NotFound
+from opstap.shared.refusals import bare
 from opstap.trajectories.access import dossiers
 from opstap.trajectories.models import Dossier
 
@@ -56,5 +57,5 @@ def make_own_certificate(request: Request) -> HttpResponse:
     """Make the worker's own certificate, and show it."""
     found = _own(request.membership)
     if found is None:
-        raise NotFound("Er is nog geen dossier.")
+        raise NotFound(bare("Er is nog geen dossier."))
     return keep_certificate(request, found, back="show_own_competences")

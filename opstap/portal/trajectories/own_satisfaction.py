@@ -13,6 +13,7 @@ from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.satisfaction import WORKER_READERS, SayForm
 from opstap.shared.errors import NotFound
+from opstap.shared.refusals import bare
 from opstap.trajectories import access
 from opstap.trajectories.actions.satisfaction import say
 from opstap.trajectories.models import Satisfaction
@@ -25,7 +26,7 @@ def rate_work(request: Request) -> HttpResponse:
     """Say it of one's last dossier, and read what one said before. Raises NotFound without a dossier."""
     found = access.dossiers(by=request.membership).order_by("-starts_on").first()
     if found is None:
-        raise NotFound("U hebt nog geen dossier. Praat met uw wijk-werkcoach.")
+        raise NotFound(bare("U hebt nog geen dossier. Praat met uw wijk-werkcoach."))
 
     def act(asked: dict[str, Any]) -> None:
         say(Satisfaction(dossier=found, day=clock.today(), **asked), worked_at=(), by=request.user.actor)

@@ -20,6 +20,7 @@ from opstap.correspondence.queries import documents_of
 from opstap.parties.models import Role
 from opstap.portal.kit.request import Request
 from opstap.portal.templatetags import opstap as shown
+from opstap.portal.templatetags.opstap import said
 from opstap.portal.trajectories import plan_forms
 from opstap.portal.trajectories.learning import Lesson, learned, lessons, placed_in
 from opstap.portal.trajectories.plan_forms import competence_of
@@ -134,10 +135,10 @@ class Board:
             return False
         if FINISH in self.posted:
             return self._say(FINISHED, self._finish)
-        for name, (fetch, act, said) in BUTTONS.items():
+        for name, (fetch, act, words) in BUTTONS.items():
             if name in self.posted:
                 thing = fetch(_key(self.posted[name]), by=self.by)
-                return self._say(said, lambda: act(thing, by=self.request.user.actor, day=self.today))  # noqa: B023 - called at once
+                return self._say(words, lambda: act(thing, by=self.request.user.actor, day=self.today))  # noqa: B023 - called at once
         if LEARN in self.posted:
             return self._say(SAID[GOAL], self._learn)
         name = next((name for name in self.forms if name in self.posted), "")
@@ -154,14 +155,14 @@ class Board:
         key = _key(self.request.POST[LEARN])
         chosen = next((one for _, found in self.to_learn() for one in found if one.pk == key), None)
         if chosen is None:
-            raise NotFound("Dit bestaat niet, of u mag het niet zien.")
+            raise NotFound()
         self._goal({"text": chosen.name_nl.capitalize(), "competence": chosen})
 
     def _say(self, said: object, act: Callable[[], Any]) -> bool:
         try:
             act()
         except BadInput as problem:
-            messages.error(self.request, str(problem))
+            messages.error(self.request, said(problem.refusal))
         else:
             messages.success(self.request, str(said))
         return True
@@ -172,7 +173,7 @@ class Board:
         try:
             getattr(self, f"_{name}")(form.cleaned_data)
         except BadInput as problem:
-            form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+            form.add_error(problem.field if problem.field in form.fields else None, said(problem.refusal))
             return False
         messages.success(self.request, str(SAID[name]))
         return True
@@ -235,5 +236,5 @@ class Board:
 def _key(value: str) -> int:
     """The number behind a button. Raises NotFound for anything else."""
     if not value.isdecimal():
-        raise NotFound("Dit bestaat niet, of u mag het niet zien.")
+        raise NotFound()
     return int(value)

@@ -18,6 +18,7 @@ from opstap.portal.kit.forms import Styled
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
+from opstap.portal.templatetags.opstap import said
 from opstap.portal.trajectories.plan_forms import CompetenceField
 from opstap.shared.errors import BadInput
 from opstap.trajectories.actions import plan_templates as actions
@@ -61,7 +62,7 @@ class TemplateForm(Styled):
             asked["lines"] = [self._tied(line, asked) for line in lines(asked.get("text", ""))]
         except (BadInput, forms.ValidationError) as problem:
             if "text" in asked:
-                self.add_error("text", problem if isinstance(problem, forms.ValidationError) else str(problem))
+                self.add_error("text", problem if isinstance(problem, forms.ValidationError) else said(problem.refusal))
         return asked
 
     def _tied(self, line: dict[str, Any], asked: dict[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.referrals_forms import NAME
 from opstap.shared import sheets
 from opstap.shared.answers import Answer
+from opstap.shared.refusals import bare
 from opstap.shared.sheets import Column
 from opstap.trajectories import access
 from opstap.trajectories.actions.referrals import DRAFTED, propose_new
@@ -69,7 +70,7 @@ def _optional(name: str, title: str, read: sheets.Reader, **more: Any) -> Column
 def import_referrals(request: Request) -> HttpResponse:
     """Propose everybody in a file, each row with an answer of its own."""
 
-    def accept(rows: Sequence[sheets.Row]) -> list[Answer | str]:
+    def accept(rows: Sequence[sheets.Row]) -> list[Answer]:
         return taken_in(rows, request)
 
     page = importing.Import(
@@ -83,29 +84,29 @@ def import_referrals(request: Request) -> HttpResponse:
     return importing.show(request, page)
 
 
-def taken_in(rows: Sequence[sheets.Row], request: Request) -> list[Answer | str]:
+def taken_in(rows: Sequence[sheets.Row], request: Request) -> list[Answer]:
     """Propose the rows of people who are known and have somewhere to go; a sentence for the others."""
     day = clock.today()
     people = people_by_numbers(row.values["insz"] for row in rows)
     homes = home_organisers(people.values(), day)
-    said: list[Answer | str] = []
+    said: list[Answer | None] = []
     asked: list[Referral] = []
     for row in rows:
         given = dict(row.values)
         person = people.get(given.pop("insz"))
         organiser = given.pop("organiser_id") or homes.get(person or 0)
         if person is None or organiser is None:
-            said.append(UNKNOWN if person is None else NO_HOME)
+            said.append(Answer(refusal=bare(UNKNOWN if person is None else NO_HOME)))
             continue
         one = Referral(person_id=person, organiser_id=organiser, referred_on=day, **given)
         one.service_id, one.author_id = request.membership.service_id, request.user.pk
         asked.append(one)
-        said.append("")
+        said.append(None)
     known = _known(asked, by=request.membership)
     new = [one for one in asked if _says(one) not in known]
     answers = iter(propose_new(new, by=request.user.actor, day=day)) if new else iter(())
     given = iter([Answer(record=known[_says(one)]) if _says(one) in known else next(answers) for one in asked])
-    return [sentence or _plain(next(given)) for sentence in said]
+    return [next(given) if refused is None else refused for refused in said]
 
 
 def _known(asked: Sequence[Referral], *, by: Membership) -> dict[tuple[Any, ...], int]:
@@ -116,8 +117,3 @@ def _known(asked: Sequence[Referral], *, by: Membership) -> dict[tuple[Any, ...]
 
 def _says(referral: Referral) -> tuple[Any, ...]:
     return (referral.person_id, *(getattr(referral, name) for name in DRAFTED))
-
-
-def _plain(answer: Answer) -> Answer | str:
-    """A refusal without a rule is a sentence."""
-    return answer.refusal if isinstance(answer.refusal, str) else answer

@@ -19,6 +19,7 @@ from opstap.portal.kit import access_log, action_page, clock
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
+from opstap.portal.templatetags.opstap import said
 from opstap.portal.trajectories import referrals_forms as asked_in
 from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.rulebook.rules import drafts
@@ -206,7 +207,7 @@ def record_indication(request: Request, pk: int) -> HttpResponse:
     if answer:
         messages.success(request, _t("De indicatie is opgetekend."))
     else:
-        messages.error(request, str(answer.refusal))
+        messages.error(request, said(answer.refusal))
     return redirect("show_referral", pk)
 
 

@@ -26,6 +26,7 @@ from opstap.portal.kit.filters import ANY, Filter
 from opstap.portal.kit.forms import Styled, text, words
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
+from opstap.portal.templatetags.opstap import said
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor
 from opstap.shared.scope import EVERYBODY, scoped
@@ -146,7 +147,7 @@ def ask_satisfaction(request: Request, pk: int) -> HttpResponse:
     if answer:
         messages.success(request, _t("De berichten staan klaar."))
     else:
-        messages.warning(request, str(answer.refusal))
+        messages.warning(request, said(answer.refusal))
     return redirect("record_satisfaction", pk=pk)
 
 

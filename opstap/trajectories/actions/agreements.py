@@ -11,6 +11,7 @@ from opstap.rulebook import measure
 from opstap.rulebook.rules import signing
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, Refused
+from opstap.shared.refusals import bare
 from opstap.trajectories import agreement_paper, rights
 from opstap.trajectories.actions import dossiers as dossier_actions
 from opstap.trajectories.actions.dossiers import Step, move
@@ -34,7 +35,7 @@ def draw_up(dossier: Dossier, *, by: Actor, day: date, ends_on: date | None = No
     starts_on = _next_start(locked, versions)
     last = min((end for end in (ends_on, locked.planned_end_on) if end), default=None)
     if last is not None and last < starts_on:
-        raise BadInput("De overeenkomst eindigt voor ze begint. Kies een latere laatste dag.", "ends_on")
+        raise BadInput(bare("De overeenkomst eindigt voor ze begint. Kies een latere laatste dag."), "ends_on")
     agreement = Agreement.objects.create(
         dossier=locked,
         version=max((one.version for one in versions), default=0) + 1,
@@ -47,12 +48,12 @@ def draw_up(dossier: Dossier, *, by: Actor, day: date, ends_on: date | None = No
 
 def _next_start(dossier: Dossier, versions: Sequence[Agreement]) -> date:
     if dossier.status == Status.ENDED:
-        raise BadInput(f"Het dossier van {dossier.person} is beëindigd. Er komt geen overeenkomst meer.")
+        raise BadInput(bare(f"Het dossier van {dossier.person} is beëindigd. Er komt geen overeenkomst meer."))
     if waiting(versions):
-        raise BadInput("Er wacht al een overeenkomst op een handtekening. Laat die tekenen, of schrap ze eerst.")
+        raise BadInput(bare("Er wacht al een overeenkomst op een handtekening. Laat die tekenen, of schrap ze eerst."))
     starts_on = uncovered_from(dossier, versions)
     if starts_on is None:
-        raise BadInput("De overeenkomst loopt zo lang als het dossier. Verleng eerst het dossier.")
+        raise BadInput(bare("De overeenkomst loopt zo lang als het dossier. Verleng eerst het dossier."))
     return starts_on
 
 
@@ -113,7 +114,7 @@ def _unsigned(agreement: int) -> Agreement:
     """The agreement under its lock and that of its dossier. Raises BadInput when it can no longer be signed."""
     dossier = Agreement.objects.filter(pk=agreement).values_list("dossier", flat=True).first()
     if dossier is None:
-        raise BadInput("Deze overeenkomst bestaat niet, of u mag ze niet zien.")
+        raise BadInput(bare("Deze overeenkomst bestaat niet, of u mag ze niet zien."))
     locked = _locked(dossier)
     found = Agreement.objects.select_for_update().get(pk=agreement)
     found.dossier = locked
@@ -124,11 +125,11 @@ def _unsigned(agreement: int) -> Agreement:
 def check_open(agreement: Agreement) -> None:
     """Raise BadInput, with what is wrong, unless somebody can still sign it."""
     if agreement.cancelled_on is not None:
-        raise BadInput("Deze overeenkomst is geschrapt. U hoeft ze niet meer te tekenen.")
+        raise BadInput(bare("Deze overeenkomst is geschrapt. U hoeft ze niet meer te tekenen."))
     if agreement.dossier.status == Status.ENDED:
-        raise BadInput("Dit dossier is beëindigd. De overeenkomst wordt niet meer getekend.")
+        raise BadInput(bare("Dit dossier is beëindigd. De overeenkomst wordt niet meer getekend."))
     if agreement.is_signed:
-        raise BadInput("Deze overeenkomst is al door beide partijen getekend.")
+        raise BadInput(bare("Deze overeenkomst is al door beide partijen getekend."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +166,13 @@ def sign(agreement: Agreement, mark: Mark, *, by: Actor, day: date) -> Signature
 
 def _check_mark(agreement: Agreement, mark: Mark, day: date) -> None:
     if mark.party not in agreement_paper.SIGNERS:
-        raise BadInput("De overeenkomst is er tussen wijk-werker en organisator.", "party")
+        raise BadInput(bare("De overeenkomst is er tussen wijk-werker en organisator."), "party")
     if mark.party not in unsigned_by(agreement):
-        raise BadInput(f"De {Party(mark.party).label} tekende deze overeenkomst al.", "party")
+        raise BadInput(bare(f"De {Party(mark.party).label} tekende deze overeenkomst al."), "party")
     if mark.signed_on > day:
-        raise BadInput("Tekenen kan niet in de toekomst.", "signed_on")
+        raise BadInput(bare("Tekenen kan niet in de toekomst."), "signed_on")
     if not mark.name.strip():
-        raise BadInput("Wie tekent, zet een naam.", "name")
+        raise BadInput(bare("Wie tekent, zet een naam."), "name")
 
 
 def first_day(agreement: Agreement, signed_on: date) -> date:
@@ -185,8 +186,10 @@ def _ask_again(agreement: Agreement, signed_on: date) -> None:
     answer = rights.asked(dossier, first_day(agreement, signed_on))
     if answer is None:
         raise BadInput(
-            f"Van {dossier.person} is niet bekend wat het inkomen is. "
-            "Vraag de dienst die toeleidde om dat in te vullen."
+            bare(
+                f"Van {dossier.person} is niet bekend wat het inkomen is. "
+                "Vraag de dienst die toeleidde om dat in te vullen."
+            )
         )
     if not answer:
         raise Refused(answer)
@@ -209,7 +212,7 @@ def _begin(agreement: Agreement, *, by: Actor, day: date) -> None:
 def sign_on_paper(agreement: Agreement, marks: Sequence[Mark], *, scan: bytes, by: Actor, day: date) -> None:
     """Keep the scan of what was signed by hand, and the signature of each party that stands on it."""
     if not marks:
-        raise BadInput("Zeg wie er op het papier tekende.", "parties")
+        raise BadInput(bare("Zeg wie er op het papier tekende."), "parties")
     dossier = _unsigned(agreement.pk).dossier
     scan_in(
         by=by,

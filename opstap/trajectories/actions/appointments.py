@@ -20,6 +20,7 @@ from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import one_at_a_time
 from opstap.shared.errors import BadInput, OpstapError
 from opstap.shared.moves import Moves
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.invitations import called_off, invitation, reminder, spoken_day, spoken_hour, when
 from opstap.trajectories.models import Appointment, CoachAssignment, Dossier, Referral, Status
@@ -145,11 +146,11 @@ def plan(talks: Sequence[Talk], *, slots: Slots, by: Actor, day: date) -> list[A
 
 def _check(slots: Slots, day: date) -> None:
     if slots.day < day:
-        raise BadInput(f"{spoken_day(slots.day).capitalize()} is voorbij. Kies een dag die nog komt.", "day")
+        raise BadInput(bare(f"{spoken_day(slots.day).capitalize()} is voorbij. Kies een dag die nog komt."), "day")
     if slots.minutes <= 0:
-        raise BadInput("Een gesprek duurt minstens één minuut.", "minutes")
+        raise BadInput(bare("Een gesprek duurt minstens één minuut."), "minutes")
     if next(slots.hours(), None) is None:
-        raise BadInput("Tussen deze uren past geen gesprek. Kies een later einde.", "ends")
+        raise BadInput(bare("Tussen deze uren past geen gesprek. Kies een later einde."), "ends")
 
 
 def _hold_still(talks: Sequence[Talk]) -> None:
@@ -232,7 +233,7 @@ def move(appointment: Appointment, *, slots: Slots, by: Actor, day: date) -> App
         agenda = _agenda([talk], slots, without=appointment.pk)
     locked = _locked(appointment, State.PLANNED)
     if not agenda.is_free(locked.person_id, locked.organiser_id, slots.begins):
-        raise BadInput(_full(slots), "clock")
+        raise BadInput(bare(_full(slots)), "clock")
     locked.day, locked.clock, locked.place = slots.day, slots.begins, slots.place
     locked.save(update_fields=["day", "clock", "place"])
     with scoped(EVERYBODY):
@@ -263,7 +264,7 @@ def _over(appointment: Appointment, after: str, words: str, day: date) -> Appoin
 
 def _check_day(appointment: Appointment, day: date) -> None:
     if appointment.day > day:
-        raise BadInput(f"Dit gesprek is pas op {spoken_day(appointment.day)}. Wacht tot dan, of verzet het.")
+        raise BadInput(bare(f"Dit gesprek is pas op {spoken_day(appointment.day)}. Wacht tot dan, of verzet het."))
 
 
 @recorded("gezegd hoe gesprekken gingen")

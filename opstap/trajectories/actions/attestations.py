@@ -7,6 +7,7 @@ from opstap.correspondence.models import Document
 from opstap.rulebook.wording import NL
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories import plan_papers
 from opstap.trajectories.attestations import attestations, standing
@@ -23,18 +24,18 @@ def attest(attestation: Attestation, *, worked_at: Collection[int], by: Actor, d
     """
     asked = attestation
     if asked.recognition_id is not None and asked.recognition_id not in worked_at:
-        raise BadInput("De wijk-werker heeft in dit dossier niet bij deze gebruiker gewerkt.", "recognition")
+        raise BadInput(bare("De wijk-werker heeft in dit dossier niet bij deze gebruiker gewerkt."), "recognition")
     asked.attested_by, asked.words = asked.attested_by.strip(), asked.words.strip()
     if not asked.attested_by:
-        raise BadInput("Schrijf op wie dit zag.", "attested_by")
+        raise BadInput(bare("Schrijf op wie dit zag."), "attested_by")
     if asked.day > day:
-        raise BadInput("Een attest gaat over wat gezien is. Kies vandaag of vroeger.", "day")
+        raise BadInput(bare("Een attest gaat over wat gezien is. Kies vandaag of vroeger."), "day")
     with scoped(EVERYBODY):  # a client attests, and sees no dossier
         starts_on = Dossier.objects.values_list("starts_on", flat=True).get(pk=asked.dossier_id)
         if asked.day < starts_on:
-            raise BadInput(f"Het dossier begon pas op {NL.day(starts_on)}. Kies een latere dag.", "day")
+            raise BadInput(bare(f"Het dossier begon pas op {NL.day(starts_on)}. Kies een latere dag."), "day")
         if _stands(asked):
-            raise BadInput("Dit staat er al.", "competence")
+            raise BadInput(bare("Dit staat er al."), "competence")
         asked.save(force_insert=True)
     return asked
 
@@ -56,5 +57,5 @@ def certify(dossier: Dossier, *, work: Sequence[Work], by: Actor, day: date) -> 
     """
     attested = standing(attestations(dossier))
     if not attested and not work:
-        raise BadInput("Er is nog niets om op een attest te zetten.")
+        raise BadInput(bare("Er is nog niets om op een attest te zetten."))
     return plan_papers.keep_certificate(dossier, attested, work, by=by, day=day)

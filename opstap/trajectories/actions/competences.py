@@ -6,6 +6,7 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import one_at_a_time
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 from opstap.trajectories.models import Competence
 
 NAMES = ("kind", "name_nl", "name_en")
@@ -57,7 +58,7 @@ def _corrected(kept: Competence, row: Competence) -> bool:
 def add(competence: Competence, *, by: Actor) -> Competence:
     """Add one competence by hand. Raises BadInput when its address is known."""
     if same := Competence.objects.filter(uri=competence.uri).first():
-        raise BadInput(f"Op dit adres staat al {same.name_nl}.", "uri")
+        raise BadInput(bare(f"Op dit adres staat al {same.name_nl}."), "uri")
     competence.save(force_insert=True)
     return competence
 

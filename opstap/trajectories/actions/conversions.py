@@ -14,6 +14,7 @@ from opstap.rulebook.wording import NL
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 from opstap.trajectories.actions.dossiers import Step, begin, locked, move
 from opstap.trajectories.actions.plan_copies import copy_plans
 from opstap.trajectories.errors import MoveNotAllowed
@@ -48,7 +49,7 @@ def may(change: Change, *, measure_name: str, day: date) -> Decision:
 def convert(change: Change, *, reason: str, by: Actor, day: date) -> Answer:
     """Convert a dossier; the answer's record is the new one. Raises MoveNotAllowed where the old one cannot end."""
     if not reason:
-        raise BadInput("Schrijf op waarom.", "reason")
+        raise BadInput(bare("Schrijf op waarom."), "reason")
     dossier = locked([change.dossier])[change.dossier]
     _check(dossier, change, day)
     decision = may(change, measure_name=dossier.measure, day=change.starts_on)
@@ -83,7 +84,7 @@ def _check(dossier: Dossier, change: Change, day: date) -> None:
     }
     for sentence, stands_in_the_way in refused.items():
         if stands_in_the_way:
-            raise MoveNotAllowed(sentence)
+            raise MoveNotAllowed(bare(sentence))
 
 
 def _following(dossier: Dossier, change: Change) -> Dossier:

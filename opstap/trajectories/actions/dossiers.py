@@ -12,6 +12,7 @@ from opstap.rulebook.rules import duration, eligibility, evaluation_due, exit_ki
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import first_line, violated
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import referrals
 from opstap.trajectories.errors import MoveNotAllowed
@@ -114,8 +115,10 @@ def move(*, steps: Sequence[Step], by: Actor) -> None:
         dossier = moving[step.dossier]
         if step.day < since.get(step.dossier, step.day):
             raise MoveNotAllowed(
-                f"Het dossier van {dossier.person} veranderde op {since[step.dossier]:%d-%m-%Y} al van status; "
-                f"{step.day:%d-%m-%Y} is vroeger. Kies een latere dag."
+                bare(
+                    f"Het dossier van {dossier.person} veranderde op {since[step.dossier]:%d-%m-%Y} al van status; "
+                    f"{step.day:%d-%m-%Y} is vroeger. Kies een latere dag."
+                )
             )
         since[step.dossier] = step.day
         DOSSIER.check(dossier.status, step.after, what=f"Het dossier van {dossier.person}")
@@ -127,7 +130,7 @@ def move(*, steps: Sequence[Step], by: Actor) -> None:
     except IntegrityError as problem:
         if violated(problem) != HOURS_STAND:
             raise
-        raise MoveNotAllowed(f"{first_line(problem)} Trek die eerst in, of kies een latere dag.") from None
+        raise MoveNotAllowed(bare(f"{first_line(problem)} Trek die eerst in, of kies een latere dag.")) from None
     evaluate_by(moving.values())
     Dossier.objects.bulk_update(moving.values(), ["status", "ended_on", "evaluation_due_on"])
     ends = [step for step in steps if step.after == Status.ENDED]
@@ -160,7 +163,7 @@ def locked(keys: Iterable[int]) -> dict[int, Dossier]:
     rows = Dossier.objects.select_for_update(of=("self",)).select_related("person").filter(pk__in=keys).order_by("pk")
     found = {dossier.pk: dossier for dossier in rows}
     if missing := keys - set(found):
-        raise BadInput(f"Dossier {min(missing)} bestaat niet, of u mag het niet zien.", "dossier")
+        raise BadInput(bare(f"Dossier {min(missing)} bestaat niet, of u mag het niet zien."), "dossier")
     return found
 
 

@@ -12,6 +12,7 @@ from opstap.rulebook.rules import evaluation as rule
 from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, Refused
+from opstap.shared.refusals import bare
 from opstap.trajectories.actions.dossiers import evaluate_by, locked
 from opstap.trajectories.evaluation_report import report, title
 from opstap.trajectories.evaluations import SIGNERS, unsigned_by
@@ -73,10 +74,12 @@ def _check_goals(found: Sequence[Found]) -> None:
     for one in found:
         known = goals.get(one.dossier, {})
         if set(one.degrees) - set(known):
-            raise BadInput("Dit doel hoort bij een ander dossier.", "degrees")
+            raise BadInput(bare("Dit doel hoort bij een ander dossier."), "degrees")
         unjudged = [goal for goal in known.values() if goal.dropped_on is None and goal.pk not in one.degrees]
         if one.kind == Evaluation.Kind.FINAL and unjudged:
-            raise BadInput(f"Zeg op het einde van elk doel of het bereikt is. Nog te doen: {unjudged[0]}.", "degrees")
+            raise BadInput(
+                bare(f"Zeg op het einde van elk doel of het bereikt is. Nog te doen: {unjudged[0]}."), "degrees"
+            )
 
 
 def _check_replaced(found: Sequence[Found]) -> None:
@@ -86,9 +89,9 @@ def _check_replaced(found: Sequence[Found]) -> None:
             continue
         earlier = replaced.get(one.replaces)
         if earlier is None or earlier.dossier_id != one.dossier:
-            raise BadInput("De evaluatie die u verbetert, hoort bij een ander dossier.", "replaces")
+            raise BadInput(bare("De evaluatie die u verbetert, hoort bij een ander dossier."), "replaces")
         if hasattr(earlier, "replaced_by"):
-            raise BadInput("Deze evaluatie is al eens verbeterd. Verbeter de nieuwste.", "replaces")
+            raise BadInput(bare("Deze evaluatie is al eens verbeterd. Verbeter de nieuwste."), "replaces")
 
 
 def _may_hold(found: Found, dossier: Dossier, day: date) -> Decision:
@@ -185,13 +188,13 @@ def sign(evaluation: Evaluation, said: Said, *, by: Actor, day: date) -> Evaluat
 
 def _check_signing(evaluation: Evaluation, said: Said, day: date) -> None:
     if said.party not in SIGNERS:
-        raise BadInput("De evaluatie wordt getekend door de wijk-werker en de begeleider.", "party")
+        raise BadInput(bare("De evaluatie wordt getekend door de wijk-werker en de begeleider."), "party")
     if Evaluation.objects.filter(replaces=evaluation).exists():
-        raise BadInput("Deze evaluatie is verbeterd door een nieuwere. Teken die.")
+        raise BadInput(bare("Deze evaluatie is verbeterd door een nieuwere. Teken die."))
     if EvaluationSignature.objects.filter(evaluation=evaluation, party=said.party).exists():
-        raise BadInput(f"De {Party(said.party).label} tekende deze evaluatie al.")
+        raise BadInput(bare(f"De {Party(said.party).label} tekende deze evaluatie al."))
     if not evaluation.held_on <= said.signed_on <= day:
-        raise BadInput("Tekenen kan vanaf de dag van de evaluatie, en niet in de toekomst.", "signed_on")
+        raise BadInput(bare("Tekenen kan vanaf de dag van de evaluatie, en niet in de toekomst."), "signed_on")
 
 
 def _keep_reports(held: Sequence[Evaluation], *, day: date, by: Actor) -> None:

@@ -19,6 +19,7 @@ from opstap.rulebook.wording import NL
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions.dossiers import Step, begin, locked, move_each
 from opstap.trajectories.actions.plan_copies import copy_plans
@@ -63,20 +64,20 @@ def may(dossier: Dossier, to: Organiser, *, day: date) -> Decision:
 def ask(asked: Ask, *, reason: str, by: Actor, day: date) -> Answer:
     """Ask another party to go on with somebody. Raises MoveNotAllowed where the dossier itself stands in the way."""
     if (asked.to_organiser is None) == (asked.to_service is None):
-        raise BadInput("Kies één organisator of één dienst.", "to_organiser")
+        raise BadInput(bare("Kies één organisator of één dienst."), "to_organiser")
     if not reason:
-        raise BadInput("Schrijf op waarom.", "reason")
+        raise BadInput(bare("Schrijf op waarom."), "reason")
     dossier = locked([asked.dossier])[asked.dossier]
     if HandOver.objects.filter(dossier=dossier, status=HandOverStatus.ASKED).exists():
-        raise MoveNotAllowed(f"Voor {dossier.person} is al een overdracht gevraagd. Wacht het antwoord af.")
+        raise MoveNotAllowed(bare(f"Voor {dossier.person} is al een overdracht gevraagd. Wacht het antwoord af."))
     if asked.to_organiser is not None:
         decision = may(dossier, Organiser.objects.get(pk=asked.to_organiser), day=asked.takes_over_on)
         if not decision:
             return Answer(refusal=decision)
         if no := _cannot_move(dossier, asked.takes_over_on):
-            raise MoveNotAllowed(no)
+            raise MoveNotAllowed(bare(no))
     elif asked.takes_over_on < day:
-        raise MoveNotAllowed("Kies vandaag of een latere dag.")
+        raise MoveNotAllowed(bare("Kies vandaag of een latere dag."))
     hand_over = HandOver.objects.create(
         dossier=dossier,
         person=dossier.person,
@@ -113,7 +114,7 @@ def withdraw(hand_over: int, *, by: Actor, day: date) -> None:
 def refuse(hand_over: int, *, answer: str, by: Actor, day: date) -> None:
     """Whoever was asked says no, and why. Nothing moves. Raises MoveNotAllowed when it was decided meanwhile."""
     if not answer:
-        raise BadInput("Schrijf op waarom niet.", "answer")
+        raise BadInput(bare("Schrijf op waarom niet."), "answer")
     _close(_locked([hand_over])[hand_over], HandOverStatus.REFUSED, day=day, answer=answer)
 
 
@@ -146,7 +147,7 @@ def _locked(keys: Iterable[int]) -> dict[int, HandOver]:
     rows = rows.select_related("person", "from_organiser", "to_organiser", "to_service")
     found = {one.pk: one for one in rows.filter(pk__in=keys).order_by("pk")}
     if missing := keys - set(found):
-        raise BadInput(f"Overdracht {min(missing)} bestaat niet, of u mag ze niet zien.", "hand_over")
+        raise BadInput(bare(f"Overdracht {min(missing)} bestaat niet, of u mag ze niet zien."), "hand_over")
     return found
 
 
@@ -211,7 +212,7 @@ def _name_coach(dossiers: Sequence[Dossier], coach: int | None) -> None:
         return
     at = set(Membership.objects.filter(role=Role.COACH, user=coach).values_list("organiser", flat=True))
     if {one.organiser_id for one in dossiers} - at:
-        raise BadInput("Deze gebruiker is geen coach bij deze organisator.", "coach")
+        raise BadInput(bare("Deze gebruiker is geen coach bij deze organisator."), "coach")
     known = CoachAssignment.objects.filter(person__in=[one.person_id for one in dossiers])
     busy = {(one.person_id, one.organiser_id): one.ends_on or date.max for one in known.order_by("starts_on")}
     CoachAssignment.objects.bulk_create(

@@ -17,6 +17,7 @@ from opstap.rulebook.wording import EN, NL
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import referrals
 from opstap.trajectories.actions.dossiers import begin
@@ -83,10 +84,10 @@ def open_referred(starts: Sequence[Start], *, by: Actor, day: date) -> list[Answ
 def open_transitional(right: OldRight, *, reason: str, by: Actor, day: date) -> Answer:
     """Open a provisional dossier without an end. `reason` says which paper shows the right, and stays with its move."""
     if not reason:
-        raise BadInput("Schrijf op waaruit het overgangsrecht blijkt.", "reason")
+        raise BadInput(bare("Schrijf op waaruit het overgangsrecht blijkt."), "reason")
     person = Person.objects.filter(pk=right.person).first()
     if person is None:
-        raise BadInput("Deze persoon bestaat niet, of u mag die niet zien.", "person")
+        raise BadInput(bare("Deze persoon bestaat niet, of u mag die niet zien."), "person")
     m = measure(right.measure)
     has = transitional_right.has_transitional_right(
         m, bound_by_pwa_agreement=right.bound_by_pwa_agreement, pwa_vouchers_paid=right.pwa_vouchers_paid
@@ -111,7 +112,7 @@ def _locked(keys: set[int]) -> dict[int, Referral]:
     rows = Referral.objects.select_for_update(of=("self",)).select_related("person", "service", "organiser")
     found = {one.pk: one for one in rows.filter(pk__in=keys).order_by("pk")}
     if missing := keys - set(found):
-        raise BadInput(f"Toeleiding {min(missing)} bestaat niet, of u mag ze niet zien.", "referral")
+        raise BadInput(bare(f"Toeleiding {min(missing)} bestaat niet, of u mag ze niet zien."), "referral")
     return found
 
 

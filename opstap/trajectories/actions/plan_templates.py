@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import violated
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 from opstap.trajectories.actions.plans import check_day, going_on
 from opstap.trajectories.models import Competence, Dossier, Goal, PlanTemplate, Task
 from opstap.trajectories.plans import plan, steps_of
@@ -25,7 +26,7 @@ def save_template(template: PlanTemplate, *, by: Actor) -> PlanTemplate:
     except IntegrityError as problem:
         if violated(problem) != ONCE_BY_NAME:
             raise
-        raise BadInput("Er is al een sjabloon met deze naam.", "name") from None
+        raise BadInput(bare("Er is al een sjabloon met deze naam."), "name") from None
     return template
 
 
@@ -34,7 +35,7 @@ def save_plan_as_template(dossier: Dossier, *, name: str, organiser: int | None,
     """Keep the goals of a plan that were not let go, with their tasks, without days, as a template of an organiser."""
     lines = [_line(goal) for goal in plan(dossier).standing]
     if not lines:
-        raise BadInput("In dit plan staat nog geen doel om te bewaren.", "name")
+        raise BadInput(bare("In dit plan staat nog geen doel om te bewaren."), "name")
     return save_template(PlanTemplate(name=name, organiser_id=organiser, lines=lines), by=by)
 
 
@@ -63,7 +64,7 @@ def use_template(
     known = {text.casefold() for text in running}
     wanted = [line for line in template.lines if line["goal"].casefold() not in known]
     if not wanted:
-        raise BadInput("Alle doelen van dit sjabloon staan al in het plan.", "template")
+        raise BadInput(bare("Alle doelen van dit sjabloon staan al in het plan."), "template")
     learned = Competence.objects.in_bulk(
         [line["competence"] for line in wanted if "competence" in line], field_name="uri"
     )

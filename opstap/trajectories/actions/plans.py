@@ -9,6 +9,7 @@ from opstap.rulebook.wording import NL
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 from opstap.trajectories import plan_papers
 from opstap.trajectories.models import Competence, Dossier, Goal, Status, Task
 from opstap.trajectories.plan_text import LONGEST
@@ -23,7 +24,7 @@ def set_goal(goal: Goal, *, by: Actor, day: date) -> Goal:
     goal.text, goal.set_on = _said(goal.text, "Schrijf op wat het doel is."), day
     _after_the_start(goal.target_on, dossier, "target_on")
     if Goal.objects.filter(dossier=dossier, text__iexact=goal.text, reached_on=None, dropped_on=None).exists():
-        raise BadInput("Dit doel staat al in het plan.", "text")
+        raise BadInput(bare("Dit doel staat al in het plan."), "text")
     goal.save(force_insert=True)
     return goal
 
@@ -67,7 +68,7 @@ def reopen_goal(goal: Goal, *, by: Actor, day: date) -> None:
     """Take a goal up again that was reached or let go: by mistake, or because things changed."""
     kept = _locked(goal)
     if kept.reached_on is None and kept.dropped_on is None:
-        raise BadInput("Dit doel loopt nog.")
+        raise BadInput(bare("Dit doel loopt nog."))
     kept.reached_on = kept.dropped_on = None
     kept.save(update_fields=["reached_on", "dropped_on"])
 
@@ -82,7 +83,7 @@ def add_task(task: Task, *, by: Actor, day: date) -> Task:
         _of_this_dossier(Goal.objects.get(pk=task.goal_id), dossier)
     same = Task.objects.filter(dossier=dossier, goal=task.goal_id, text__iexact=task.text, owner=task.owner)
     if same.filter(done_on=None, dropped_on=None).exists():
-        raise BadInput("Deze actie staat al in het plan.", "text")
+        raise BadInput(bare("Deze actie staat al in het plan."), "text")
     task.save(force_insert=True)
     return task
 
@@ -127,7 +128,7 @@ def reopen_task(task: Task, *, by: Actor, day: date) -> None:
     """Take up again what was ticked off or dropped. It keeps its day, even when that is past."""
     kept = _locked(task)
     if kept.done_on is None and kept.dropped_on is None:
-        raise BadInput("Deze actie moet nog gebeuren.")
+        raise BadInput(bare("Deze actie moet nog gebeuren."))
     kept.done_on = kept.dropped_on = None
     kept.save(update_fields=["done_on", "dropped_on"])
 
@@ -142,7 +143,7 @@ def going_on(pk: int) -> Dossier:
     """The dossier of a plan, when that may still change. Raises BadInput."""
     dossier = Dossier.objects.get(pk=pk)
     if dossier.status == Status.ENDED:
-        raise BadInput(_ended(dossier))
+        raise BadInput(bare(_ended(dossier)))
     return dossier
 
 
@@ -156,23 +157,23 @@ def _locked(row: R) -> R:
     rows = type(row).objects.select_for_update(of=("self",)).select_related("dossier")
     kept: R = rows.get(pk=row.pk)
     if kept.dossier.status == Status.ENDED:
-        raise BadInput(_ended(kept.dossier))
+        raise BadInput(bare(_ended(kept.dossier)))
     return kept
 
 
 def _open_goal(goal: Goal) -> Goal:
     kept = _locked(goal)
     if kept.reached_on:
-        raise BadInput(f"Dit doel werd al bereikt op {NL.day(kept.reached_on)}.")
+        raise BadInput(bare(f"Dit doel werd al bereikt op {NL.day(kept.reached_on)}."))
     if kept.dropped_on:
-        raise BadInput(f"Dit doel werd al losgelaten op {NL.day(kept.dropped_on)}.")
+        raise BadInput(bare(f"Dit doel werd al losgelaten op {NL.day(kept.dropped_on)}."))
     return kept
 
 
 def _open_task(task: Task) -> Task:
     kept = _locked(task)
     if problem := _why_not(kept):
-        raise BadInput(problem)
+        raise BadInput(bare(problem))
     return kept
 
 
@@ -191,26 +192,26 @@ def _said(text: str, empty: str) -> str:
     """Words on one line. Raises BadInput when there are none, or too many."""
     line = " ".join(text.split())
     if not line:
-        raise BadInput(empty, "text")
+        raise BadInput(bare(empty), "text")
     if len(line) > LONGEST:
-        raise BadInput(f"Dit is te lang: hoogstens {LONGEST} tekens.", "text")
+        raise BadInput(bare(f"Dit is te lang: hoogstens {LONGEST} tekens."), "text")
     return line
 
 
 def _after_the_start(target_on: date | None, dossier: Dossier, field: str) -> None:
     if target_on is not None and target_on < dossier.starts_on:
-        raise BadInput(f"Het dossier begint pas op {NL.day(dossier.starts_on)}. Kies een latere dag.", field)
+        raise BadInput(bare(f"Het dossier begint pas op {NL.day(dossier.starts_on)}. Kies een latere dag."), field)
 
 
 def check_day(due_on: date, dossier: Dossier, day: date) -> None:
     """A task is to be done on a day of the dossier that is still to come. Raises BadInput."""
     _after_the_start(due_on, dossier, "due_on")
     if due_on < day:
-        raise BadInput("Deze dag is voorbij. Kies vandaag of later.", "due_on")
+        raise BadInput(bare("Deze dag is voorbij. Kies vandaag of later."), "due_on")
 
 
 def _of_this_dossier(goal: Goal, dossier: Dossier) -> None:
     if goal.dossier_id != dossier.pk:
-        raise BadInput("Dit doel staat in een ander plan.", "goal")
+        raise BadInput(bare("Dit doel staat in een ander plan."), "goal")
     if goal.dropped_on is not None:
-        raise BadInput("Dit doel is losgelaten. Kies een ander doel, of geen.", "goal")
+        raise BadInput(bare("Dit doel is losgelaten. Kies een ander doel, of geen."), "goal")

@@ -6,6 +6,7 @@ from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import duration, prolongation
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, Refused
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import dossiers as dossier_actions
 from opstap.trajectories.history import chains
@@ -40,7 +41,7 @@ def prolonged_end(dossier: Dossier, months: int) -> tuple[date, date]:
         for count in (granted, granted + months)
     )
     if dossier.planned_end_on is None or before is None or after is None:
-        raise BadInput("Dit recht heeft geen einde.")
+        raise BadInput(bare("Dit recht heeft geen einde."))
     return dossier.planned_end_on, dossier.planned_end_on + (after - before)
 
 
@@ -51,10 +52,10 @@ def prolong(dossier: Dossier, months: int, *, reason: str, by: Actor, day: date)
     The agreement does not: a next version is drawn up for the days that came with it. Raises Refused with the article.
     """
     if not reason.strip():
-        raise BadInput("Schrijf op waarom.", "reason")
+        raise BadInput(bare("Schrijf op waarom."), "reason")
     locked = dossier_actions.locked([dossier.pk])[dossier.pk]
     if locked.status == Status.ENDED:
-        raise BadInput(f"Het dossier van {locked.person} is beëindigd. Vraag een nieuwe toeleiding.")
+        raise BadInput(bare(f"Het dossier van {locked.person} is beëindigd. Vraag een nieuwe toeleiding."))
     decision = may_prolong(locked, months, times=times_before(locked), day=day)
     if not decision:
         raise Refused(decision)

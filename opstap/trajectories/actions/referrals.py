@@ -12,6 +12,7 @@ from opstap.rulebook.rules import consent, drafts, silence
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, NotFound
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories import proposals
 from opstap.trajectories.errors import MoveNotAllowed
@@ -99,9 +100,9 @@ def save_draft(draft: Referral, *, by: Actor, day: date) -> Referral:
         return draft
     kept = _locked([draft.pk]).get(draft.pk)
     if kept is None:
-        raise NotFound(UNKNOWN)
+        raise NotFound(bare(UNKNOWN))
     if kept.status != ReferralStatus.DRAFT:
-        raise BadInput(NOT_A_DRAFT)
+        raise BadInput(bare(NOT_A_DRAFT))
     for name in DRAFTED:
         setattr(kept, name, getattr(draft, name))
     kept.since = kept.referred_on = day
@@ -192,7 +193,7 @@ def accept(referrals: Sequence[int], *, by: Actor, day: date, answer: str = "") 
 def refuse(referrals: Sequence[int], *, why: str, answer: str, by: Actor, day: date) -> list[Answer]:
     """The organiser does not take these people in: a reason of RefusalReason, and words for the service."""
     if not answer.strip():
-        raise BadInput("Schrijf een antwoord voor de toeleider.", "answer")
+        raise BadInput(bare("Schrijf een antwoord voor de toeleider."), "answer")
     return _move(referrals, ReferralStatus.REFUSED, why=_reason(why), answer=answer, by=by, day=day)
 
 
@@ -254,7 +255,7 @@ def tell_silent(*, day: date, by: Actor) -> int:
 
 def _reason(why: str) -> str:
     if why not in RefusalReason.values:
-        raise BadInput("Kies een reden uit de lijst.", "why")
+        raise BadInput(bare("Kies een reden uit de lijst."), "why")
     return why
 
 

@@ -17,6 +17,7 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import violated
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Dossier, Exit, Satisfaction
 
@@ -31,7 +32,7 @@ def say(said: Satisfaction, *, worked_at: Collection[int], by: Actor) -> Satisfa
     `worked_at` are the recognitions where the worker really worked, which only a later step knows. Raises BadInput.
     """
     if said.recognition_id is not None and said.recognition_id not in worked_at:
-        raise BadInput("De wijk-werker heeft in dit dossier niet bij deze gebruiker gewerkt.", "score")
+        raise BadInput(bare("De wijk-werker heeft in dit dossier niet bij deze gebruiker gewerkt."), "score")
     said.words = said.words.strip()
     try:
         with scoped(EVERYBODY), transaction.atomic():  # a client says it, and sees no dossier
@@ -39,7 +40,7 @@ def say(said: Satisfaction, *, worked_at: Collection[int], by: Actor) -> Satisfa
     except IntegrityError as problem:
         if violated(problem) != ONCE_A_DAY:
             raise
-        raise BadInput("U hebt vandaag al gezegd hoe tevreden u bent. Morgen kan het opnieuw.", "score") from None
+        raise BadInput(bare("U hebt vandaag al gezegd hoe tevreden u bent. Morgen kan het opnieuw."), "score") from None
     return said
 
 

@@ -10,6 +10,7 @@ from opstap.rulebook.rules import combination
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, NotFound
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Dossier, Instrument, Situation, Status
 
@@ -75,11 +76,11 @@ def end_instrument(instrument: Instrument, *, ends_on: date, by: Actor) -> Instr
     """Say which day was the last of another measure. Raises BadInput for a day before its first, NotFound."""
     locked = Instrument.objects.select_for_update(of=("self",)).filter(pk=instrument.pk).first()
     if locked is None:
-        raise NotFound("Dit bestaat niet, of u mag het niet zien.")
+        raise NotFound()
     if ends_on < locked.starts_on:
-        raise BadInput(UPSIDE_DOWN, "ends_on")
+        raise BadInput(bare(UPSIDE_DOWN), "ends_on")
     if locked.ends_on is not None and ends_on > locked.ends_on:
-        raise BadInput("Deze maatregel eindigt al vroeger. Voeg een nieuwe toe als ze opnieuw begon.", "ends_on")
+        raise BadInput(bare("Deze maatregel eindigt al vroeger. Voeg een nieuwe toe als ze opnieuw begon."), "ends_on")
     locked.ends_on = ends_on
     locked.save(update_fields=["ends_on"])
     return locked

@@ -9,6 +9,7 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import one_at_a_time
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Dossier, Watch
 
@@ -34,7 +35,7 @@ def put_on(
     Who stands on the list already stays as they were. Raises BadInput without a reason.
     """
     if any(not one.words.strip() for one in placings):
-        raise BadInput("Zeg waarom deze persoon op de lijst komt.", "words")
+        raise BadInput(bare("Zeg waarom deze persoon op de lijst komt."), "words")
     one_at_a_time("opstap.watches")
     people = {one.person for one in placings}
     known = set(Person.objects.standing().filter(pk__in=people).values_list("pk", flat=True))
@@ -73,7 +74,7 @@ def _around(people: set[int]) -> dict[int, tuple[int, int | None]]:
 def take_off(watches: Sequence[int], *, by: Actor, day: date, reason: str) -> list[Answer]:
     """Take people off their list from this day on. Who was taken off already stays so."""
     if not reason.strip():
-        raise BadInput("Zeg waarom deze persoon van de lijst gaat.", "reason")
+        raise BadInput(bare("Zeg waarom deze persoon van de lijst gaat."), "reason")
     locked = Watch.objects.select_for_update(of=("self",)).order_by("pk").in_bulk(watches)
     leaving = [one for one in locked.values() if one.until is None]
     for one in leaving:
