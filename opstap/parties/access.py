@@ -56,7 +56,7 @@ def one(rows: QuerySet[M], pk: int) -> M:
     """The row with this key among those a role may see. Raises NotFound."""
     found = rows.filter(pk=pk).first()
     if found is None:
-        raise NotFound()
+        raise NotFound
     return found
 
 

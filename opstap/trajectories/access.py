@@ -127,5 +127,5 @@ def hand_over_to(verb: Verb, pk: int, *, by: Membership) -> HandOver:
 
 def _to(verb: Verb, rows: QuerySet[M], pk: int, by: Membership) -> M:
     if not may(verb, by=by):
-        raise NotFound()
+        raise NotFound
     return one(rows, pk)

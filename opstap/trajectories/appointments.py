@@ -23,7 +23,7 @@ def appointments(*, by: Membership) -> QuerySet[Appointment]:
 def appointment_to_change(pk: int, *, by: Membership) -> Appointment:
     """A talk that the role may move, call off, or say how it went. Raises NotFound."""
     if not may(Verb.EVALUATE, by=by):
-        raise NotFound()
+        raise NotFound
     return one(appointments(by=by), pk)
 
 

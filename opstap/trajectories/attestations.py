@@ -62,5 +62,5 @@ def suggested(first: Collection[int] = ()) -> QuerySet[Competence]:
 def competence_to_change(pk: int, *, by: Membership) -> Competence:
     """A competence, for who may correct it. Raises NotFound."""
     if by.role not in (Role.COACH, Role.VDAB):
-        raise NotFound()
+        raise NotFound
     return one(Competence.objects.all(), pk)

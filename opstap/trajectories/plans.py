@@ -81,7 +81,7 @@ def may_set_goals(*, by: Membership) -> bool:
 def goal_to_change(pk: int, *, by: Membership) -> Goal:
     """A goal that the role may reword, reach or let go: for a worker one of its own. Raises NotFound."""
     if not may_set_goals(by=by):
-        raise NotFound()
+        raise NotFound
     rows = Goal.objects.filter(dossier__in=dossiers(by=by)).select_related("dossier__person", "competence")
     return one(rows.filter(by_worker=True) if by.role == Role.WORKER else rows, pk)
 

@@ -54,7 +54,7 @@ def instruments(person: Person) -> QuerySet[Instrument]:
 def instrument(pk: int, *, by: Membership) -> Instrument:
     """One of them, of somebody the role guides. Raises NotFound."""
     if by.role not in (Role.COACH, *TELL):
-        raise NotFound()
+        raise NotFound
     return one(Instrument.objects.select_related("person"), pk)
 
 

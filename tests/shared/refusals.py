@@ -8,9 +8,11 @@ from opstap.shared.answers import Answer
 def refused(answer: Answer, rule: str, **facts: Any) -> None:
     """The answer is a refusal by this rule that tells at least these facts."""
     assert not answer, f"accepted as {answer.record}"
-    decision = answer.refusal
-    assert decision.rule == rule
-    assert decision.law
-    assert decision.because.nl.endswith(".")
-    assert decision.because.en.endswith(".")
-    assert {name: decision.facts.get(name) for name in facts} == facts
+    refusal = answer.refusal
+    assert refusal is not None
+    assert refusal.code == rule
+    assert refusal.law
+    assert refusal.because.nl.endswith(".")
+    assert refusal.because.en.endswith(".")
+    assert refusal.decision is not None
+    assert {name: refusal.decision.facts.get(name) for name in facts} == facts

@@ -51,7 +51,7 @@ def test_each_gets_the_next_hour_until_the_morning_is_full(world: World) -> None
     answers = appointments.plan(evaluation_of(*dossiers), slots=MORNING, by=BY, day=TODAY)
 
     assert [bool(one) for one in answers] == [True, True, False]
-    assert "tussen 9.00 uur en 10.00 uur geen plaats meer" in answers[2].refusal
+    assert "tussen 9.00 uur en 10.00 uur geen plaats meer" in str(answers[2].refusal)
     rows = Appointment.objects.order_by("clock")
     assert [(one.person_id, one.clock) for one in rows] == [
         (dossiers[0].person_id, time(9)),
@@ -116,7 +116,7 @@ def test_who_is_invited_already_is_not_invited_again_until_that_day_is_past(worl
     (before,) = appointments.plan(evaluation_of(dossier), slots=later, by=BY, day=DAY)
     (after,) = appointments.plan(evaluation_of(dossier), slots=later, by=BY, day=DAY + timedelta(1))
 
-    assert "al uitgenodigd op maandag 15 maart 2021 om 9.00 uur" in before.refusal
+    assert "al uitgenodigd op maandag 15 maart 2021 om 9.00 uur" in str(before.refusal)
     assert after
 
 
@@ -127,8 +127,8 @@ def test_nobody_is_invited_twice_in_one_batch_nor_to_a_dossier_that_is_over(worl
     answers = appointments.plan(evaluation_of(dossier, dossier, over), slots=MORNING, by=BY, day=TODAY)
 
     assert [bool(one) for one in answers] == [True, False, False]
-    assert "twee keer" in answers[1].refusal
-    assert "beëindigd" in answers[2].refusal
+    assert "twee keer" in str(answers[1].refusal)
+    assert "beëindigd" in str(answers[2].refusal)
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_nobody_is_reminded_of_a_talk_that_is_past_or_called_off(world: World) -
 
     answers = appointments.remind([past, off], by=BY, day=DAY + timedelta(1))
 
-    assert ["komt niet meer" in answer.refusal for answer in answers] == [True, True]
+    assert ["komt niet meer" in str(answer.refusal) for answer in answers] == [True, True]
 
 
 def test_of_many_talks_it_is_said_at_once_how_they_went_each_for_itself(world: World) -> None:
@@ -228,8 +228,8 @@ def test_of_many_talks_it_is_said_at_once_how_they_went_each_for_itself(world: W
     answers = appointments.conclude([*rows, later], State.HELD, by=BY, day=DAY)
 
     assert [bool(answer) for answer in answers] == [True, False, True, False]
-    assert "afgezegd" in answers[1].refusal
-    assert "Wacht tot dan" in answers[3].refusal
+    assert "afgezegd" in str(answers[1].refusal)
+    assert "Wacht tot dan" in str(answers[3].refusal)
     states = dict(Appointment.objects.values_list("pk", "state"))
     assert [states[one.pk] for one in (*rows, later)] == [State.HELD, State.CANCELLED, State.HELD, State.PLANNED]
 

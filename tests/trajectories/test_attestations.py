@@ -69,8 +69,8 @@ def test_a_row_that_cannot_be_taken_in_does_not_spoil_its_neighbours(everybody: 
     )
 
     assert [bool(one) for one in answers] == [True, False, False, True]
-    assert "staat al in een rij hierboven" in answers[1].refusal
-    assert "nog niet ingevoerd" in answers[2].refusal
+    assert "staat al in een rij hierboven" in str(answers[1].refusal)
+    assert "nog niet ingevoerd" in str(answers[2].refusal)
     assert Competence.objects.get(uri=ESCO + "test-1").name_nl == "hagen snoeien"
 
 

@@ -24,7 +24,7 @@ def coach(world: World, name: str = "An") -> User:
 
 def named(world: World, person: Person, user: User | None, day: date = START) -> object:
     (answer,) = assign_coach([Coaching(person.pk, world.organiser.pk, user and user.pk)], by=BY, day=day)
-    return answer.refusal
+    return answer.refusal and str(answer.refusal)
 
 
 def days(person: Person) -> list[tuple[str, date, date | None]]:

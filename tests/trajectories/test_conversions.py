@@ -170,7 +170,7 @@ def test_a_placement_only_the_transitional_right_allows_stays_behind_and_says_wh
 
     done = to_finite(dossier)
 
-    assert [one.rule for one in done.stayed] == ["activities"]
+    assert [one.code for one in done.stayed] == ["activities"]
     assert not Placement.objects.filter(dossier=done.answer.record).exists()
 
 

@@ -43,7 +43,10 @@ def test_of_two_proposals_without_draft_at_once_one_is_refused() -> None:
 
     outcomes = at_once(EVERYBODY, [partial(referrals.propose_new, [one], by=BY, day=START) for one in rows])
 
-    assert sorted(answer.refusal or "" for (answer,) in outcomes) == ["", "Voor deze persoon loopt al een toeleiding."]
+    assert sorted(str(answer.refusal or "") for (answer,) in outcomes) == [
+        "",
+        "Voor deze persoon loopt al een toeleiding.",
+    ]
     assert proposed() == [("proposed", START)]
 
 

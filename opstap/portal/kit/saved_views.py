@@ -85,7 +85,7 @@ def forget_view(request: Request, pk: int) -> HttpResponse:
     """Do away with one of one's own views."""
     view = views(request.membership).filter(pk=pk).first() if request.membership else None
     if view is None:
-        raise NotFound()
+        raise NotFound
     forget(view, by=request.user.actor)
     messages.success(request, _t("De weergave is weggedaan."))
     return redirect(view.page)

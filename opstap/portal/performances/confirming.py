@@ -12,6 +12,7 @@ from opstap.performances.actions import confirm
 from opstap.performances.models import Confirmation, Performance
 from opstap.portal.kit import clock
 from opstap.portal.kit.request import Request
+from opstap.shared.refusals import Refusal
 
 BY_COACH = [Confirmation.Channel.PAPER, Confirmation.Channel.PHONE]
 BY_CLIENT = [Confirmation.Channel.ONLINE]

@@ -64,7 +64,7 @@ def attest_worker(request: Request, pk: int) -> HttpResponse:
     """Say of somebody who worked here lately what that person can do. Raises NotFound for anybody else."""
     work = _lately(request).get(pk)
     if work is None:
-        raise NotFound()
+        raise NotFound
     form = SayForm(action_page.bound(request), initial={"attested_by": request.user.name})
     if form.is_bound and form.is_valid():
         asked: dict[str, Any] = form.cleaned_data
@@ -88,7 +88,7 @@ def rate_worker(request: Request, pk: int) -> HttpResponse:
     """Say how content one is with somebody who worked here lately. Raises NotFound for anybody else."""
     work = _lately(request).get(pk)
     if work is None:
-        raise NotFound()
+        raise NotFound
     name, place = names_of_people([work[0].person_id]).get(work[0].person_id, ""), work[0].recognition_id
 
     def act(asked: dict[str, Any]) -> None:

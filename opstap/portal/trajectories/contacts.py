@@ -131,7 +131,7 @@ def end_supporter(request: Request, pk: int, supporter: int) -> HttpResponse:
     found = access.dossier_to(Verb.NOTE, pk, by=request.membership)
     gone = supporters(found, clock.today()).filter(pk=supporter).first()
     if gone is None:
-        raise NotFound()
+        raise NotFound
     action = action_page.ActionPage(
         title=_("%(name)s weghalen") % {"name": gone.name},
         parent=(_("Rond %(person)s") % {"person": found.person}, reverse("show_supporters", args=[pk])),

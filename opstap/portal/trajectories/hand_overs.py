@@ -93,7 +93,7 @@ def show_hand_over(request: Request, pk: int) -> HttpResponse:
     by = request.membership
     found = access.hand_overs(by=by).filter(pk=pk).select_related("following", "person__municipality").first()
     if found is None:
-        raise NotFound()
+        raise NotFound
     access_log.note(request, found.person, AccessLogEntry.Page.PERSON)
     is_open = found.status == HandOverStatus.ASKED
     context = {
@@ -195,7 +195,7 @@ def withdraw_hand_over(request: Request, pk: int) -> HttpResponse:
     """Whoever asked no longer does."""
     found = access.hand_over_to(Verb.HAND_OVER, pk, by=request.membership)
     if not is_asked_by(found, by=request.membership):
-        raise NotFound()
+        raise NotFound
 
     def act(asked: dict[str, Any]) -> None:
         actions.withdraw(pk, by=request.user.actor, day=clock.today())
@@ -216,7 +216,7 @@ def withdraw_hand_over(request: Request, pk: int) -> HttpResponse:
 def _asked_of(request: Request, pk: int) -> HandOver:
     found = access.hand_over_to(Verb.TAKE_OVER, pk, by=request.membership)
     if not is_asked_of(found, by=request.membership):
-        raise NotFound()
+        raise NotFound
     return found
 
 

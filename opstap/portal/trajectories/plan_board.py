@@ -155,16 +155,16 @@ class Board:
         key = _key(self.request.POST[LEARN])
         chosen = next((one for _, found in self.to_learn() for one in found if one.pk == key), None)
         if chosen is None:
-            raise NotFound()
+            raise NotFound
         self._goal({"text": chosen.name_nl.capitalize(), "competence": chosen})
 
-    def _say(self, said: object, act: Callable[[], Any]) -> bool:
+    def _say(self, done: object, act: Callable[[], Any]) -> bool:
         try:
             act()
         except BadInput as problem:
             messages.error(self.request, said(problem.refusal))
         else:
-            messages.success(self.request, str(said))
+            messages.success(self.request, str(done))
         return True
 
     def _take_in(self, name: str, form: forms.Form) -> bool:
@@ -236,5 +236,5 @@ class Board:
 def _key(value: str) -> int:
     """The number behind a button. Raises NotFound for anything else."""
     if not value.isdecimal():
-        raise NotFound()
+        raise NotFound
     return int(value)

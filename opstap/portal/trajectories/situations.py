@@ -158,7 +158,7 @@ def end_instrument(request: Request, pk: int, instrument: int) -> HttpResponse:
     """Say which day was the last of another measure."""
     found = situations.instrument(instrument, by=request.membership)
     if found.person_id != pk:
-        raise NotFound()
+        raise NotFound
 
     def act(asked: dict[str, Any]) -> None:
         actions.end_instrument(found, ends_on=asked["ends_on"], by=request.user.actor)

@@ -76,7 +76,7 @@ def end_instrument(instrument: Instrument, *, ends_on: date, by: Actor) -> Instr
     """Say which day was the last of another measure. Raises BadInput for a day before its first, NotFound."""
     locked = Instrument.objects.select_for_update(of=("self",)).filter(pk=instrument.pk).first()
     if locked is None:
-        raise NotFound()
+        raise NotFound
     if ends_on < locked.starts_on:
         raise BadInput(bare(UPSIDE_DOWN), "ends_on")
     if locked.ends_on is not None and ends_on > locked.ends_on:
