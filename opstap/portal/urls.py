@@ -12,7 +12,9 @@ from opstap.portal.figures import views as figures
 from opstap.portal.homes import administrator, public, referrer
 from opstap.portal.homes import today as home
 from opstap.portal.kit import saved_views as saved
+from opstap.portal.kit.page import addresses
 from opstap.portal.merging import people as merging
+from opstap.portal.pages import load
 from opstap.portal.parties import imports as people_imports
 from opstap.portal.parties import own_access_log, people, signup, signups
 from opstap.portal.performances import client_hours, hours, worker_hours
@@ -26,7 +28,6 @@ from opstap.portal.trajectories import (
     competences,
     contacts,
     conversions,
-    dossier,
     dossiers,
     ending,
     evaluating,
@@ -43,14 +44,12 @@ from opstap.portal.trajectories import (
     own_satisfaction,
     plan_templates,
     plans,
-    prolongations,
     referrals,
     referrals_import,
     referrals_writing,
     registering,
     satisfaction,
     situations,
-    suspensions,
     tasks,
     timeline,
     watches,
@@ -60,7 +59,9 @@ from opstap.portal.trajectories import client_words as attesting
 from opstap.portal.trajectories import documents as dossier_documents
 from opstap.portal.vouchers import orders
 
+load()
 urlpatterns = [
+    *addresses(),
     path("", public.show_front, name="show_front"),
     path("toegankelijkheid/", public.show_accessibility, name="show_accessibility"),
     path("aanmelden/", account.sign_in, name="sign_in"),
@@ -71,7 +72,6 @@ urlpatterns = [
     path("weergaven/", saved.save_view, name="save_view"),
     path("weergaven/<int:pk>/weg/", saved.forget_view, name="forget_view"),
     path("dossiers/", dossiers.list_dossiers, name="list_dossiers"),
-    path("dossiers/<int:pk>/", dossier.show_dossier, name="show_dossier"),
     path("dossiers/<int:pk>/tijdlijn/", timeline.show_timeline, name="show_timeline"),
     path("dossiers/<int:pk>/documenten/", dossier_documents.list_documents, name="list_documents"),
     path("dossiers/<int:pk>/notities/", contacts.write_note, name="write_note"),
@@ -199,8 +199,6 @@ urlpatterns = [
     path("dossiers/<int:pk>/overeenkomst/tekenen/", agreements.sign_agreement, name="sign_agreement"),
     path("dossiers/<int:pk>/overeenkomst/scan/", agreements.scan_agreement, name="scan_agreement"),
     path("dossiers/<int:pk>/overeenkomst/schrappen/", agreements.cancel_agreement, name="cancel_agreement"),
-    path("dossiers/<int:pk>/schorsing/", suspensions.suspend_dossier, name="suspend_dossier"),
-    path("dossiers/<int:pk>/verlenging/", prolongations.prolong_dossier, name="prolong_dossier"),
     path("tekenen/<str:token>/", signing.sign_by_link, name="sign_by_link"),
     path("tekenen/<str:token>/pdf/", signing.show_link_paper, name="show_link_paper"),
     path("cijfers/", figures.list_figures, name="list_figures"),

@@ -3,8 +3,6 @@
 What a role may not see or do does not exist for it: the same error either way. Row-level security lies underneath.
 """
 
-from collections.abc import Mapping
-from enum import StrEnum
 from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
@@ -13,57 +11,9 @@ from opstap.parties.access import one, seen
 from opstap.parties.models import Membership, Person, Role
 from opstap.shared.errors import NotFound
 from opstap.trajectories.models import Dossier, HandOver, HandOverStatus, Referral, ReferralStatus
+from opstap.trajectories.policy import Verb, may
 
 M = TypeVar("M", bound=Model)
-
-
-class Verb(StrEnum):
-    """What can be done in trajectories."""
-
-    REFER = "refer"
-    ANSWER = "answer"
-    ASSIGN = "assign"
-    SIGN = "sign"
-    SUSPEND = "suspend"
-    PROLONG = "prolong"
-    CONVERT = "convert"
-    HAND_OVER = "hand_over"
-    TAKE_OVER = "take_over"
-    END = "end"
-    PLAN = "plan"
-    ATTEST = "attest"
-    EVALUATE = "evaluate"
-    OBSERVE = "observe"
-    WATCH = "watch"
-    NOTE = "note"
-    HEAR = "hear"
-
-
-GUIDES = (Role.COACH, Role.REFERRER)
-MAY: Mapping[Verb, tuple[str, ...]] = {
-    Verb.REFER: (Role.REFERRER,),
-    Verb.ANSWER: (Role.COACH,),
-    Verb.ASSIGN: (Role.COACH,),
-    Verb.SIGN: (Role.COACH, Role.WORKER),
-    Verb.SUSPEND: (Role.COACH,),
-    Verb.PROLONG: (Role.COACH,),
-    Verb.CONVERT: (Role.COACH,),
-    Verb.HAND_OVER: (Role.COACH,),
-    Verb.TAKE_OVER: GUIDES,
-    Verb.END: (Role.COACH,),
-    Verb.PLAN: (*GUIDES, Role.WORKER),
-    Verb.ATTEST: (Role.COACH,),
-    Verb.EVALUATE: (Role.COACH,),
-    Verb.OBSERVE: (Role.COACH, Role.VDAB),
-    Verb.WATCH: GUIDES,
-    Verb.NOTE: (*GUIDES, Role.WORKER),
-    Verb.HEAR: (Role.COACH,),
-}
-"""Which roles may do it, with what they may see."""
-
-
-def may(verb: Verb, *, by: Membership) -> bool:
-    return by.role in MAY[verb]
 
 
 def dossiers(*, by: Membership) -> QuerySet[Dossier]:

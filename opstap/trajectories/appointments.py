@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from opstap.parties.access import one, seen
 from opstap.parties.models import Membership, Organiser
 from opstap.shared.errors import NotFound
-from opstap.trajectories.access import Verb, may
 from opstap.trajectories.models import Appointment
+from opstap.trajectories.policy import Verb, may
 
 State = Appointment.State
 

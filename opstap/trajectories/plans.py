@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 from opstap.parties.access import one
 from opstap.parties.models import Membership, Role
 from opstap.shared.errors import NotFound
-from opstap.trajectories.access import Verb, dossiers, may
+from opstap.trajectories.access import dossiers
 from opstap.trajectories.models import Dossier, Goal, PlanTemplate, Status, Task
+from opstap.trajectories.policy import Verb, may
 from opstap.trajectories.queries import called
 
 OWN_TASKS: dict[str, str] = {Role.REFERRER: Task.Owner.REFERRER, Role.WORKER: Task.Owner.WORKER}

@@ -147,6 +147,7 @@ EXPECTED: dict[str, dict[str, int]] = {
     "sign_agreement": dict(zip(ROLES, (NONE, NONE, NONE, NO, NO, NO, NO), strict=True)),
     "scan_agreement": dict(zip(ROLES, (NONE, NONE, NO, NO, NO, NO, NO), strict=True)),
     "cancel_agreement": dict(zip(ROLES, (NONE, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "resume_dossier": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "suspend_dossier": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "prolong_dossier": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "sign_by_link": dict.fromkeys(ROLES, NONE),

@@ -53,11 +53,12 @@ def test_a_dossier_that_rests_is_let_go_on_from_a_day(town: Town, as_: SignIn) -
     assert quiet.status == Status.SUSPENDED
     overdue = coach.get(reverse("show_dossier", args=[quiet.pk])).content.decode()
     assert "De dag waarop de schorsing zou eindigen, is voorbij." in overdue
-    assert "Schorsing beëindigen" in coach.get(path).content.decode()
+    back = reverse("resume_dossier", args=[quiet.pk])
+    assert "Schorsing beëindigen" in coach.get(back).content.decode()
 
-    too_late = coach.post(path, {"day": TODAY + timedelta(1)}).content.decode()
+    too_late = coach.post(back, {"day": TODAY + timedelta(1)}).content.decode()
     assert "vroegere dag" in too_late
-    coach.post(path, {"day": TODAY})
+    coach.post(back, {"day": TODAY})
 
     quiet.refresh_from_db()
     assert quiet.status == Status.ACTIVE

@@ -7,8 +7,8 @@ from typing import Any
 from django.urls import reverse
 
 from opstap.parties.models import Membership
-from opstap.trajectories.access import Verb, may
 from opstap.trajectories.models import Dossier
+from opstap.trajectories.policy import Verb, may
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,3 +16,9 @@ class Request(HttpRequest):
     memberships: list[Membership]
     access_log: list[AccessLogEntry]
     """Which people the view showed (see `access_log`); not there when it showed none."""
+
+
+class SignedIn(Request):
+    """The request behind a door that asks a verb: there is a role."""
+
+    membership: Membership

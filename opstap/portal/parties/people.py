@@ -23,8 +23,9 @@ from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import situations
 from opstap.portal.trajectories.registering import PASSES_ON, place_of
 from opstap.shared.errors import Refused
-from opstap.trajectories.access import Verb, dossiers, may, referrals
+from opstap.trajectories.access import dossiers, referrals
 from opstap.trajectories.actions.registering import register
+from opstap.trajectories.policy import Verb, may
 from opstap.trajectories.queries import running
 
 WHO = (Role.COACH, Role.REFERRER, Role.VDAB)

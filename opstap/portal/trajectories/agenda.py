@@ -20,10 +20,10 @@ from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.shared.answers import Answer
-from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions.appointments import conclude, remind
 from opstap.trajectories.appointments import appointments, to_come, unanswered
 from opstap.trajectories.models import Appointment
+from opstap.trajectories.policy import Verb, may
 
 State = Appointment.State
 SKINS: dict[str, str] = {

@@ -29,7 +29,6 @@ from opstap.shared.audit import Actor
 from opstap.shared.errors import BadInput, NotFound
 from opstap.shared.refusals import bare
 from opstap.trajectories import access, rights
-from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions import agreements as actions
 from opstap.trajectories.actions.agreements import Mark
 from opstap.trajectories.agreement_paper import content, title
@@ -45,6 +44,7 @@ from opstap.trajectories.agreements import (
     waiting,
 )
 from opstap.trajectories.models import Agreement, Channel, Dossier, Party, Status
+from opstap.trajectories.policy import Verb, may
 
 NAME = signing.NAME
 STAGES: dict[Stage, tuple[object, str]] = {
@@ -105,7 +105,7 @@ def show_agreement(request: Request, pk: int) -> HttpResponse:
         "versions": [(one, *STAGES[one.stage]) for one in shown(found, versions, today)],
         "waiting": waiting(versions),
         "next_on": _next(found, versions),
-        "may_sign": may(Verb.SIGN, by=by),
+        "may_sign": may(Verb.SIGN_AGREEMENT, by=by),
         "is_worker": by.role == Role.WORKER,
         "party": _party(by),
         "today": today,
@@ -146,7 +146,7 @@ def _told(dossier: Dossier, on: date) -> list[Decision]:
 def draw_up_agreement(request: Request, pk: int) -> HttpResponse:
     """Draw up the first agreement or the next one; nothing has to be typed again."""
     by, today = request.membership, clock.today()
-    found = access.dossier_to(Verb.SIGN, pk, by=by)
+    found = access.dossier_to(Verb.SIGN_AGREEMENT, pk, by=by)
     access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     versions = of_dossier(found)
     starts_on = _next(found, versions)
@@ -171,7 +171,7 @@ def draw_up_agreement(request: Request, pk: int) -> HttpResponse:
 
 def _waiting(request: Request, pk: int) -> Agreement:
     """The version of a dossier that waits for a signature, for whoever may do something with it. Raises NotFound."""
-    found = access.dossier_to(Verb.SIGN, pk, by=request.membership)
+    found = access.dossier_to(Verb.SIGN_AGREEMENT, pk, by=request.membership)
     access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     one = waiting(of_dossier(found))
     if one is None:
@@ -306,13 +306,13 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card:
             "next_on": next_on,
         },
         buttons=list(_buttons(dossier, by, versions, next_on)),
-        calls=calls and may(Verb.SIGN, by=by),
+        calls=calls and may(Verb.SIGN_AGREEMENT, by=by),
     )
 
 
 def _buttons(dossier: Dossier, by: Membership, versions: list[Agreement], next_on: date | None) -> Iterator[Button]:
     """What can be done from the card: draw up what is missing, read, sign."""
-    signs = may(Verb.SIGN, by=by)
+    signs = may(Verb.SIGN_AGREEMENT, by=by)
     if next_on is not None and signs and by.role != Role.WORKER:
         title = _("Vervolg opmaken") if versions else _("Overeenkomst opmaken")
         yield Button(title, reverse("draw_up_agreement", args=[dossier.pk]))

@@ -18,11 +18,11 @@ from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.shared.errors import BadInput
 from opstap.trajectories import access
-from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions import appointments as actions
 from opstap.trajectories.actions.appointments import Slots, talk_in
 from opstap.trajectories.appointments import appointment_to_change, appointments, usual_place
 from opstap.trajectories.models import Appointment, Dossier, Status
+from opstap.trajectories.policy import Verb, may
 
 USUAL_MINUTES, LONGEST_MINUTES = 30, 240
 """How long a talk lasts when nobody says otherwise, and how long one can last."""

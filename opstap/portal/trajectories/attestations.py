@@ -31,11 +31,11 @@ from opstap.portal.trajectories.learning import learned, lessons, placed_in
 from opstap.portal.trajectories.plan_forms import CompetenceField
 from opstap.shared.errors import BadInput
 from opstap.trajectories import access
-from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions import attestations as actions
 from opstap.trajectories.attestations import attestations, competences, standing, suggested
 from opstap.trajectories.models import Attestation, Dossier
 from opstap.trajectories.plan_papers import Work, subject
+from opstap.trajectories.policy import Verb, may
 
 FIRST = 5
 """How many competences the card of a dossier shows."""

@@ -17,9 +17,9 @@ from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
-from opstap.trajectories.access import Verb
 from opstap.trajectories.actions.coaches import Coaching, assign_coach
 from opstap.trajectories.coaching import assignments, coaches_at
+from opstap.trajectories.policy import Verb
 
 
 class CoachForm(Styled):

@@ -25,11 +25,11 @@ from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.shared.errors import NotFound
 from opstap.trajectories import access
-from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import contacts
 from opstap.trajectories.contacts import READERS, coaches, notes, supporters
 from opstap.trajectories.history import referred_by
 from opstap.trajectories.models import Dossier, Note, Supporter
+from opstap.trajectories.policy import Verb
 
 LATEST = 3
 """How many notes the page of a dossier shows."""

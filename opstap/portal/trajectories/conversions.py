@@ -28,10 +28,10 @@ from opstap.rulebook.units import ONE_DAY
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.trajectories import access
-from opstap.trajectories.access import Verb
 from opstap.trajectories.actions.conversions import Change
 from opstap.trajectories.conversions import proof_before
 from opstap.trajectories.models import Dossier, Regime
+from opstap.trajectories.policy import Verb
 
 
 class FiniteForm(Styled):

@@ -4,17 +4,15 @@ from collections.abc import Callable, Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from opstap.assignments.access import placements
-from opstap.parties.models import AccessLogEntry, Role
 from opstap.performances.access import performances
 from opstap.performances.queries import month_use, year_use
-from opstap.portal.kit import access_log, cells, clock
+from opstap.portal.kit import cells, clock
 from opstap.portal.kit.cards import Card
 from opstap.portal.kit.names import named
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories import (
     agreements,
     appointments,
@@ -34,8 +32,10 @@ from opstap.portal.trajectories import (
     suspensions,
     watches,
 )
+from opstap.portal.trajectories.things import DOSSIER
 from opstap.portal.trajectories.timeline import FEW, lines
-from opstap.trajectories import access
+from opstap.trajectories.models import Dossier
+from opstap.trajectories.policy import Verb
 from opstap.vouchers.queries import with_paid
 
 LAST = 8
@@ -63,13 +63,10 @@ CARDS: Sequence[Callable[..., Card | None]] = (
 """The cards in the order in which they are read, each from the module of its noun."""
 
 
-@for_role(Role.COACH, Role.VDAB, Role.REFERRER)
-@require_safe
-def show_dossier(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/", Verb.READ_DOSSIER, Template.RECORD, DOSSIER)
+def show_dossier(request: SignedIn, found: Dossier) -> HttpResponse:
     """One dossier: right and hours left, the cards of every part of a trajectory, work, and what happened."""
     by, today = request.membership, clock.today()
-    found = access.dossier(pk, by=by)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     work = with_paid(performances(by=by).filter(dossier=found))[:LAST]
     cards = [card for make in CARDS if (card := make(found, by=by, today=today)) is not None]
     context = {

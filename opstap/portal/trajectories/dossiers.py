@@ -18,9 +18,9 @@ from opstap.portal.trajectories import coaches, ending
 from opstap.portal.trajectories.dossier_filters import Dossiers
 from opstap.portal.trajectories.referrals_forms import coach_choices, with_asked_coach
 from opstap.trajectories import access
-from opstap.trajectories.access import Verb, may
 from opstap.trajectories.coaching import with_coach
 from opstap.trajectories.models import Dossier
+from opstap.trajectories.policy import Verb, may
 
 COLUMNS = [
     listing.Column(_("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person)),

@@ -27,10 +27,10 @@ from opstap.portal.kit.roles import for_role
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor
 from opstap.trajectories import access
-from opstap.trajectories.access import Verb
 from opstap.trajectories.actions.ending import REASONS, Ending
 from opstap.trajectories.hand_overs import left_to_do
 from opstap.trajectories.models import Conversion, Dossier, Exit, Status
+from opstap.trajectories.policy import Verb
 
 
 class EndForm(Styled):

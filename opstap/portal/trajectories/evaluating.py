@@ -23,7 +23,6 @@ from opstap.shared.answers import Answer
 from opstap.shared.errors import NotFound
 from opstap.shared.refusals import bare
 from opstap.trajectories import access
-from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions.evaluations import Found, hold
 from opstap.trajectories.evaluations import (
     Line,
@@ -36,6 +35,7 @@ from opstap.trajectories.evaluations import (
     unsigned_by,
 )
 from opstap.trajectories.models import Degree, Dossier, Evaluation, Party
+from opstap.trajectories.policy import Verb, may
 
 BESIDE = 3
 """How many earlier evaluations stand beside the one that is noted."""

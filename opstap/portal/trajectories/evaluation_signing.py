@@ -27,11 +27,11 @@ from opstap.shared.audit import Actor
 from opstap.shared.errors import BadInput, NotFound
 from opstap.shared.refusals import bare
 from opstap.trajectories import access
-from opstap.trajectories.access import Verb
 from opstap.trajectories.actions.evaluations import Said, sign
 from opstap.trajectories.evaluation_report import title
 from opstap.trajectories.evaluations import evaluation, unsigned_by
 from opstap.trajectories.models import Channel, Evaluation, Party
+from opstap.trajectories.policy import Verb
 
 PURPOSE = "evaluation"
 YES, NO = "yes", "no"

@@ -22,7 +22,6 @@ from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.appointments import hour, minutes, place
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
-from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions.appointments import Slots, plan, talk_in
 from opstap.trajectories.evaluations import (
     coaches_of,
@@ -35,6 +34,7 @@ from opstap.trajectories.evaluations import (
     unsigned_by,
 )
 from opstap.trajectories.models import Appointment, Dossier, Status
+from opstap.trajectories.policy import Verb, may
 from opstap.trajectories.queries import called
 from opstap.trajectories.reminders import remind_of_evaluation
 

@@ -19,11 +19,11 @@ from opstap.portal.trajectories.appointments import MoveForm
 from opstap.portal.trajectories.evaluations import InviteForm
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
-from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import appointments as actions
 from opstap.trajectories.actions.appointments import Slots, talk_at
 from opstap.trajectories.appointments import usual_place
 from opstap.trajectories.models import Appointment, Referral
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.waiting import WAITING
 
 CLOSED = _("Deze toeleiding is afgesloten: er komt geen kennismaking meer.")

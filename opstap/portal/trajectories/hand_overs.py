@@ -23,10 +23,10 @@ from opstap.portal.trajectories.hand_over_forms import AcceptForm, AskForm, Hand
 from opstap.shared.answers import Answer
 from opstap.shared.errors import NotFound
 from opstap.trajectories import access
-from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import hand_overs as actions
 from opstap.trajectories.hand_overs import is_asked_by, is_asked_of, of_dossier, waiting_for
 from opstap.trajectories.models import Dossier, HandOver, HandOverStatus, Status
+from opstap.trajectories.policy import Verb, may
 
 SKINS: dict[str, str] = {
     HandOverStatus.ASKED: "warning",
@@ -71,7 +71,7 @@ def list_hand_overs(request: Request) -> HttpResponse:
         filters=filters,
         intro=_("Wie een dossier overneemt, of na het einde met iemand verdergaat."),
         empty=_("Geen overdracht gevonden. Kies een andere staat."),
-        batches=[accept_all] if access.may(Verb.TAKE_OVER, by=by) else [],
+        batches=[accept_all] if may(Verb.TAKE_OVER, by=by) else [],
     )
     return listing.show(request, page)
 

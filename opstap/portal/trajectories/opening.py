@@ -24,10 +24,10 @@ from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.trajectories import access
-from opstap.trajectories.access import Verb
 from opstap.trajectories.actions.opening import OldRight, Start, open_referred, open_transitional
 from opstap.trajectories.history import History, history
 from opstap.trajectories.models import Dossier, Guide, Referral
+from opstap.trajectories.policy import Verb
 
 
 class OpenManyForm(Styled):

@@ -24,11 +24,11 @@ from opstap.portal.trajectories.outcome_filters import Outcomes
 from opstap.portal.trajectories.outcome_words import after, cell, indented, places, said, span
 from opstap.shared.answers import Answer
 from opstap.trajectories import access, outcomes
-from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions.outcomes import Word, observe
 from opstap.trajectories.models import Dossier, Exit, Observation
 from opstap.trajectories.outcome_tree import Node
 from opstap.trajectories.outcomes import State
+from opstap.trajectories.policy import Verb, may
 
 Source = Observation.Source
 TOLD_HERE: Mapping[str, tuple[Source, ...]] = {

@@ -18,11 +18,11 @@ from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.plan_board import Board
 from opstap.portal.trajectories.plan_forms import GoalForm, TaskForm, WishForm, competence_of
 from opstap.trajectories import access
-from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import plans as actions
 from opstap.trajectories.attestations import suggested
 from opstap.trajectories.models import Dossier, Status, Task
 from opstap.trajectories.plans import OWN_TASKS, goal_to_change, plan, task_to_change
+from opstap.trajectories.policy import Verb, may
 
 GUIDES = (Role.COACH, Role.REFERRER)
 FIRST = 4
@@ -121,7 +121,7 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
     if dossier.status == Status.ENDED and found.is_empty:
         return None
     late = found.late(today) if dossier.status != Status.ENDED else []
-    can = dossier.status != Status.ENDED and access.may(Verb.PLAN, by=by)
+    can = dossier.status != Status.ENDED and may(Verb.PLAN, by=by)
     button = _("Naar het plan") if can else _("Bekijk het plan")
     return Card(
         name="plan",

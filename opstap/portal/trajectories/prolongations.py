@@ -9,19 +9,19 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
-from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.parties.models import Membership
+from opstap.portal.kit import action_page, clock
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, line
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
+from opstap.portal.trajectories.things import DOSSIER
 from opstap.rulebook.units import ONE_DAY
-from opstap.trajectories import access, rights
-from opstap.trajectories.access import Verb
+from opstap.trajectories import rights
 from opstap.trajectories.actions import prolongations as actions
 from opstap.trajectories.models import Dossier, Status
+from opstap.trajectories.policy import Verb
 
 
 class ProlongForm(Styled):
@@ -31,13 +31,10 @@ class ProlongForm(Styled):
     reason = line(_("Waarom?"))
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def prolong_dossier(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/verlenging/", Verb.PROLONG, Template.FORM, DOSSIER)
+def prolong_dossier(request: SignedIn, found: Dossier) -> HttpResponse:
     """Give a dossier more months; the agreement for those months comes right after."""
     today = clock.today()
-    found = access.dossier_to(Verb.PROLONG, pk, by=request.membership)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     times = actions.times_before(found)
     allowed = takewhile(lambda months: actions.may_prolong(found, months, times=times, day=today), count(1))
     most = max(allowed, default=0)
@@ -47,13 +44,13 @@ def prolong_dossier(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Dossier verlengen"),
-        parent=(found.person, reverse("show_dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[found.pk])),
         form=ProlongForm(action_page.bound(request), initial={"months": most or 1}),
         act=act,
         done=_("Het dossier is verlengd. Maak nu de overeenkomst voor de nieuwe maanden."),
         button=_("Verleng het dossier"),
         told=[actions.may_prolong(found, most or 1, times=times, day=today)],
-        to=reverse("draw_up_agreement", args=[pk]),
+        to=reverse("draw_up_agreement", args=[found.pk]),
         extra={
             "dossier": found,
             "most": most,

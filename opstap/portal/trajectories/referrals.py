@@ -23,12 +23,12 @@ from opstap.portal.trajectories import referrals_forms
 from opstap.portal.trajectories.referrals_batches import batches
 from opstap.shared.answers import Answer
 from opstap.trajectories import access, situations
-from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.appointments import appointments
 from opstap.trajectories.coaching import assignments
 from opstap.trajectories.models import Appointment, Dossier, Referral, ReferralStatus, Status
 from opstap.trajectories.moves import REFERRAL
+from opstap.trajectories.policy import Verb, may
 from opstap.trajectories.referral_history import before, indication_by, steps
 from opstap.trajectories.waiting import WAITING, Clocks, clocks, with_clocks
 

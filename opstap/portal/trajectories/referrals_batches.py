@@ -11,9 +11,9 @@ from opstap.portal.kit.request import Request
 from opstap.portal.trajectories import coaches, first_talks, opening
 from opstap.portal.trajectories.referrals_forms import AcceptForm, RefuseForm, WithdrawForm
 from opstap.shared.answers import Answer
-from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.models import Referral
+from opstap.trajectories.policy import Verb, may
 
 Rows = Sequence[Referral]
 

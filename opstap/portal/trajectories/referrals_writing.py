@@ -24,10 +24,10 @@ from opstap.portal.trajectories import referrals_forms as asked_in
 from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.rulebook.rules import drafts
 from opstap.trajectories import access, rights, situations
-from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.models import Referral, ReferralStatus
 from opstap.trajectories.moves import REFERRAL
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.proposals import ASKED
 from opstap.trajectories.referral_history import before
 

@@ -31,9 +31,9 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories import access
-from opstap.trajectories.access import Verb
 from opstap.trajectories.actions.satisfaction import PURPOSE, ask, parts, say
 from opstap.trajectories.models import Dossier, Satisfaction
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.satisfaction import means, narrowed, of_dossier, satisfaction
 
 THE_WORKER = "0"

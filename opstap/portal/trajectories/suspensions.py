@@ -7,23 +7,22 @@ from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
-from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.parties.models import Membership
+from opstap.portal.kit import action_page, clock
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, line, words
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
+from opstap.portal.trajectories.things import DOSSIER
 from opstap.rulebook import measure
 from opstap.rulebook.units import ONE_DAY
 from opstap.shared.answers import Answer
-from opstap.trajectories import access
-from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import suspensions as actions
 from opstap.trajectories.actions.suspensions import Rest, Return
 from opstap.trajectories.models import Dossier, Status, Suspension
-from opstap.trajectories.suspended import Rests, rests
+from opstap.trajectories.policy import Verb
+from opstap.trajectories.suspended import rests
 
 
 class SuspendForm(Styled):
@@ -46,26 +45,20 @@ class ResumeForm(Styled):
     day = day(_("Eerste werkdag opnieuw"))
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def suspend_dossier(request: Request, pk: int) -> HttpResponse:
-    """Suspend a dossier, or let a suspended one go on; what it rested before stands below."""
-    found = access.dossier_to(Verb.SUSPEND, pk, by=request.membership)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
-    known = rests(found, clock.today())
-    action = (_resume if found.status == Status.SUSPENDED else _suspend)(request, found, known)
-    return action_page.show(request, action, "portal/trajectories/suspend_dossier.html")
+TEMPLATE = "portal/trajectories/suspend_dossier.html"
 
 
-def _suspend(request: Request, dossier: Dossier, known: Rests) -> action_page.ActionPage:
-    today = clock.today()
+@page("dossiers/<int:pk>/schorsing/", Verb.SUSPEND, Template.FORM, DOSSIER)
+def suspend_dossier(request: SignedIn, dossier: Dossier) -> HttpResponse:
+    """Suspend a dossier; what it rested before stands below."""
+    today, known = clock.today(), rests(dossier, clock.today())
 
     def act(asked: dict[str, Any]) -> Answer:
         (answer,) = actions.suspend([Rest(dossier=dossier.pk, **asked)], by=request.user.actor, day=today)
         return answer
 
     beforehand = Rest(dossier.pk, max(today, dossier.starts_on), Suspension.Reason.OTHER)
-    return action_page.ActionPage(
+    action = action_page.ActionPage(
         title=_("Dossier schorsen"),
         parent=(dossier.person, reverse("show_dossier", args=[dossier.pk])),
         form=SuspendForm(action_page.bound(request), initial={"starts_on": today}),
@@ -76,6 +69,7 @@ def _suspend(request: Request, dossier: Dossier, known: Rests) -> action_page.Ac
         told=[actions.may_suspend(dossier, beforehand, suspended_days=known.used, day=today)],
         extra={"known": known, "dossier": dossier},
     )
+    return action_page.show(request, action, TEMPLATE)
 
 
 def _intro(dossier: Dossier, day: date) -> object:
@@ -86,8 +80,10 @@ def _intro(dossier: Dossier, day: date) -> object:
     return _("In die dagen kan er niet gewerkt worden. Aan het einde van het recht verandert niets.")
 
 
-def _resume(request: Request, dossier: Dossier, known: Rests) -> action_page.ActionPage:
-    today = clock.today()
+@page("dossiers/<int:pk>/schorsing/einde/", Verb.RESUME, Template.FORM, DOSSIER)
+def resume_dossier(request: SignedIn, dossier: Dossier) -> HttpResponse:
+    """Let a suspended dossier go on."""
+    today, known = clock.today(), rests(dossier, clock.today())
 
     def act(asked: dict[str, Any]) -> Answer:
         (answer,) = actions.resume([Return(dossier.pk, asked["day"])], by=request.user.actor, day=today)
@@ -99,7 +95,7 @@ def _resume(request: Request, dossier: Dossier, known: Rests) -> action_page.Act
         now = Rest(dossier.pk, resting.starts_on, resting.reason, ends_on=last)
         before = sum(days for one, days in known.rows if one.pk != resting.pk)
         told.append(actions.may_suspend(dossier, now, suspended_days=before, day=today))
-    return action_page.ActionPage(
+    action = action_page.ActionPage(
         title=_("Schorsing beëindigen"),
         parent=(dossier.person, reverse("show_dossier", args=[dossier.pk])),
         form=ResumeForm(action_page.bound(request), initial={"day": today}),
@@ -110,6 +106,10 @@ def _resume(request: Request, dossier: Dossier, known: Rests) -> action_page.Act
         told=told,
         extra={"known": known, "dossier": dossier},
     )
+    return action_page.show(request, action, TEMPLATE)
+
+
+SUSPEND = (Verb.SUSPEND, _("Schors"), "suspend_dossier")
 
 
 def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
@@ -119,13 +119,13 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
     can_change = dossier.status in (Status.ACTIVE, Status.SUSPENDED)
     if not known.rows and not can_change:
         return None
-    title = _("Beëindig de schorsing") if resting else _("Schors")
+    way = (Verb.RESUME, _("Beëindig de schorsing"), "resume_dossier") if resting else SUSPEND
     overdue = known.open_one and known.open_one.expected_until and known.open_one.expected_until < today
     return Card(
         name="suspension",
         title=_("Schorsing"),
         template="portal/trajectories/cards/suspension.html",
         context={"known": known, "today": today, "is_overdue": overdue},
-        buttons=buttons(dossier, by, (Verb.SUSPEND, title, "suspend_dossier")) if can_change else [],
+        buttons=buttons(dossier, by, way) if can_change else [],
         calls=bool(overdue),
     )

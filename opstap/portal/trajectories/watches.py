@@ -24,9 +24,9 @@ from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
-from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions.watches import Placing, put_on, take_off
 from opstap.trajectories.models import Dossier, Watch
+from opstap.trajectories.policy import Verb, may
 from opstap.trajectories.queries import called
 from opstap.trajectories.watches import SUGGESTED, of_person, standing, suggested, watch, watches
 

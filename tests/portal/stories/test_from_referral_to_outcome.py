@@ -120,7 +120,7 @@ def noor_is_ill_and_comes_back(cast: Cast, dossier: int) -> None:
     cast.coach.open("show_dossier", dossier)
     cast.coach.reads("geschorst")
     cast.calendar.day = BACK
-    cast.coach.does("suspend_dossier", dossier, day=BACK, button="Beëindig de schorsing")
+    cast.coach.does("resume_dossier", dossier, day=BACK, button="Beëindig de schorsing")
     cast.coach.reads("actief")
 
 

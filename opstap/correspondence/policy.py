@@ -1,0 +1,26 @@
+"""What can be done with messages and documents, by whom."""
+
+from enum import Enum
+
+from opstap.parties.models import Role
+from opstap.shared.policy import Policy, table
+
+
+class Verb(Enum):
+    """What can be done with messages and documents."""
+
+    READ_MESSAGES = "read messages"
+    SEND_MESSAGES = "send what waits"
+    READ_DOCUMENT = "read a document"
+
+
+OFFICIALS = (Role.COACH, Role.REFERRER, Role.VDAB)
+OVERSEERS = (Role.COACH, Role.VDAB)
+
+POLICY = table(
+    {
+        Verb.READ_MESSAGES: Policy(OFFICIALS),
+        Verb.SEND_MESSAGES: Policy((Role.COACH, Role.REFERRER)),
+        Verb.READ_DOCUMENT: Policy((*OFFICIALS, Role.WORKER, Role.CLIENT)),
+    }
+)

@@ -1,0 +1,44 @@
+"""What can be done with people, their sign-ups and accounts, by whom."""
+
+from enum import Enum
+
+from opstap.parties.models import Role
+from opstap.shared.policy import Policy, table
+
+
+class Verb(Enum):
+    """What can be done with people, sign-ups and accounts."""
+
+    SEE_TODAY = "see one's work today"
+    LIST_PEOPLE = "list people"
+    REGISTER_PERSON = "register somebody"
+    READ_PERSON = "read about somebody"
+    CORRECT_PERSON = "correct somebody's data"
+    TELL_PROFILE = "tell a profile"
+    MERGE_PEOPLE = "merge two people"
+    DECIDE_SIGNUP = "decide on a sign-up"
+    READ_OWN_PERSON = "read about oneself"
+    LIST_ACCOUNTS = "list accounts"
+    LIST_RECOGNITIONS = "list recognitions"
+    READ_RECOGNITION = "read a recognition"
+
+
+OFFICIALS = (Role.COACH, Role.REFERRER, Role.VDAB)
+OVERSEERS = (Role.COACH, Role.VDAB)
+
+POLICY = table(
+    {
+        Verb.SEE_TODAY: Policy(tuple(Role)),
+        Verb.LIST_PEOPLE: Policy(OFFICIALS),
+        Verb.REGISTER_PERSON: Policy(OFFICIALS),
+        Verb.READ_PERSON: Policy(OFFICIALS),
+        Verb.CORRECT_PERSON: Policy(OFFICIALS),
+        Verb.TELL_PROFILE: Policy(OFFICIALS),
+        Verb.MERGE_PEOPLE: Policy(OVERSEERS),
+        Verb.DECIDE_SIGNUP: Policy(OVERSEERS),
+        Verb.READ_OWN_PERSON: Policy((Role.WORKER,)),
+        Verb.LIST_ACCOUNTS: Policy((Role.ADMINISTRATOR,)),
+        Verb.LIST_RECOGNITIONS: Policy(OVERSEERS),
+        Verb.READ_RECOGNITION: Policy(OVERSEERS),
+    }
+)
