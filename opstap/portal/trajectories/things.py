@@ -1,20 +1,49 @@
 """What pages about trajectories are about: how each row is got, and whom a look at it is about."""
 
+from dataclasses import replace
+
 from django.urls import reverse
 
-from opstap.parties.models import AccessLogEntry
+from opstap.parties.access import one
+from opstap.parties.models import AccessLogEntry, Membership
+from opstap.portal.kit import clock
 from opstap.portal.kit.page import Thing
-from opstap.trajectories import access
-from opstap.trajectories.models import Dossier, Referral
+from opstap.shared.errors import NotFound
+from opstap.shared.refusals import bare
+from opstap.trajectories import access, agreements, appointments, attestations, contacts, evaluations
+from opstap.trajectories import plans, situations, watches
+from opstap.trajectories.evaluations import unsigned_by
+from opstap.trajectories.models import (
+    Agreement,
+    Appointment,
+    Competence,
+    Dossier,
+    Evaluation,
+    Goal,
+    HandOver,
+    Instrument,
+    Party,
+    PlanTemplate,
+    Referral,
+    Supporter,
+    Task,
+    Watch,
+)
 
 Seen = AccessLogEntry.Page
 
+
+def _dossier_page(dossier: Dossier) -> str:
+    return reverse("show_dossier", args=[dossier.pk])
+
+
 DOSSIER: Thing[Dossier] = Thing(
-    "dossier",
-    access.dossier,
-    people=lambda dossier: [dossier.person],
-    home=lambda dossier: reverse("show_dossier", args=[dossier.pk]),
+    "dossier", access.dossier, people=lambda dossier: [dossier.person], home=_dossier_page
 )
+PLAN = replace(DOSSIER, seen_as=Seen.PLAN)
+"""A dossier, of which the plan is looked at."""
+DOCUMENTS = replace(DOSSIER, seen_as=Seen.DOCUMENTS)
+"""A dossier, of which the documents are looked at."""
 REFERRAL: Thing[Referral] = Thing(
     "referral",
     access.referral,
@@ -22,3 +51,102 @@ REFERRAL: Thing[Referral] = Thing(
     seen_as=Seen.REFERRAL,
     home=lambda referral: reverse("show_referral", args=[referral.pk]),
 )
+
+
+def _hand_over(pk: int, *, by: Membership) -> HandOver:
+    found = access.hand_overs(by=by).select_related("following", "person__municipality").filter(pk=pk).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+HAND_OVER: Thing[HandOver] = Thing(
+    "hand-over",
+    _hand_over,
+    people=lambda hand_over: [hand_over.person],
+    seen_as=Seen.PERSON,
+    home=lambda hand_over: reverse("show_hand_over", args=[hand_over.pk]),
+)
+
+
+def _waiting_agreement(pk: int, *, by: Membership) -> Agreement:
+    dossier = access.dossier(pk, by=by)
+    found = agreements.waiting(agreements.of_dossier(dossier))
+    if found is None:
+        raise NotFound(bare("Er wacht geen overeenkomst op een handtekening."))
+    found.dossier = dossier
+    return found
+
+
+AGREEMENT: Thing[Agreement] = Thing(
+    "agreement that waits",
+    _waiting_agreement,
+    people=lambda agreement: [agreement.dossier.person],
+    home=lambda agreement: reverse("show_agreement", args=[agreement.dossier_id]),
+)
+
+
+def _evaluation(pk: int, number: int, *, by: Membership) -> Evaluation:
+    return evaluations.evaluation(number, pk, by=by)
+
+
+def _unsigned_evaluation(pk: int, number: int, *, by: Membership) -> Evaluation:
+    found = _evaluation(pk, number, by=by)
+    if Party.WORKER not in unsigned_by(found) or hasattr(found, "replaced_by"):
+        raise NotFound(bare("Deze evaluatie is al getekend, of ze is verbeterd door een nieuwere."))
+    return found
+
+
+EVALUATION: Thing[Evaluation] = Thing(
+    "evaluation",
+    _evaluation,
+    people=lambda evaluation: [evaluation.dossier.person],
+    home=lambda evaluation: reverse("show_evaluation", args=[evaluation.dossier_id, evaluation.pk]),
+)
+UNSIGNED_EVALUATION = replace(EVALUATION, name="evaluation the worker did not sign", fetch=_unsigned_evaluation)
+TALK: Thing[Appointment] = Thing(
+    "talk",
+    appointments.appointment_to_change,
+    people=lambda talk: [talk.person],
+    home=lambda talk: reverse("list_talks"),
+)
+GOAL: Thing[Goal] = Thing(
+    "goal",
+    plans.goal_to_change,
+    people=lambda goal: [goal.dossier.person],
+    seen_as=Seen.PLAN,
+    home=lambda goal: reverse("show_plan", args=[goal.dossier_id]),
+)
+TASK: Thing[Task] = Thing(
+    "task",
+    plans.task_to_change,
+    people=lambda task: [task.dossier.person],
+    seen_as=Seen.PLAN,
+    home=lambda task: reverse("show_plan", args=[task.dossier_id]),
+)
+PLAN_TEMPLATE: Thing[PlanTemplate] = Thing("template of plans", plans.template)
+OWN_PLAN_TEMPLATE: Thing[PlanTemplate] = Thing("template of plans of one's own", plans.template_to_change)
+COMPETENCE: Thing[Competence] = Thing("competence", attestations.competence_to_change)
+
+
+def _supporter(pk: int, supporter: int, *, by: Membership) -> tuple[Dossier, Supporter]:
+    dossier = access.dossier(pk, by=by)
+    return dossier, one(contacts.supporters(dossier, clock.today()), supporter)
+
+
+SUPPORTER: Thing[tuple[Dossier, Supporter]] = Thing(
+    "dossier and supporter", _supporter, people=lambda both: [both[0].person]
+)
+
+
+def _instrument(pk: int, instrument: int, *, by: Membership) -> Instrument:
+    found = situations.instrument(instrument, by=by)
+    if found.person_id != pk:
+        raise NotFound
+    return found
+
+
+INSTRUMENT: Thing[Instrument] = Thing(
+    "other measure", _instrument, people=lambda instrument: [instrument.person], seen_as=Seen.PERSON
+)
+WATCH: Thing[Watch] = Thing("watch", watches.watch, people=lambda watch: [watch.person], seen_as=Seen.PERSON)

@@ -1,0 +1,34 @@
+"""What pages about people are about."""
+
+from django.urls import reverse
+
+from opstap.parties import access
+from opstap.parties.models import AccessLogEntry, Membership, Person, Signup
+from opstap.portal.kit.page import Thing
+
+PERSON: Thing[Person] = Thing(
+    "person",
+    access.person,
+    people=lambda person: [person],
+    seen_as=AccessLogEntry.Page.PERSON,
+    home=lambda person: reverse("show_person", args=[person.pk]),
+)
+SIGNUP: Thing[Signup] = Thing(
+    "sign-up", access.signup, people=lambda signup: [signup.person], seen_as=AccessLogEntry.Page.PERSON
+)
+
+
+def _signup_of_link(token: str, *, by: Membership | None) -> Signup:
+    return access.signup_by_token(token)
+
+
+SIGNUP_OF_LINK: Thing[Signup] = Thing("sign-up of a link", _signup_of_link)
+
+
+def _two(pk: int, other: int, *, by: Membership) -> tuple[Person, Person]:
+    return access.person(pk, by=by), access.person(other, by=by)
+
+
+TWO_PEOPLE: Thing[tuple[Person, Person]] = Thing(
+    "two people", _two, people=lambda two: two, seen_as=AccessLogEntry.Page.PERSON
+)
