@@ -3,10 +3,10 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from opstap.portal.account.forms import SignInForm
-from opstap.portal.kit.request import Request
+from opstap.portal.kit.page import Template, Who, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.middleware import MEMBERSHIP
 
 sign_in = LoginView.as_view(
@@ -15,8 +15,8 @@ sign_in = LoginView.as_view(
 sign_out = LogoutView.as_view()
 
 
-@require_POST
-def choose_role(request: Request) -> HttpResponse:
+@page("rol/", Who.SIGNED_IN, Template.ACT)
+def choose_role(request: SignedIn) -> HttpResponse:
     """From now on in this session, work in another of one's own roles."""
     asked = request.POST.get("membership", "")
     known = {str(membership.pk): membership.pk for membership in request.memberships}

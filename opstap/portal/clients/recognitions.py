@@ -3,17 +3,18 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from opstap.parties import access
-from opstap.parties.models import Role
+from opstap.parties.models import Recognition
+from opstap.parties.policy import Verb
 from opstap.parties.queries import activity
 from opstap.performances.access import performances
 from opstap.portal.clients.filters import Recognitions
+from opstap.portal.clients.things import RECOGNITION
 from opstap.portal.kit import cells, clock, listing
 from opstap.portal.kit.names import named
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.vouchers.access import orders
 from opstap.vouchers.queries import by_expiry_month, with_balance, with_issued, with_paid
 
@@ -30,9 +31,8 @@ COLUMNS = [
 ]
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_safe
-def list_recognitions(request: Request) -> HttpResponse:
+@page("erkenningen/", Verb.LIST_RECOGNITIONS, Template.INDEX)
+def list_recognitions(request: SignedIn) -> HttpResponse:
     """All recognitions a role may see, narrowed by the address."""
     filters = Recognitions(request.GET)
     page = listing.Listing(
@@ -47,12 +47,10 @@ def list_recognitions(request: Request) -> HttpResponse:
     return listing.show(request, page)
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_safe
-def show_recognition(request: Request, pk: int) -> HttpResponse:
+@page("erkenningen/<int:pk>/", Verb.READ_RECOGNITION, Template.RECORD, RECOGNITION)
+def show_recognition(request: SignedIn, found: Recognition) -> HttpResponse:
     """One recognition, and whether it is active today by which law."""
     by, today = request.membership, clock.today()
-    found = access.recognition(pk, by=by)
     work = with_paid(performances(by=by).filter(recognition=found))[:LAST]
     context = {
         "recognition": found,

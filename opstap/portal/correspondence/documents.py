@@ -3,22 +3,19 @@
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
-from django.views.decorators.http import require_safe
 
-from opstap.correspondence import access
-from opstap.correspondence.models import MediaType
-from opstap.parties.models import Role
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.correspondence.models import Document, MediaType
+from opstap.correspondence.policy import Verb
+from opstap.portal.correspondence.things import DOCUMENT
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 
 ENDINGS: dict[str, str] = {MediaType.PDF: "pdf", MediaType.PNG: "png", MediaType.JPEG: "jpg"}
 
 
-@for_role(Role.COACH, Role.WORKER, Role.CLIENT, Role.REFERRER, Role.VDAB)
-@require_safe
-def show_document(request: Request, pk: int) -> HttpResponse:
+@page("documenten/<int:pk>/", Verb.READ_DOCUMENT, Template.FILE, DOCUMENT)
+def show_document(request: SignedIn, found: Document) -> HttpResponse:
     """The PDF or the scan itself, for whoever may see it."""
-    found = access.document(pk, by=request.membership)
     return as_file(bytes(found.content), found.media_type, f"{found.title}-{found.day}")
 
 

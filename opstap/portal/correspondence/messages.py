@@ -1,5 +1,6 @@
 """The outbox: everything that was told, and what still has to go out by telephone or on paper."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -9,19 +10,20 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.correspondence import access
 from opstap.correspondence.actions import mark
 from opstap.correspondence.models import Channel, Delivery, Message
 from opstap.correspondence.papers import letters_pdf
+from opstap.correspondence.policy import Verb
 from opstap.correspondence.queries import State, full_text, waiting, with_state
-from opstap.parties.models import Role
+from opstap.parties.models import AccessLogEntry, Role
 from opstap.portal.correspondence.documents import as_file
 from opstap.portal.correspondence.filters import HandedForm, HandedSelection, Messages
-from opstap.portal.kit import cells, clock, listing
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.correspondence.things import MESSAGE
+from opstap.portal.kit import access_log, cells, clock, listing
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.shared.errors import NotFound
 from opstap.shared.refusals import bare
 
@@ -49,9 +51,8 @@ COLUMNS = [
 ]
 
 
-@for_role(*SENDERS, Role.VDAB)
-@require_safe
-def list_messages(request: Request) -> HttpResponse:
+@page("berichten/", Verb.READ_MESSAGES, Template.INDEX)
+def list_messages(request: SignedIn) -> HttpResponse:
     """Everything that was told, the latest first; and how much waits for a telephone or a printer."""
     by = request.membership
     filters = Messages(request.GET)
@@ -72,34 +73,30 @@ def list_messages(request: Request) -> HttpResponse:
     return listing.show(request, page, "portal/correspondence/list_messages.html")
 
 
-@for_role(*SENDERS, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def show_message(request: Request, pk: int) -> HttpResponse:
+@page("berichten/<int:pk>/", Verb.READ_MESSAGES, Template.FORM, MESSAGE)
+def show_message(request: SignedIn, found: Message) -> HttpResponse:
     """One message, what became of it, and the way to say that somebody was told otherwise."""
     by = request.membership
-    found = access.message(pk, by=by)
     sends = by.role in SENDERS
     form = HandedForm(request.POST if request.method == "POST" else None) if sends else None
     if form and form.is_valid():
         how, detail = Delivery.How.HANDED, form.cleaned_data["detail"]
-        _say(request, mark(messages=[pk], how=how, by=request.user.actor, day=clock.today(), detail=detail))
-        return redirect("show_message", pk)
+        _say(request, mark(messages=[found.pk], how=how, by=request.user.actor, day=clock.today(), detail=detail))
+        return redirect("show_message", found.pk)
     row = with_state(access.messages(by=by)).get(pk=found.pk)
-    context = {"message": row, "state": state(row), "attempts": row.attempts.order_by("-pk"), "form": form}
+    context = {"message": row, "state": state(row), "attempts": row.attempts.order_by("-found.pk"), "form": form}
     context |= {"delivered": row.state == State.DONE, "shown_text": row.text.replace(Message.TOKEN, "—")}
     return render(request, "portal/correspondence/show_message.html", context)
 
 
-@for_role(*SENDERS)
-@require_http_methods(["GET", "HEAD", "POST"])
-def send_texts(request: Request) -> HttpResponse:
+@page("berichten/sms/", Verb.SEND_MESSAGES, Template.WORK_LIST)
+def send_texts(request: SignedIn) -> HttpResponse:
     """The SMS messages that wait: each with its number and its text, to send with any telephone."""
     return _work(request, Channel.SMS, Delivery.How.SENT, page="send_texts")
 
 
-@for_role(*SENDERS)
-@require_http_methods(["GET", "HEAD", "POST"])
-def send_letters(request: Request) -> HttpResponse:
+@page("berichten/brieven/", Verb.SEND_MESSAGES, Template.WORK_LIST)
+def send_letters(request: SignedIn) -> HttpResponse:
     """The letters that wait for a printer."""
     return _work(request, Channel.LETTER, Delivery.How.PRINTED, page="send_letters")
 
@@ -118,8 +115,15 @@ def _work(request: Request, channel: str, how: str, *, page: str) -> HttpRespons
         "lines": [(row, full_text(row)) for row in few],
         "keys": [row.pk for row in few],
     }
-    template = "texts" if channel == Channel.SMS else "letters"
-    return render(request, f"portal/correspondence/{template}.html", context)
+    _note(request, few)
+    return render(request, f"portal/correspondence/{page}.html", context)
+
+
+def _note(request: Request, shown: Iterable[Message]) -> None:
+    """Whoever's whole message is shown reads who looked."""
+    for row in shown:
+        if row.person is not None:
+            access_log.note(request, row.person, AccessLogEntry.Page.DOCUMENTS)
 
 
 def _say(request: Request, done: int) -> None:
@@ -127,14 +131,14 @@ def _say(request: Request, done: int) -> None:
     messages.success(request, said % {"count": done})
 
 
-@for_role(*SENDERS)
-@require_safe
-def print_letters(request: Request) -> HttpResponse:
+@page("berichten/brieven/pdf/", Verb.SEND_MESSAGES, Template.FILE)
+def print_letters(request: SignedIn) -> HttpResponse:
     """The letters that wait as one PDF: those named in the address (`brief=7&brief=8`), or the oldest ones."""
     rows = _asked(waiting(access.messages(by=request.membership), Channel.LETTER), request.GET.getlist("brief"))
     found = list(rows[:MOST])
     if not found:
         raise NotFound(bare("Er wachten geen brieven."))
+    _note(request, found)
     return as_file(letters_pdf(found), "application/pdf", f"brieven-{clock.today()}")
 
 

@@ -2,22 +2,20 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from opstap.correspondence.access import documents, messages
 from opstap.correspondence.models import Message
 from opstap.parties import access
-from opstap.parties.models import Role
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.parties.policy import Verb
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.trajectories.contacts import notes_for
 
 PER_PAGE = 20
 
 
-@for_role(Role.WORKER)
-@require_safe
-def list_own_papers(request: Request) -> HttpResponse:
+@page("mijn-papieren/", Verb.READ_OWN_PERSON, Template.INDEX)
+def list_own_papers(request: SignedIn) -> HttpResponse:
     """Every paper and message of the signed-in worker, the last first."""
     by = request.membership
     person = access.own_person(by=by)

@@ -14,23 +14,22 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.correspondence import access
 from opstap.correspondence.actions import use_link
 from opstap.correspondence.models import Document, Kind, MediaType, Party, SigningLink
 from opstap.correspondence.queries import documents_of
+from opstap.parties.models import Membership
 from opstap.portal.correspondence.documents import as_file
 from opstap.portal.kit import clock
 from opstap.portal.kit.forms import Styled
-from opstap.portal.kit.request import Request
+from opstap.portal.kit.page import Template, Thing, Who, page
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.rulebook import Decision, Sentence, measure
 from opstap.rulebook.rules import signing as rule
 from opstap.shared.audit import Actor
@@ -135,14 +134,21 @@ def pdf_of(link: SigningLink) -> Document | None:
     return kept.exclude(kind__in=(Kind.LETTER, Kind.SCAN)).first()
 
 
-@login_not_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def sign_by_link(request: Request, token: str) -> HttpResponse:
-    """Read it, put a name, done. A link that does not work says what to do now."""
+def _link(token: str, *, by: Membership | None) -> SigningLink | None:
+    """The link that a token opens, whoever has it; nothing when there is none, which the page says in its own way."""
     try:
-        link = access.link_by_token(token)
+        return access.link_by_token(token)
     except NotFound:
+        return None
+
+
+LINK: Thing[SigningLink | None] = Thing("link of a token", _link)
+
+
+@page("tekenen/<str:token>/", Who.EVERYBODY, Template.FORM, LINK, never_cache=True)
+def sign_by_link(request: SignedIn, link: SigningLink | None) -> HttpResponse:
+    """Read it, put a name, done. A link that does not work says what to do now."""
+    if link is None:
         return _closed(request, status=404)
     if link.purpose not in SIGNINGS:
         return _closed(request, link, status=404)
@@ -191,13 +197,10 @@ def _closed(
     return render(request, template, context, status=200 if is_signed else status)
 
 
-@login_not_required
-@never_cache
-@require_safe
-def show_link_paper(request: Request, token: str) -> HttpResponse:
+@page("tekenen/<str:token>/pdf/", Who.EVERYBODY, Template.FILE, LINK, never_cache=True)
+def show_link_paper(request: SignedIn, link: SigningLink | None) -> HttpResponse:
     """The paper as PDF, for as long as the link lasts: also after it was signed."""
-    link = access.link_by_token(token)
-    if link.is_replaced or clock.today() > link.expires_on:
+    if link is None or link.is_replaced or clock.today() > link.expires_on:
         raise NotFound(bare("Deze link werkt niet meer."))
     with scoped(scope_of(link)):
         found = pdf_of(link)

@@ -2,46 +2,51 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
 from opstap.figures.definition import Figure
 from opstap.figures.errors import UnknownFigure
 from opstap.figures.exports import write
+from opstap.figures.policy import Verb
 from opstap.figures.registry import all_figures
 from opstap.figures.registry import figure as find
 from opstap.figures.show import Table, series, table
 from opstap.parties.access import organisers
-from opstap.parties.models import Role
+from opstap.parties.models import Membership
 from opstap.portal.figures.chart import line_chart
 from opstap.portal.figures.forms import QuestionForm
 from opstap.portal.kit import clock
 from opstap.portal.kit.exports import FORMATS
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, Thing, page
+from opstap.portal.kit.request import Request, SignedIn
+from opstap.shared.errors import NotFound
 
 TYPES = {**FORMATS, "json": "application/json"}
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_safe
-def list_figures(request: Request) -> HttpResponse:
+@page("cijfers/", Verb.READ_FIGURES, Template.INDEX)
+def list_figures(request: SignedIn) -> HttpResponse:
     """Every published table there is a definition of."""
     language = get_language() or "nl"
     figures = [(one.code, one.title(language), one.definition(language), str(one.source)) for one in all_figures()]
     return render(request, "portal/figures/list_figures.html", {"figures": figures})
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_safe
-def show_figure(request: Request, code: str) -> HttpResponse:
-    """One figure of one organiser as known on a day; or the file that `format` in the address asks for."""
+def _figure(code: str, *, by: Membership) -> Figure:
     try:
-        found = find(code)
+        return find(code)
     except UnknownFigure as problem:
-        raise Http404(str(problem)) from None
+        raise NotFound(problem.refusal) from None
+
+
+FIGURE: Thing[Figure] = Thing("figure", _figure)
+
+
+@page("cijfers/<str:code>/", Verb.READ_FIGURES, Template.FIGURE, FIGURE)
+def show_figure(request: SignedIn, found: Figure) -> HttpResponse:
+    """One figure of one organiser as known on a day; or the file that `format` in the address asks for."""
     language, today = get_language() or "nl", clock.today()
     seen = list(organisers(by=request.membership))
     form = QuestionForm(request.GET, organisers=seen, today=today)

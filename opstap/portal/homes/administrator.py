@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 from procrastinate.contrib.django.models import ProcrastinateEvent
 
-from opstap.parties.models import Membership, Role
+from opstap.parties.models import Membership
+from opstap.parties.policy import Verb
 from opstap.portal.kit import cells, clock, listing
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, Who, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.rulebook.values import said, yes_or_no
 from opstap.portal.templatetags import opstap as shown
 from opstap.rulebook import NotInForce, Value, measure, measures
@@ -62,17 +63,16 @@ def _last_audit() -> ProcrastinateEvent | None:
     return ends.order_by("-at").first()
 
 
-@for_role(Role.ADMINISTRATOR)
-@require_safe
-def list_accounts(request: HttpRequest) -> HttpResponse:
+@page("aanmeldingen/", Verb.LIST_ACCOUNTS, Template.INDEX)
+def list_accounts(request: SignedIn) -> HttpResponse:
     """Everybody who can sign in, with every role."""
     rows = Membership.objects.select_related("user", "organiser", "service").order_by("user__name", "id")
     page = listing.Listing(name="aanmeldingen", title=_("Aanmeldingen"), columns=ACCOUNTS, rows=rows)
     return listing.show(request, page)
 
 
-@require_safe
-def list_rules(request: HttpRequest) -> HttpResponse:
+@page("regels/", Who.SIGNED_IN, Template.INDEX)
+def list_rules(request: SignedIn) -> HttpResponse:
     """Every number of every measure that holds today, with its law and how sure it is."""
     page = listing.Listing(
         name="regels",

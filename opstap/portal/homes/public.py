@@ -1,17 +1,16 @@
 """The front page with its calculator, and the accessibility statement."""
 
-from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from opstap.portal.homes.calculator import HoursForm, numbers, pay
 from opstap.portal.kit import clock
+from opstap.portal.kit.page import Template, Who, page
+from opstap.portal.kit.request import SignedIn
 
 
-@login_not_required
-@require_safe
-def show_front(request: HttpRequest) -> HttpResponse:
+@page("", Who.EVERYBODY, Template.FORM)
+def show_front(request: SignedIn) -> HttpResponse:
     """What wijk-werken is, in plain words; the calculator is a form that asks this page again."""
     today = clock.today()
     form = HoursForm(request.GET if "hours" in request.GET else None)
@@ -20,7 +19,6 @@ def show_front(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/homes/show_front.html", context)
 
 
-@login_not_required
-@require_safe
-def show_accessibility(request: HttpRequest) -> HttpResponse:
+@page("toegankelijkheid/", Who.EVERYBODY, Template.RECORD)
+def show_accessibility(request: SignedIn) -> HttpResponse:
     return render(request, "portal/homes/show_accessibility.html")

@@ -4,18 +4,17 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
-from opstap.parties.models import Role
 from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.panels import by_urgency, panel
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import dossier_panels, hand_overs, referrals_panels
 from opstap.portal.trajectories.dossier_filters import Dossiers
 from opstap.trajectories import access
 from opstap.trajectories.models import Status
+from opstap.trajectories.policy import Verb
 
 COLUMNS = [
     listing.Column(_("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person)),
@@ -54,9 +53,8 @@ def home(request: Request) -> HttpResponse:
     return render(request, "portal/homes/referrer.html", context)
 
 
-@for_role(Role.REFERRER)
-@require_safe
-def list_referred_dossiers(request: Request) -> HttpResponse:
+@page("mensen/", Verb.LIST_REFERRED, Template.INDEX)
+def list_referred_dossiers(request: SignedIn) -> HttpResponse:
     """Everybody the service referred who has a dossier."""
     filters = Dossiers(request.GET)
     page = listing.Listing(

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.views.decorators.http import require_safe
 
 from opstap.parties.models import Role
+from opstap.parties.policy import Verb
 from opstap.portal.homes import administrator, client, referrer, vdab, worker
 from opstap.portal.homes import coach as organiser
-from opstap.portal.kit.request import Request
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
 
 HOMES: dict[str, Callable[[Request], HttpResponse]] = {
     Role.COACH: organiser.home,
@@ -21,10 +21,7 @@ HOMES: dict[str, Callable[[Request], HttpResponse]] = {
 }
 
 
-@require_safe
-def show_today(request: Request) -> HttpResponse:
+@page("vandaag/", Verb.SEE_TODAY, Template.WORK_LIST)
+def show_today(request: SignedIn) -> HttpResponse:
     """The first page of the role that is chosen; somebody without any role has none."""
-    membership = request.membership
-    if membership is None:
-        raise PermissionDenied
-    return HOMES[membership.role](request)
+    return HOMES[request.membership.role](request)

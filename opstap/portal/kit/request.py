@@ -12,7 +12,7 @@ class Request(HttpRequest):
 
     user: User
     membership: Membership | Any
-    """The role that somebody works in now, or None: behind `for_role` there always is one."""
+    """The role that somebody works in now, or None: behind a door that asks a verb there always is one."""
     memberships: list[Membership]
     access_log: list[AccessLogEntry]
     """Which people the view showed (see `access_log`); not there when it showed none."""

@@ -10,13 +10,13 @@ from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
+from opstap.parties.access import one
 from opstap.parties.models import Membership
-from opstap.portal.kit.request import Request
+from opstap.portal.kit.page import Template, Thing, Who, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.models import SavedView
 from opstap.shared.audit import Actor, recorded
-from opstap.shared.errors import NotFound
 
 NOT_KEPT = ("page", "format", "csrfmiddlewaretoken")
 MOST = 30
@@ -64,8 +64,8 @@ def forget(view: SavedView, *, by: Actor) -> None:
     view.delete()
 
 
-@require_POST
-def save_view(request: Request) -> HttpResponse:
+@page("weergaven/", Who.SIGNED_IN, Template.ACT)
+def save_view(request: SignedIn) -> HttpResponse:
     """Save the filters of the list one comes from, and go back to it."""
     form = SaveForm(request.POST)
     if request.membership is None or not form.is_valid():
@@ -80,12 +80,16 @@ def save_view(request: Request) -> HttpResponse:
     return redirect(SavedView(page=asked["page"], query=asked["query"]).href)
 
 
-@require_POST
-def forget_view(request: Request, pk: int) -> HttpResponse:
+def _own_view(pk: int, *, by: Membership | None) -> SavedView:
+    return one(views(by), pk)
+
+
+VIEW: Thing[SavedView] = Thing("saved view of one's own", _own_view)
+
+
+@page("weergaven/<int:pk>/weg/", Who.SIGNED_IN, Template.ACT, VIEW)
+def forget_view(request: SignedIn, view: SavedView) -> HttpResponse:
     """Do away with one of one's own views."""
-    view = views(request.membership).filter(pk=pk).first() if request.membership else None
-    if view is None:
-        raise NotFound
     forget(view, by=request.user.actor)
     messages.success(request, _t("De weergave is weggedaan."))
     return redirect(view.page)

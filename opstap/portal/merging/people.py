@@ -5,18 +5,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
-from opstap.parties import access
 from opstap.parties.duplicates import Asked, alike
-from opstap.parties.models import AccessLogEntry, Role
+from opstap.parties.models import Person
+from opstap.parties.policy import Verb
 from opstap.payments import merging
-from opstap.portal.kit import access_log, clock
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit import clock
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.parties.forms import ReasonForm
-from opstap.shared.errors import BadInput, NotFound, Refused
-from opstap.shared.refusals import Refusal, bare
+from opstap.portal.parties.things import TWO_PEOPLE
+from opstap.shared.errors import BadInput, Refused
+from opstap.shared.refusals import Refusal
 
 WORDS = {
     "agreement": _("Overeenkomsten"),
@@ -43,15 +43,10 @@ WORDS = {
 }
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def merge_people(request: Request, pk: int, other: int) -> HttpResponse:
+@page("personen/<int:pk>/samenvoegen/<int:other>/", Verb.MERGE_PEOPLE, Template.DESK, TWO_PEOPLE)
+def merge_people(request: SignedIn, two: tuple[Person, Person]) -> HttpResponse:
     """The person in the address is kept; the other one becomes that person."""
-    keep, drop = access.person(pk, by=request.membership), access.person(other, by=request.membership)
-    if keep.pk == drop.pk:
-        raise NotFound(bare("Dit is al dezelfde persoon."))
-    for someone in (keep, drop):
-        access_log.note(request, someone, AccessLogEntry.Page.PERSON)
+    keep, drop = two
     today = clock.today()
     form = ReasonForm(request.POST or None)
     problem = None

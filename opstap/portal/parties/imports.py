@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from opstap.parties.access import municipalities
 from opstap.parties.intake import Intake
@@ -17,13 +16,13 @@ from opstap.parties.models import (
     Obligation,
     Person,
     Profile,
-    Role,
     Schooling,
 )
+from opstap.parties.policy import Verb
 from opstap.portal.kit import clock
 from opstap.portal.kit import imports as importing
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.trajectories.registering import place_of
 from opstap.shared import sheets
 from opstap.shared.answers import Answer
@@ -75,9 +74,8 @@ def _choice(name: str, title: str, choices: Any, empty: Any = "") -> Column:
     return _optional(name, title, sheets.choice(words), empty=empty, help=", ".join(words))
 
 
-@for_role(Role.COACH, Role.REFERRER, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def import_people(request: Request) -> HttpResponse:
+@page("personen/invoer/", Verb.REGISTER_PERSON, Template.FORM)
+def import_people(request: SignedIn) -> HttpResponse:
     """Take a file of people in. The same file again changes nothing."""
 
     def accept(rows: Sequence[sheets.Row]) -> list[Answer]:

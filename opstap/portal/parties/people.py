@@ -8,17 +8,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.parties import access, intake
+from opstap.parties import policy as parties
 from opstap.parties.duplicates import Asked, alike
 from opstap.parties.intake import Intake
-from opstap.parties.models import AccessLogEntry, Role
-from opstap.portal.kit import access_log, cells, clock, listing
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.parties.models import Person, Role
+from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.parties.filters import People
 from opstap.portal.parties.forms import OtherForm, PersonForm, ProfileForm, ServiceForm, SourceForm
+from opstap.portal.parties.things import PERSON
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import situations
 from opstap.portal.trajectories.registering import PASSES_ON, place_of
@@ -41,9 +42,8 @@ COLUMNS = [
 ]
 
 
-@for_role(*WHO)
-@require_safe
-def list_people(request: Request) -> HttpResponse:
+@page("personen/", parties.Verb.LIST_PEOPLE, Template.INDEX)
+def list_people(request: SignedIn) -> HttpResponse:
     """Everybody a role may see, narrowed by the address."""
     by, filters = request.membership, People(request.GET)
     known = dossiers(by=by).order_by()
@@ -67,15 +67,12 @@ def _with_dossier(rows: Sequence[Any], known: Any) -> Sequence[Any]:
     return rows
 
 
-@for_role(*WHO)
-@require_safe
-def show_person(request: Request, pk: int) -> HttpResponse:
+@page("personen/<int:pk>/", parties.Verb.READ_PERSON, Template.RECORD, PERSON)
+def show_person(request: SignedIn, found: Person) -> HttpResponse:
     """One person: who it is, how to reach them, what is known, dossiers, referrals, and who may be the same."""
     by = request.membership
-    found = access.person(pk, by=by)
-    if found.pk != pk:
+    if found.pk != request.resolver_match.kwargs["pk"]:  # merged into this one
         return redirect("show_person", found.pk)
-    access_log.note(request, found, AccessLogEntry.Page.PERSON)
     context = {
         "person": found,
         "profile": access.profile(found),
@@ -93,9 +90,8 @@ def show_person(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@for_role(*WHO)
-@require_http_methods(["GET", "HEAD", "POST"])
-def register_person(request: Request) -> HttpResponse:
+@page("personen/nieuw/", parties.Verb.REGISTER_PERSON, Template.FORM)
+def register_person(request: SignedIn) -> HttpResponse:
     """Register somebody who does not do it alone. Who resembles is shown before anything is saved."""
     data = request.POST or None
     form, profile, other = PersonForm(data, initial=request.GET.dict()), ProfileForm(data), OtherForm(data)
@@ -123,11 +119,9 @@ def _arrived(request: Request, pk: int, name: str, was: Any) -> HttpResponse:
     return redirect("list_people") if access.is_hidden(pk) else redirect("show_person", pk)
 
 
-@for_role(*WHO)
-@require_http_methods(["GET", "HEAD", "POST"])
-def correct_person(request: Request, pk: int) -> HttpResponse:
+@page("personen/<int:pk>/wijzigen/", parties.Verb.CORRECT_PERSON, Template.FORM, PERSON)
+def correct_person(request: SignedIn, found: Person) -> HttpResponse:
     """Correct who somebody is and how to reach them."""
-    found = access.person(pk, by=request.membership)
     form = PersonForm(request.POST or None, initial=PersonForm.initial_of(found))
     refusal = None
     if form.is_valid():
@@ -145,11 +139,9 @@ def correct_person(request: Request, pk: int) -> HttpResponse:
     return render(request, "portal/parties/correct_person.html", {"person": found, "form": form, "refusal": refusal})
 
 
-@for_role(*WHO)
-@require_http_methods(["GET", "HEAD", "POST"])
-def tell_profile(request: Request, pk: int) -> HttpResponse:
+@page("personen/<int:pk>/profiel/", parties.Verb.TELL_PROFILE, Template.FORM, PERSON)
+def tell_profile(request: SignedIn, found: Person) -> HttpResponse:
     """Tell anew what is known of somebody; what was told before stays known as of its day."""
-    found = access.person(pk, by=request.membership)
     before = access.profile(found)
     form = ProfileForm(request.POST or None, initial=ProfileForm.initial_of(before))
     source = SourceForm(request.POST or None)

@@ -3,31 +3,29 @@
 The address is checked by a link that has to be opened and confirmed, so that a program that follows links does nothing.
 """
 
-from django.contrib.auth.decorators import login_not_required
 from django.core.mail import send_mail
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from opstap.parties import intake
-from opstap.parties.access import signup_by_token
 from opstap.parties.models import Signup
 from opstap.portal.account import throttle
 from opstap.portal.kit import clock
-from opstap.portal.kit.request import Request
+from opstap.portal.kit.page import Template, Who, page
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.parties.forms import SignupForm
+from opstap.portal.parties.things import SIGNUP_OF_LINK
 from opstap.shared.audit import Actor
 
 BY = Actor("iemand die zich zelf inschrijft")
 THROTTLED = "zelf inschrijven"
 
 
-@login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def sign_up(request: Request) -> HttpResponse:
+@page("ik-wil-wijk-werken/", Who.EVERYBODY, Template.FORM)
+def sign_up(request: SignedIn) -> HttpResponse:
     """The form; with `check` it only says what is wrong so far. Slowed down like signing in."""
     form = SignupForm(request.POST or None)
     is_check = "check" in request.POST
@@ -44,13 +42,11 @@ def sign_up(request: Request) -> HttpResponse:
     return render(request, "portal/parties/sign_up.html", context)
 
 
-@login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def confirm_sign_up(request: Request, token: str) -> HttpResponse:
+@page("ik-wil-wijk-werken/<str:token>/", Who.EVERYBODY, Template.FORM, SIGNUP_OF_LINK)
+def confirm_sign_up(request: SignedIn, found: Signup) -> HttpResponse:
     """The link of the mail: one button that says that the address is right."""
-    found = signup_by_token(token)
     if request.method == "POST":
-        found = intake.check_signup(token, by=BY, day=clock.today())
+        found = intake.check_signup(request.resolver_match.kwargs["token"], by=BY, day=clock.today())
     is_checked = found.status != Signup.Status.UNCHECKED
     return render(request, "portal/parties/confirm_sign_up.html", {"signup": found, "is_checked": is_checked})
 

@@ -7,17 +7,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.parties import access
 from opstap.parties.duplicates import Asked, alike
 from opstap.parties.intake import Intake, accept_signup, refuse_signup
-from opstap.parties.models import Role, Signup
+from opstap.parties.models import Signup
+from opstap.parties.policy import Verb
 from opstap.portal.kit import cells, clock, listing
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.parties.filters import Signups
 from opstap.portal.parties.forms import OtherForm, PersonForm, RefuseForm, ServiceForm
+from opstap.portal.parties.things import SIGNUP
 
 SKINS = {Signup.Status.OPEN: "warning", Signup.Status.ACCEPTED: "success", Signup.Status.UNCHECKED: "ongoing"}
 
@@ -33,9 +34,8 @@ COLUMNS = [
 ]
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_safe
-def list_signups(request: Request) -> HttpResponse:
+@page("inschrijvingen/", Verb.DECIDE_SIGNUP, Template.INDEX)
+def list_signups(request: SignedIn) -> HttpResponse:
     """Who waits for a word, the longest first."""
     filters = Signups(request.GET)
     page = listing.Listing(
@@ -50,11 +50,9 @@ def list_signups(request: Request) -> HttpResponse:
     return listing.show(request, page)
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def decide_signup(request: Request, pk: int) -> HttpResponse:
+@page("inschrijvingen/<int:pk>/", Verb.DECIDE_SIGNUP, Template.DESK, SIGNUP)
+def decide_signup(request: SignedIn, found: Signup) -> HttpResponse:
     """Register who signed up, with what the coach completed, or say why not."""
-    found = access.signup(pk, by=request.membership)
     is_refusing = "refuse" in request.POST
     accepting = None if is_refusing else request.POST or None
     form = PersonForm(accepting, initial=PersonForm.initial_of(found))

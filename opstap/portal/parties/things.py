@@ -5,6 +5,8 @@ from django.urls import reverse
 from opstap.parties import access
 from opstap.parties.models import AccessLogEntry, Membership, Person, Signup
 from opstap.portal.kit.page import Thing
+from opstap.shared.errors import NotFound
+from opstap.shared.refusals import bare
 
 PERSON: Thing[Person] = Thing(
     "person",
@@ -26,7 +28,10 @@ SIGNUP_OF_LINK: Thing[Signup] = Thing("sign-up of a link", _signup_of_link)
 
 
 def _two(pk: int, other: int, *, by: Membership) -> tuple[Person, Person]:
-    return access.person(pk, by=by), access.person(other, by=by)
+    keep, drop = access.person(pk, by=by), access.person(other, by=by)
+    if keep.pk == drop.pk:
+        raise NotFound(bare("Dit is al dezelfde persoon."))
+    return keep, drop
 
 
 TWO_PEOPLE: Thing[tuple[Person, Person]] = Thing(

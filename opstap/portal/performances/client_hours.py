@@ -4,22 +4,20 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
-from opstap.parties.models import Role
 from opstap.performances.access import performances
+from opstap.performances.policy import Verb
 from opstap.performances.queries import unconfirmed
 from opstap.portal.kit.names import named
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.performances import confirming
 
 MOST = 100
 
 
-@for_role(Role.CLIENT)
-@require_http_methods(["GET", "HEAD", "POST"])
-def confirm_own_hours(request: Request) -> HttpResponse:
+@page("prestaties/", Verb.CONFIRM_OWN_HOURS, Template.WORK_LIST)
+def confirm_own_hours(request: SignedIn) -> HttpResponse:
     """Say of many hours at once that the work was done."""
     rows = unconfirmed(performances(by=request.membership))
     form = confirming.ConfirmForm(request.POST or None, rows=rows, channels=confirming.BY_CLIENT)

@@ -8,20 +8,22 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.assignments.access import placements
-from opstap.parties.models import Role
 from opstap.performances import access
+from opstap.performances.models import Performance
+from opstap.performances.policy import Verb
 from opstap.performances.queries import month_use, unconfirmed
 from opstap.portal.kit import cells, clock, listing
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.performances import confirming
 from opstap.portal.performances.entry import Sheet
 from opstap.portal.performances.filters import Hours
+from opstap.portal.performances.things import PERFORMANCE
 from opstap.portal.performances.withdrawing import WithdrawForm
-from opstap.trajectories.access import dossier
+from opstap.portal.trajectories.things import DOSSIER
+from opstap.trajectories.models import Dossier
 from opstap.vouchers.queries import with_paid
 from opstap.vouchers.redemption import withdraw
 
@@ -40,9 +42,8 @@ COLUMNS = [
 ]
 
 
-@for_role(Role.COACH)
-@require_safe
-def list_hours(request: Request) -> HttpResponse:
+@page("uren/", Verb.LIST_HOURS, Template.INDEX)
+def list_hours(request: SignedIn) -> HttpResponse:
     """All hours of the organiser, narrowed by the address."""
     filters = Hours(request.GET)
     page = listing.Listing(
@@ -56,12 +57,10 @@ def list_hours(request: Request) -> HttpResponse:
     return listing.show(request, page, "portal/performances/list_hours.html")
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def enter_hours(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/uren/", Verb.ENTER_HOURS, Template.FORM, DOSSIER)
+def enter_hours(request: SignedIn, found: Dossier) -> HttpResponse:
     """Enter hours of one worker; what is refused stays on the page with its reason."""
     by, today = request.membership, clock.today()
-    found = dossier(pk, by=by)
     places = [_place(placement) for placement in placements(by=by).filter(dossier=found).order_by("-starts_on")]
     sheet = Sheet(request.POST or None, places=places, today=today)
     if request.method == "POST" and "more" in request.POST:
@@ -90,9 +89,8 @@ def _tell(request: Request, sheet: Sheet) -> None:
         messages.warning(request, _t("Vul minstens één rij in."))
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def confirm_hours(request: Request) -> HttpResponse:
+@page("uren/bevestigen/", Verb.CONFIRM_HOURS, Template.WORK_LIST)
+def confirm_hours(request: SignedIn) -> HttpResponse:
     """Confirm hours that came in on paper or by telephone, many at once."""
     filters = Hours(request.GET)
     rows = unconfirmed(filters.narrow(access.performances(by=request.membership)))
@@ -108,11 +106,9 @@ def confirm_hours(request: Request) -> HttpResponse:
     return render(request, "portal/performances/confirm_hours.html", context)
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def withdraw_hours(request: Request, pk: int) -> HttpResponse:
+@page("uren/<int:pk>/intrekken/", Verb.WITHDRAW_HOURS, Template.FORM, PERFORMANCE)
+def withdraw_hours(request: SignedIn, found: Performance) -> HttpResponse:
     """Withdraw hours that were entered by mistake, with a reason."""
-    found = access.performance(pk, by=request.membership)
     form = WithdrawForm(request.POST or None)
     refusal = None
     if form.is_valid():

@@ -2,14 +2,13 @@
 
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
-from opstap.parties.models import Role
 from opstap.performances.access import performances
+from opstap.performances.policy import Verb
 from opstap.portal.kit import cells, listing
 from opstap.portal.kit.names import named
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.performances.pay import cents
 from opstap.vouchers.queries import with_paid
 
@@ -23,9 +22,8 @@ COLUMNS = [
 ]
 
 
-@for_role(Role.WORKER)
-@require_safe
-def list_own_hours(request: Request) -> HttpResponse:
+@page("mijn-uren/", Verb.LIST_OWN_HOURS, Template.INDEX)
+def list_own_hours(request: SignedIn) -> HttpResponse:
     """Every hour of the signed-in worker, the last first."""
     work = performances(by=request.membership).filter(is_withdrawn=False).select_related("dossier")
     page = listing.Listing(

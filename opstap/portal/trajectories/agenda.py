@@ -9,15 +9,14 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Membership, Role
 from opstap.portal.kit import cells, clock, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.filters import ANY, Filter
+from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.panels import Panel, Row, panel
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.templatetags import opstap as shown
 from opstap.shared.answers import Answer
 from opstap.trajectories.actions.appointments import conclude, remind
@@ -87,9 +86,8 @@ def columns(by: Membership) -> list[listing.Column]:
     ]
 
 
-@for_role(Role.COACH, Role.REFERRER, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def list_talks(request: Request) -> HttpResponse:
+@page("afspraken/", Verb.LIST_TALKS, Template.WORK_LIST)
+def list_talks(request: SignedIn) -> HttpResponse:
     """The talks a role may see; a coach reminds people, and says of many at once how it went."""
     by, today = request.membership, clock.today()
     filters, actor = Talks(request.GET), request.user.actor

@@ -12,23 +12,22 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.correspondence.access import messages as messages_to
 from opstap.correspondence.models import LARGEST, SigningLink
-from opstap.parties.models import AccessLogEntry, Membership, Role
+from opstap.parties.models import Membership, Role
 from opstap.portal.correspondence import signing
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import action_page, clock
 from opstap.portal.kit.cards import Button, Card
 from opstap.portal.kit.forms import Styled, day, words
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
+from opstap.portal.trajectories.things import AGREEMENT, DOSSIER
 from opstap.rulebook import Decision
 from opstap.shared.audit import Actor
-from opstap.shared.errors import BadInput, NotFound
+from opstap.shared.errors import BadInput
 from opstap.shared.refusals import bare
-from opstap.trajectories import access, rights
+from opstap.trajectories import rights
 from opstap.trajectories.actions import agreements as actions
 from opstap.trajectories.actions.agreements import Mark
 from opstap.trajectories.agreement_paper import content, title
@@ -91,13 +90,10 @@ class PaperForm(Styled):
         return self.cleaned_data["scan"]
 
 
-@for_role(Role.COACH, Role.WORKER, Role.REFERRER, Role.VDAB)
-@require_safe
-def show_agreement(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/overeenkomst/", Verb.READ_AGREEMENT, Template.RECORD, DOSSIER)
+def show_agreement(request: SignedIn, found: Dossier) -> HttpResponse:
     """Every version of the agreement of a dossier: its days, who signed, its papers, and what can be done now."""
     by, today = request.membership, clock.today()
-    found = access.dossier(pk, by=by)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     versions = of_dossier(found)
     context = {
         "dossier": found,
@@ -141,13 +137,10 @@ def _told(dossier: Dossier, on: date) -> list[Decision]:
     return [] if answer is None else [answer]
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def draw_up_agreement(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/overeenkomst/nieuw/", Verb.DRAW_UP_AGREEMENT, Template.FORM, DOSSIER)
+def draw_up_agreement(request: SignedIn, found: Dossier) -> HttpResponse:
     """Draw up the first agreement or the next one; nothing has to be typed again."""
-    by, today = request.membership, clock.today()
-    found = access.dossier_to(Verb.SIGN_AGREEMENT, pk, by=by)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
+    today = clock.today()
     versions = of_dossier(found)
     starts_on = _next(found, versions)
     form = (DrawForm if found.is_transitional else action_page.NothingToFill)(action_page.bound(request))
@@ -169,28 +162,15 @@ def draw_up_agreement(request: Request, pk: int) -> HttpResponse:
     return action_page.show(request, action, "portal/trajectories/draw_up_agreement.html")
 
 
-def _waiting(request: Request, pk: int) -> Agreement:
-    """The version of a dossier that waits for a signature, for whoever may do something with it. Raises NotFound."""
-    found = access.dossier_to(Verb.SIGN_AGREEMENT, pk, by=request.membership)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
-    one = waiting(of_dossier(found))
-    if one is None:
-        raise NotFound(bare("Er wacht geen overeenkomst op een handtekening."))
-    one.dossier = found
-    return one
-
-
 def reading(one: Agreement) -> dict[str, Any]:
     """What a page needs to show the whole text of an agreement. Three queries at most."""
     return {"agreement": one, "content": content(one, one.dossier.organiser, drawn_on=drawn_on(one))}
 
 
-@never_cache
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def send_agreement(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/overeenkomst/versturen/", Verb.SEND_AGREEMENT, Template.FORM, AGREEMENT, never_cache=True)
+def send_agreement(request: SignedIn, one: Agreement) -> HttpResponse:
     """Send the worker a link or a letter, and show the link for whoever signs for the organiser."""
-    one, today = _waiting(request, pk), clock.today()
+    today = clock.today()
     sent: dict[str, str] = {}
 
     def act(asked: dict[str, Any]) -> None:
@@ -216,11 +196,10 @@ def send_agreement(request: Request, pk: int) -> HttpResponse:
     return render(request, "portal/trajectories/send_agreement.html", context)
 
 
-@for_role(Role.COACH, Role.WORKER)
-@require_http_methods(["GET", "HEAD", "POST"])
-def sign_agreement(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/overeenkomst/tekenen/", Verb.SIGN_AGREEMENT, Template.FORM, AGREEMENT)
+def sign_agreement(request: SignedIn, one: Agreement) -> HttpResponse:
     """Read the agreement and sign it, signed in: a coach for the organiser, the worker as worker."""
-    one, by, today = _waiting(request, pk), request.membership, clock.today()
+    by, today = request.membership, clock.today()
     party = _party(by)
     name = one.dossier.person.name if party == Party.WORKER else request.user.name
     form = signing.SigningForm(action_page.bound(request), initial={"name": name})
@@ -243,11 +222,10 @@ def sign_agreement(request: Request, pk: int) -> HttpResponse:
     return action_page.show(request, action, "portal/trajectories/sign_agreement.html")
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def scan_agreement(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/overeenkomst/scan/", Verb.SEND_AGREEMENT, Template.FORM, AGREEMENT)
+def scan_agreement(request: SignedIn, one: Agreement) -> HttpResponse:
     """The agreement came back on paper: keep the scan, and the signatures that stand on it."""
-    one, today = _waiting(request, pk), clock.today()
+    today = clock.today()
     missing = unsigned_by(one)
     start = {"parties": [str(party) for party in missing], "signed_on": today, "name": request.user.name}
     files = request.FILES if request.method == "POST" else None
@@ -272,11 +250,9 @@ def scan_agreement(request: Request, pk: int) -> HttpResponse:
     return action_page.show(request, action)
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def cancel_agreement(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/overeenkomst/schrappen/", Verb.CANCEL_AGREEMENT, Template.FORM, AGREEMENT)
+def cancel_agreement(request: SignedIn, one: Agreement) -> HttpResponse:
     """Take back a version that is not signed by both."""
-    one = _waiting(request, pk)
     action = action_page.ActionPage(
         title=_("%(paper)s schrappen") % {"paper": title(one)},
         parent=_back(one.dossier),

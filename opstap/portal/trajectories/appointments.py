@@ -7,20 +7,19 @@ from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
-from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.parties.models import Membership
+from opstap.portal.kit import action_page, clock
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, line, words
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.templatetags import opstap as shown
+from opstap.portal.trajectories.things import DOSSIER, TALK
 from opstap.shared.errors import BadInput
-from opstap.trajectories import access
 from opstap.trajectories.actions import appointments as actions
 from opstap.trajectories.actions.appointments import Slots, talk_in
-from opstap.trajectories.appointments import appointment_to_change, appointments, usual_place
+from opstap.trajectories.appointments import appointments, usual_place
 from opstap.trajectories.models import Appointment, Dossier, Status
 from opstap.trajectories.policy import Verb, may
 
@@ -83,13 +82,10 @@ class OutcomeForm(Styled):
     words = line(_("Toelichting"), required=False)
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def plan_talk(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/afspraak/", Verb.PLAN_TALK, Template.FORM, DOSSIER)
+def plan_talk(request: SignedIn, found: Dossier) -> HttpResponse:
     """Invite somebody to a talk in a dossier; every talk of before stands below the form."""
     by, today = request.membership, clock.today()
-    found = access.dossier_to(Verb.EVALUATE, pk, by=by)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     start = {"kind": request.GET.get("kind") or Appointment.Kind.EVALUATION, "place": usual_place(found.organiser)}
     form = PlanForm(action_page.bound(request), initial=start)
 
@@ -101,24 +97,21 @@ def plan_talk(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Afspraak maken"),
-        parent=(found.person, reverse("show_dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[found.pk])),
         form=form,
         act=act,
         done=_("De afspraak is gemaakt. De uitnodiging staat klaar bij de berichten."),
         button=_("Nodig uit"),
         intro=_("De persoon krijgt een uitnodiging per e-mail, sms of brief."),
-        to=reverse("plan_talk", args=[pk]),
+        to=reverse("plan_talk", args=[found.pk]),
         extra={"appointments": appointments(by=by).filter(dossier=found), "State": State, "today": today},
     )
     return action_page.show(request, action, "portal/trajectories/plan_talk.html")
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def conclude_talk(request: Request, pk: int) -> HttpResponse:
+@page("afspraken/<int:pk>/", Verb.CONCLUDE_TALK, Template.FORM, TALK)
+def conclude_talk(request: SignedIn, found: Appointment) -> HttpResponse:
     """Say how a talk went, or call it off."""
-    found = appointment_to_change(pk, by=request.membership)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     form = OutcomeForm(action_page.bound(request), initial=_known(found))
 
     def act(asked: dict[str, Any]) -> None:
@@ -144,12 +137,9 @@ def conclude_talk(request: Request, pk: int) -> HttpResponse:
     return action_page.show(request, action, "portal/trajectories/conclude_talk.html")
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def move_talk(request: Request, pk: int) -> HttpResponse:
+@page("afspraken/<int:pk>/verzetten/", Verb.MOVE_TALK, Template.FORM, TALK)
+def move_talk(request: SignedIn, found: Appointment) -> HttpResponse:
     """Another day, hour or place."""
-    found = appointment_to_change(pk, by=request.membership)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     start = {"day": found.day, "clock": found.clock, "place": found.place}
     form = MoveForm(action_page.bound(request), initial=start)
 

@@ -12,25 +12,24 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST
 
 from opstap.correspondence.models import Document, Kind
 from opstap.correspondence.queries import documents_of
 from opstap.parties.access import names_of_clients
-from opstap.parties.models import AccessLogEntry, Membership, Role
+from opstap.parties.models import Membership
 from opstap.performances.access import performances
 from opstap.performances.models import Performance
 from opstap.performances.queries import Done, by_activity
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import action_page, clock
 from opstap.portal.kit.cards import Button, Card
 from opstap.portal.kit.forms import Styled, day, line, words
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.templatetags.opstap import said
 from opstap.portal.trajectories.learning import learned, lessons, placed_in
 from opstap.portal.trajectories.plan_forms import CompetenceField
+from opstap.portal.trajectories.things import PLAN
 from opstap.shared.errors import BadInput
-from opstap.trajectories import access
 from opstap.trajectories.actions import attestations as actions
 from opstap.trajectories.attestations import attestations, competences, standing, suggested
 from opstap.trajectories.models import Attestation, Dossier
@@ -63,28 +62,25 @@ class AttestForm(Styled):
         self.fields["recognition"].choices = chosen  # type: ignore[attr-defined]
 
 
-@for_role(Role.COACH, Role.REFERRER, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def attest_competence(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/competenties/", Verb.READ_PLAN, Template.FORM, PLAN)
+def attest_competence(request: SignedIn, found: Dossier) -> HttpResponse:
     """The competences attested in a dossier, the work they come from, and for a coach the way to attest one more."""
     by, today = request.membership, clock.today()
     can = may(Verb.ATTEST, by=by)
-    found = access.dossier(pk, by=by)
-    access_log.note(request, found.person, AccessLogEntry.Page.PLAN)
     work = work_in(found, performances(by=by))
     places = {one.recognition_id: client for one, client in work}
     form = AttestForm(
         action_page.bound(request) if can else None, places=places, organiser=found.organiser.name, today=today
     )
     if form.is_bound and form.is_valid() and _taken(request, found, form, places):
-        return redirect("attest_competence", pk=pk)
+        return redirect("attest_competence", found.pk)
     context = {
         "dossier": found,
         "attested": attested(found),
         "work": work,
         "paper": certificate_of(found),
         "form": form if can else None,
-        "competences": suggested(learned(lessons(placed_in(pk, by=by)))) if can else [],
+        "competences": suggested(learned(lessons(placed_in(found.pk, by=by)))) if can else [],
         "has_none": can and not competences().exists(),
     }
     return render(request, "portal/trajectories/attest_competence.html", context)
@@ -108,13 +104,10 @@ def attest(request: Request, attestation: Attestation, form: forms.Form, *, work
     return True
 
 
-@for_role(Role.COACH)
-@require_POST
-def make_certificate(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/competenties/attest/", Verb.ATTEST, Template.ACT, PLAN)
+def make_certificate(request: SignedIn, found: Dossier) -> HttpResponse:
     """Make the certificate of a dossier, and show it."""
-    found = access.dossier_to(Verb.ATTEST, pk, by=request.membership)
-    access_log.note(request, found.person, AccessLogEntry.Page.PLAN)
-    return keep_certificate(request, found, back="attest_competence", args=[pk])
+    return keep_certificate(request, found, back="attest_competence", args=[found.pk])
 
 
 def keep_certificate(request: Request, dossier: Dossier, *, back: str, args: Sequence[int] = ()) -> HttpResponse:

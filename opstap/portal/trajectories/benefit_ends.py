@@ -9,16 +9,16 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
 
-from opstap.parties.models import Membership, Role
+from opstap.parties.models import Membership
 from opstap.parties.queries import of_people_called
 from opstap.portal.kit import cells, clock, listing
 from opstap.portal.kit.filters import Filter
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.trajectories import access, benefit_ends
 from opstap.trajectories.models import Situation
+from opstap.trajectories.policy import Verb
 
 
 class BenefitEnds(Filter):
@@ -47,9 +47,8 @@ class BenefitEnds(Filter):
         return of_people_called(rows, self.asked("q"))
 
 
-@for_role(Role.REFERRER, Role.VDAB)
-@require_safe
-def list_benefit_ends(request: Request) -> HttpResponse:
+@page("uitkering-eindigt/", Verb.LIST_BENEFIT_ENDS, Template.INDEX)
+def list_benefit_ends(request: SignedIn) -> HttpResponse:
     """Whose benefit ends within the days of the rulebook, or ended already."""
     by, today = request.membership, clock.today()
     filters = BenefitEnds(request.GET, today=today)

@@ -9,19 +9,19 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from opstap.correspondence.models import SigningLink
-from opstap.parties import access
-from opstap.parties.models import AccessLogEntry, Person, Role
+from opstap.parties.models import Person
 from opstap.portal.correspondence import signing
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import action_page, clock
 from opstap.portal.kit.forms import Styled
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
+from opstap.portal.parties.things import PERSON
 from opstap.rulebook import WITH_VOUCHERS
 from opstap.shared.audit import Actor
 from opstap.trajectories.actions.claiming import PURPOSE, claim, offer, sign_in_of
+from opstap.trajectories.policy import Verb
 
 NAME = 80
 NEW = {"autocomplete": "new-password"}
@@ -51,13 +51,10 @@ class OwnForm(Styled):
         return asked
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def give_access(request: Request, pk: int) -> HttpResponse:
+@page("personen/<int:pk>/toegang/", Verb.GIVE_ACCESS, Template.FORM, PERSON)
+def give_access(request: SignedIn, found: Person) -> HttpResponse:
     """Send somebody a link to the own pages; also for who forgot the password."""
     by = request.membership
-    found = access.person(pk, by=by)
-    access_log.note(request, found, AccessLogEntry.Page.PERSON)
     known = sign_in_of(found)
     organiser = by.organiser
     assert organiser is not None  # noqa: S101 - a coach works for one
@@ -67,7 +64,7 @@ def give_access(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Eigen toegang"),
-        parent=(found, reverse("show_person", args=[pk])),
+        parent=(found, reverse("show_person", args=[found.pk])),
         form=action_page.NothingToFill(action_page.bound(request)),
         act=act,
         done=_("De link staat klaar bij de berichten."),

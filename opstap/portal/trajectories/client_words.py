@@ -7,17 +7,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.parties.access import names_of_people
-from opstap.parties.models import Role
+from opstap.parties.models import Membership
 from opstap.performances.access import performances
 from opstap.performances.queries import Done, by_activity
 from opstap.portal.kit import action_page, clock
 from opstap.portal.kit.filters import LATELY
 from opstap.portal.kit.forms import Styled, line, words
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, Thing, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.attestations import attest
 from opstap.portal.trajectories.learning import learned, lessons, placed_in
 from opstap.portal.trajectories.plan_forms import CompetenceField
@@ -27,6 +26,7 @@ from opstap.shared.errors import NotFound
 from opstap.trajectories.actions import satisfaction
 from opstap.trajectories.attestations import said_by_client, suggested
 from opstap.trajectories.models import Attestation, Satisfaction
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.satisfaction import said_by_client as content_before
 
 
@@ -41,11 +41,29 @@ class SayForm(Styled):
     words = line(_("Wilt u er iets bij zeggen?"), required=False)
 
 
-@for_role(Role.CLIENT)
-@require_safe
-def list_own_workers(request: Request) -> HttpResponse:
+def _lately(*, by: Membership) -> dict[int, list[Done]]:
+    """The work done here lately, by dossier, the place with the most hours first."""
+    rows = performances(by=by).filter(day__gte=clock.today() - LATELY)
+    found: dict[int, list[Done]] = {}
+    for one in by_activity(rows):
+        found.setdefault(one.dossier, []).append(one)
+    return found
+
+
+def _work_of(pk: int, *, by: Membership) -> list[Done]:
+    work = _lately(by=by).get(pk)
+    if work is None:
+        raise NotFound
+    return work
+
+
+LATELY_HERE: Thing[list[Done]] = Thing("somebody who worked here lately", _work_of)
+
+
+@page("wat-kunnen-zij/", Verb.ATTEST_AS_CLIENT, Template.INDEX)
+def list_own_workers(request: SignedIn) -> HttpResponse:
     """Who worked here lately, with what this client said of each."""
-    lately = _lately(request)
+    lately = _lately(by=request.membership)
     names = names_of_people(work[0].person_id for work in lately.values())
     said: dict[int, list[Attestation]] = {}
     for one in said_by_client(list(lately), by=request.membership):
@@ -58,13 +76,10 @@ def list_own_workers(request: Request) -> HttpResponse:
     return render(request, "portal/trajectories/list_own_workers.html", {"people": people})
 
 
-@for_role(Role.CLIENT)
-@require_http_methods(["GET", "HEAD", "POST"])
-def attest_worker(request: Request, pk: int) -> HttpResponse:
-    """Say of somebody who worked here lately what that person can do. Raises NotFound for anybody else."""
-    work = _lately(request).get(pk)
-    if work is None:
-        raise NotFound
+@page("wat-kunnen-zij/<int:pk>/", Verb.ATTEST_AS_CLIENT, Template.FORM, LATELY_HERE)
+def attest_worker(request: SignedIn, work: list[Done]) -> HttpResponse:
+    """Say of somebody who worked here lately what that person can do."""
+    pk = work[0].dossier
     form = SayForm(action_page.bound(request), initial={"attested_by": request.user.name})
     if form.is_bound and form.is_valid():
         asked: dict[str, Any] = form.cleaned_data
@@ -82,13 +97,10 @@ def attest_worker(request: Request, pk: int) -> HttpResponse:
     return render(request, "portal/trajectories/attest_worker.html", context)
 
 
-@for_role(Role.CLIENT)
-@require_http_methods(["GET", "HEAD", "POST"])
-def rate_worker(request: Request, pk: int) -> HttpResponse:
-    """Say how content one is with somebody who worked here lately. Raises NotFound for anybody else."""
-    work = _lately(request).get(pk)
-    if work is None:
-        raise NotFound
+@page("wat-kunnen-zij/<int:pk>/hoe-ging-het/", Verb.ATTEST_AS_CLIENT, Template.FORM, LATELY_HERE)
+def rate_worker(request: SignedIn, work: list[Done]) -> HttpResponse:
+    """Say how content one is with somebody who worked here lately."""
+    pk = work[0].dossier
     name, place = names_of_people([work[0].person_id]).get(work[0].person_id, ""), work[0].recognition_id
 
     def act(asked: dict[str, Any]) -> None:
@@ -105,12 +117,3 @@ def rate_worker(request: Request, pk: int) -> HttpResponse:
         intro=CLIENT_READERS,
     )
     return action_page.show(request, action)
-
-
-def _lately(request: Request) -> dict[int, list[Done]]:
-    """The work done here lately, by dossier, the place with the most hours first."""
-    rows = performances(by=request.membership).filter(day__gte=clock.today() - LATELY)
-    found: dict[int, list[Done]] = {}
-    for one in by_activity(rows):
-        found.setdefault(one.dossier, []).append(one)
-    return found

@@ -7,18 +7,18 @@ from django import forms
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
-from opstap.parties.models import AccessLogEntry, Membership, Person, Role, User
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.parties.models import Membership, Person, User
+from opstap.portal.kit import action_page, clock
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.forms import Styled
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
+from opstap.portal.trajectories.things import DOSSIER, REFERRAL
 from opstap.shared.answers import Answer
-from opstap.trajectories import access
 from opstap.trajectories.actions.coaches import Coaching, assign_coach
 from opstap.trajectories.coaching import assignments, coaches_at
+from opstap.trajectories.models import Dossier, Referral
 from opstap.trajectories.policy import Verb
 
 
@@ -51,24 +51,19 @@ def _form_of(by: Membership) -> type[forms.Form]:
     return OwnCoachForm
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def assign_dossier_coach(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/coach/", Verb.ASSIGN, Template.FORM, DOSSIER)
+def assign_dossier_coach(request: SignedIn, found: Dossier) -> HttpResponse:
     """Name who coaches the person of a dossier."""
-    found = access.dossier_to(Verb.ASSIGN, pk, by=request.membership)
-    return _assign(request, found.person, found.organiser_id, reverse("show_dossier", args=[pk]))
+    return _assign(request, found.person, found.organiser_id, reverse("show_dossier", args=[found.pk]))
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def assign_referral_coach(request: Request, pk: int) -> HttpResponse:
+@page("toeleidingen/<int:pk>/coach/", Verb.ASSIGN, Template.FORM, REFERRAL)
+def assign_referral_coach(request: SignedIn, found: Referral) -> HttpResponse:
     """Name who coaches somebody who was referred, before there is a dossier."""
-    found = access.referral_to(Verb.ASSIGN, pk, by=request.membership)
-    return _assign(request, found.person, found.organiser_id, reverse("show_referral", args=[pk]))
+    return _assign(request, found.person, found.organiser_id, reverse("show_referral", args=[found.pk]))
 
 
 def _assign(request: Request, person: Person, organiser: int, parent: str) -> HttpResponse:
-    access_log.note(request, person, AccessLogEntry.Page.DOSSIER)
     before = assignments(person.pk, organiser)
     now = next((one for one in before if one.ends_on is None), None)
     form = CoachForm(action_page.bound(request), organiser=organiser, initial={"coach": now.user_id if now else None})

@@ -12,24 +12,24 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
 
-from opstap.parties.models import Role
 from opstap.portal.kit import action_page, cells, listing
 from opstap.portal.kit import imports as importing
 from opstap.portal.kit.filters import ANY, Filter
 from opstap.portal.kit.forms import Styled, words
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.templatetags.opstap import said
+from opstap.portal.trajectories.things import COMPETENCE
 from opstap.shared import sheets
 from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput
 from opstap.shared.refusals import bare
 from opstap.shared.sheets import Column
 from opstap.trajectories.actions import competences as actions
-from opstap.trajectories.attestations import competence_to_change, competences
+from opstap.trajectories.attestations import competences
 from opstap.trajectories.models import Competence
+from opstap.trajectories.policy import Verb
 
 ESCO = "http://data.europa.eu/esco/skill/"
 PATTERN = re.compile(rf"{re.escape(ESCO)}[0-9a-zA-Z.-]+")
@@ -88,9 +88,8 @@ COLUMNS = [
 ]
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_safe
-def list_competences(request: Request) -> HttpResponse:
+@page("competenties/", Verb.LIST_COMPETENCES, Template.INDEX)
+def list_competences(request: SignedIn) -> HttpResponse:
     """Every competence, by name."""
     filters = Competences(request.GET)
     rows = competences(filters.asked("q"))
@@ -106,9 +105,8 @@ def list_competences(request: Request) -> HttpResponse:
     return listing.show(request, page, "portal/trajectories/list_competences.html")
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def add_competence(request: Request) -> HttpResponse:
+@page("competenties/nieuw/", Verb.WRITE_COMPETENCE, Template.FORM)
+def add_competence(request: SignedIn) -> HttpResponse:
     """Add a competence by hand."""
     action = action_page.ActionPage(
         title=_("Competentie toevoegen"),
@@ -125,11 +123,9 @@ def _added(request: Request, asked: dict[str, Any]) -> None:
     actions.add(Competence(**asked), by=request.user.actor)
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def correct_competence(request: Request, pk: int) -> HttpResponse:
+@page("competenties/<int:pk>/", Verb.WRITE_COMPETENCE, Template.FORM, COMPETENCE)
+def correct_competence(request: SignedIn, found: Competence) -> HttpResponse:
     """Correct the names or the kind of a competence; its address is what it is known by."""
-    found = competence_to_change(pk, by=request.membership)
     known = {name: getattr(found, name) for name in ("kind", "name_nl", "name_en")}
     form = CompetenceForm(action_page.bound(request), initial=known)
     del form.fields["uri"]
@@ -151,9 +147,8 @@ def correct_competence(request: Request, pk: int) -> HttpResponse:
     return action_page.show(request, action)
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def import_competences(request: Request) -> HttpResponse:
+@page("competenties/invoer/", Verb.WRITE_COMPETENCE, Template.FORM)
+def import_competences(request: SignedIn) -> HttpResponse:
     """Take the Dutch file in. The same file again changes nothing."""
     intro = _(
         "Het Nederlandse bestand met vaardigheden van ESCO, zoals het gepubliceerd is. Elke rij krijgt een antwoord."
@@ -161,9 +156,8 @@ def import_competences(request: Request) -> HttpResponse:
     return _import(request, "name_nl", title=_("Competenties invoeren"), intro=intro)
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def import_english_competences(request: Request) -> HttpResponse:
+@page("competenties/invoer/engels/", Verb.WRITE_COMPETENCE, Template.FORM)
+def import_english_competences(request: SignedIn) -> HttpResponse:
     """Take the English file in: it names in English what the Dutch file brought."""
     intro = _("Het Engelse bestand van ESCO vult de Engelse namen aan van wat er al staat.")
     return _import(request, "name_en", title=_("Engelse namen invoeren"), intro=intro)

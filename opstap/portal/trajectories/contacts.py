@@ -11,20 +11,18 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.assignments.access import placements
 from opstap.assignments.queries import open_on
-from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.parties.models import Membership, Role
+from opstap.portal.kit import action_page, clock
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, text, words
 from opstap.portal.kit.names import named
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.templatetags import opstap as shown
-from opstap.shared.errors import NotFound
-from opstap.trajectories import access
+from opstap.portal.trajectories.things import DOSSIER, SUPPORTER
 from opstap.trajectories.actions import contacts
 from opstap.trajectories.contacts import READERS, coaches, notes, supporters
 from opstap.trajectories.history import referred_by
@@ -65,13 +63,10 @@ class SupporterForm(Styled):
     starts_on = day(_("Vanaf"))
 
 
-@for_role(*GUIDES)
-@require_http_methods(["GET", "HEAD", "POST"])
-def write_note(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/notities/", Verb.NOTE, Template.FORM, DOSSIER)
+def write_note(request: SignedIn, found: Dossier) -> HttpResponse:
     """Write a note in a dossier; the notes that may be read stand below the form."""
     by, today = request.membership, clock.today()
-    found = access.dossier_to(Verb.NOTE, pk, by=by)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     form = NoteForm(action_page.bound(request), role=by.role, day=today)
 
     def act(asked: dict[str, Any]) -> None:
@@ -79,34 +74,29 @@ def write_note(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Notities"),
-        parent=(found.person, reverse("show_dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[found.pk])),
         form=form,
         act=act,
         done=_("De notitie is bewaard."),
         button=_("Bewaar de notitie"),
-        to=reverse("write_note", args=[pk]),
+        to=reverse("write_note", args=[found.pk]),
         extra={"notes": notes(found, by=by), "dossier": found},
     )
     return action_page.show(request, action, "portal/trajectories/write_note.html")
 
 
-@for_role(*GUIDES, Role.VDAB)
-@require_safe
-def show_supporters(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/rond/", Verb.READ_DOSSIER, Template.RECORD, DOSSIER)
+def show_supporters(request: SignedIn, found: Dossier) -> HttpResponse:
     """Everyone around the person: who guides, who refers, where work is done, and who stands by."""
     by, today = request.membership, clock.today()
-    found = access.dossier(pk, by=by)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     context = {"dossier": found, "everyone": list(everyone(found, by=by, today=today)), "coaches": coaches(found)}
     return render(request, "portal/trajectories/show_supporters.html", context | {"may_add": by.role in GUIDES})
 
 
-@for_role(*GUIDES)
-@require_http_methods(["GET", "HEAD", "POST"])
-def add_supporter(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/rond/nieuw/", Verb.NAME_SUPPORTER, Template.FORM, DOSSIER)
+def add_supporter(request: SignedIn, found: Dossier) -> HttpResponse:
     """Name somebody around the person who has no sign-in."""
     by = request.membership
-    found = access.dossier_to(Verb.NOTE, pk, by=by)
     form = SupporterForm(action_page.bound(request), initial={"starts_on": clock.today()})
 
     def act(asked: dict[str, Any]) -> None:
@@ -115,7 +105,7 @@ def add_supporter(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Iemand toevoegen"),
-        parent=(_("Rond %(person)s") % {"person": found.person}, reverse("show_supporters", args=[pk])),
+        parent=(_("Rond %(person)s") % {"person": found.person}, reverse("show_supporters", args=[found.pk])),
         form=form,
         act=act,
         done=_("Toegevoegd."),
@@ -124,17 +114,13 @@ def add_supporter(request: Request, pk: int) -> HttpResponse:
     return action_page.show(request, action)
 
 
-@for_role(*GUIDES)
-@require_http_methods(["GET", "HEAD", "POST"])
-def end_supporter(request: Request, pk: int, supporter: int) -> HttpResponse:
+@page("dossiers/<int:pk>/rond/<int:supporter>/weg/", Verb.NAME_SUPPORTER, Template.FORM, SUPPORTER)
+def end_supporter(request: SignedIn, both: tuple[Dossier, Supporter]) -> HttpResponse:
     """Somebody is no longer around the person."""
-    found = access.dossier_to(Verb.NOTE, pk, by=request.membership)
-    gone = supporters(found, clock.today()).filter(pk=supporter).first()
-    if gone is None:
-        raise NotFound
+    found, gone = both
     action = action_page.ActionPage(
         title=_("%(name)s weghalen") % {"name": gone.name},
-        parent=(_("Rond %(person)s") % {"person": found.person}, reverse("show_supporters", args=[pk])),
+        parent=(_("Rond %(person)s") % {"person": found.person}, reverse("show_supporters", args=[found.pk])),
         form=action_page.NothingToFill(action_page.bound(request)),
         act=lambda asked: contacts.end_supporter(gone, by=request.user.actor, day=clock.today()),
         done=_("Weggehaald. In de geschiedenis blijft het staan."),

@@ -11,23 +11,21 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from opstap.assignments import following
-from opstap.parties.models import AccessLogEntry, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import action_page, clock
 from opstap.portal.kit.forms import Styled, day, line
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories.ending import hangs_on
 from opstap.portal.trajectories.opening import Proof, keep_proof
+from opstap.portal.trajectories.things import DOSSIER
 from opstap.rulebook import Sentence, measure
 from opstap.rulebook.rules import conversion
 from opstap.rulebook.units import ONE_DAY
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
-from opstap.trajectories import access
 from opstap.trajectories.actions.conversions import Change
 from opstap.trajectories.conversions import proof_before
 from opstap.trajectories.models import Dossier, Regime
@@ -50,19 +48,16 @@ class TransitionalForm(Proof):
     field_order = ("starts_on", *Proof.base_fields)
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def convert_dossier(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/omzetting/", Verb.CONVERT, Template.FORM, DOSSIER)
+def convert_dossier(request: SignedIn, found: Dossier) -> HttpResponse:
     """Let a dossier go on under the other right, after reading what that means."""
     by, today = request.membership, clock.today()
-    found = access.dossier_to(Verb.CONVERT, pk, by=by)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     to_finite = found.is_transitional
     action = action_page.ActionPage(
         title=_("Omzetten naar een recht met einddatum")
         if to_finite
         else _("Omzetten naar het recht zonder einddatum"),
-        parent=(found.person, reverse("show_dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[found.pk])),
         form=_form(request, found, today),
         act=lambda asked: _convert(request, found, asked, today=today),
         done=_("Het dossier is omgezet. Maak nu de nieuwe overeenkomst."),

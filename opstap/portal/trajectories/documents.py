@@ -5,16 +5,16 @@ from datetime import date
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from opstap.correspondence.access import documents
-from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log, cells, listing
+from opstap.parties.models import Membership
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.cards import Button, Card
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
-from opstap.trajectories import access
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
+from opstap.portal.trajectories.things import DOCUMENTS
 from opstap.trajectories.models import Dossier
+from opstap.trajectories.policy import Verb
 
 LATEST = 5
 """How many documents the page of a dossier shows."""
@@ -26,13 +26,10 @@ COLUMNS = [
 ]
 
 
-@for_role(Role.COACH, Role.REFERRER, Role.VDAB)
-@require_safe
-def list_documents(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/documenten/", Verb.READ_DOSSIER, Template.INDEX, DOCUMENTS)
+def list_documents(request: SignedIn, found: Dossier) -> HttpResponse:
     """Every document about the person of a dossier that the role may see."""
     by = request.membership
-    found = access.dossier(pk, by=by)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOCUMENTS)
     page = listing.Listing(
         name="documenten",
         title=_("Documenten van %(person)s") % {"person": found.person},

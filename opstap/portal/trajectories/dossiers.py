@@ -8,12 +8,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
-from opstap.parties.models import Membership, Role
+from opstap.parties.models import Membership
 from opstap.portal.kit import cells, clock, listing
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories import coaches, ending
 from opstap.portal.trajectories.dossier_filters import Dossiers
 from opstap.portal.trajectories.referrals_forms import coach_choices, with_asked_coach
@@ -50,9 +49,8 @@ class CoachedDossiers(Dossiers):
         return with_asked_coach(rows, self.asked("coach"), self.by, day)
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def list_dossiers(request: Request) -> HttpResponse:
+@page("dossiers/", Verb.LIST_DOSSIERS, Template.WORK_LIST)
+def list_dossiers(request: SignedIn) -> HttpResponse:
     """All dossiers a role may see, narrowed by the address; the ticked ones get a coach."""
     by: Membership = request.membership
     filters = CoachedDossiers(request.GET, by=by)

@@ -9,24 +9,23 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from opstap.assignments import following
 from opstap.assignments.access import placements
 from opstap.assignments.queries import open_on
-from opstap.parties.models import AccessLogEntry, Membership, Role
+from opstap.parties.models import Membership
 from opstap.performances.access import performances
 from opstap.performances.queries import unconfirmed
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import action_page, clock
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, line
 from opstap.portal.kit.names import named
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
+from opstap.portal.trajectories.things import DOSSIER
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor
-from opstap.trajectories import access
 from opstap.trajectories.actions.ending import REASONS, Ending
 from opstap.trajectories.hand_overs import left_to_do
 from opstap.trajectories.models import Conversion, Dossier, Exit, Status
@@ -43,13 +42,10 @@ class EndForm(Styled):
     words = line(_("Toelichting"), required=False)
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def end_dossier(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/einde/", Verb.END, Template.FORM, DOSSIER)
+def end_dossier(request: SignedIn, found: Dossier) -> HttpResponse:
     """End a dossier, after reading what still hangs on it."""
     by, today = request.membership, clock.today()
-    found = access.dossier_to(Verb.END, pk, by=by)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     last_day = min(today, found.planned_end_on or today)
 
     def act(asked: dict[str, Any]) -> Answer:
@@ -58,7 +54,7 @@ def end_dossier(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Dossier beëindigen"),
-        parent=(found.person, reverse("show_dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[found.pk])),
         form=EndForm(action_page.bound(request), initial={"last_day": last_day}),
         act=act,
         done=_("Het dossier is beëindigd. De opvolging na het einde begint."),

@@ -9,25 +9,23 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.correspondence.access import documents
 from opstap.correspondence.models import Kind, MediaType
-from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.parties.models import Membership, Role
+from opstap.portal.kit import action_page, clock
 from opstap.portal.kit.forms import Styled, day, line, text, words
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.templatetags import opstap as shown
+from opstap.portal.trajectories.things import DOSSIER, EVALUATION
 from opstap.shared.answers import Answer
 from opstap.shared.errors import NotFound
 from opstap.shared.refusals import bare
-from opstap.trajectories import access
 from opstap.trajectories.actions.evaluations import Found, hold
 from opstap.trajectories.evaluations import (
     Line,
     awaiting_signature,
-    evaluation,
     evaluations,
     of_dossier,
     open_goals,
@@ -133,13 +131,10 @@ def _earlier(line: Line) -> str:
     )
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def hold_evaluation(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/evaluatie/", Verb.EVALUATE, Template.FORM, DOSSIER)
+def hold_evaluation(request: SignedIn, found: Dossier) -> HttpResponse:
     """Note an evaluation beside the earlier ones; `?verbeter=7` in the address corrects that one."""
-    by, today = request.membership, clock.today()
-    found = access.dossier_to(Verb.EVALUATE, pk, by=by)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
+    today = clock.today()
     wrong = _to_correct(request, found)
     beside = [one for one in of_dossier(found) if one != wrong][:BESIDE]
     lines = side_by_side(open_goals(found), beside)
@@ -154,7 +149,7 @@ def hold_evaluation(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Evaluatie verbeteren") if wrong else _("Evaluatie noteren"),
-        parent=(found.person, reverse("show_dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[found.pk])),
         form=form,
         act=act,
         done=_("De evaluatie is genoteerd. Nu kunnen beide kanten tekenen."),
@@ -163,7 +158,7 @@ def hold_evaluation(request: Request, pk: int) -> HttpResponse:
         extra={"beside": beside, "wrong": wrong, "dossier": found},
     )
     page = action_page.show(request, action, "portal/trajectories/hold_evaluation.html")
-    return redirect("show_evaluation", pk, made[0]) if made else page
+    return redirect("show_evaluation", found.pk, made[0]) if made else page
 
 
 def _to_correct(request: Request, dossier: Dossier) -> Evaluation | None:
@@ -185,13 +180,10 @@ def _start(wrong: Evaluation) -> dict[str, Any]:
     return start
 
 
-@for_role(Role.COACH, Role.REFERRER, Role.VDAB, Role.WORKER)
-@require_safe
-def show_evaluation(request: Request, pk: int, number: int) -> HttpResponse:
+@page("dossiers/<int:pk>/evaluatie/<int:number>/", Verb.READ_EVALUATION, Template.RECORD, EVALUATION)
+def show_evaluation(request: SignedIn, found: Evaluation) -> HttpResponse:
     """One evaluation, beside those before it, with its decision and its signatures."""
     by = request.membership
-    found = evaluation(number, pk, by=by)
-    access_log.note(request, found.dossier.person, AccessLogEntry.Page.DOSSIER)
     return render(request, "portal/trajectories/show_evaluation.html", reading(found) | doable(found, by=by))
 
 

@@ -8,28 +8,27 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from opstap.correspondence.actions import make_link, scan_in, tell
 from opstap.correspondence.models import LARGEST, Kind, SigningLink
 from opstap.correspondence.notices import Notice
-from opstap.parties.models import AccessLogEntry, Role
+from opstap.parties.models import Role
 from opstap.portal.correspondence import signing
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import action_page, clock
 from opstap.portal.kit.forms import Styled, day, text
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.evaluating import reading
+from opstap.portal.trajectories.things import EVALUATION_WITHOUT_WORKER, UNSIGNED_EVALUATION
 from opstap.rulebook import measure
 from opstap.rulebook.rules import signing as rule
 from opstap.rulebook.wording import NL
 from opstap.shared.audit import Actor
-from opstap.shared.errors import BadInput, NotFound
+from opstap.shared.errors import BadInput
 from opstap.shared.refusals import bare
-from opstap.trajectories import access
 from opstap.trajectories.actions.evaluations import Said, sign
 from opstap.trajectories.evaluation_report import title
-from opstap.trajectories.evaluations import evaluation, unsigned_by
+from opstap.trajectories.evaluations import unsigned_by
 from opstap.trajectories.models import Channel, Evaluation, Party
 from opstap.trajectories.policy import Verb
 
@@ -95,14 +94,11 @@ class PaperForm(SayForm):
         return asked
 
 
-@for_role(Role.COACH, Role.WORKER)
-@require_http_methods(["GET", "HEAD", "POST"])
-def sign_evaluation(request: Request, pk: int, number: int) -> HttpResponse:
+@page("dossiers/<int:pk>/evaluatie/<int:number>/tekenen/", Verb.SIGN_EVALUATION, Template.FORM, UNSIGNED_EVALUATION)
+def sign_evaluation(request: SignedIn, found: Evaluation) -> HttpResponse:
     """The coach signs as the one who guides, the worker as the worker; each only once."""
     by, today = request.membership, clock.today()
     party = Party.WORKER if by.role == Role.WORKER else Party.GUIDE
-    found = _unsigned(evaluation(number, pk, by=by), party)
-    access_log.note(request, found.dossier.person, AccessLogEntry.Page.DOSSIER)
     form = SayForm(action_page.bound(request))
     name = found.dossier.person.name if party == Party.WORKER else request.user.name
 
@@ -123,11 +119,9 @@ def sign_evaluation(request: Request, pk: int, number: int) -> HttpResponse:
     return action_page.show(request, action, "portal/trajectories/sign_evaluation.html")
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def record_evaluation_signature(request: Request, pk: int, number: int) -> HttpResponse:
+@page("dossiers/<int:pk>/evaluatie/<int:number>/papier/", Verb.EVALUATE, Template.FORM, EVALUATION_WITHOUT_WORKER)
+def record_evaluation_signature(request: SignedIn, found: Evaluation) -> HttpResponse:
     """The worker signed the printed report, or said it by telephone: the coach writes it down."""
-    found = _for_coach(request, pk, number)
     today, person = clock.today(), found.dossier.person
     files = request.FILES if request.method == "POST" else None
     form = PaperForm(action_page.bound(request), files, initial={"signed_on": today})
@@ -165,11 +159,9 @@ def _keep_scan(found: Evaluation, content: bytes, on: date, by: Actor) -> None:
     )
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def send_evaluation(request: Request, pk: int, number: int) -> HttpResponse:
+@page("dossiers/<int:pk>/evaluatie/<int:number>/versturen/", Verb.EVALUATE, Template.FORM, EVALUATION_WITHOUT_WORKER)
+def send_evaluation(request: SignedIn, found: Evaluation) -> HttpResponse:
     """Send the worker a link to read and sign it; an earlier link stops working."""
-    found = _for_coach(request, pk, number)
     today, by = clock.today(), request.user.actor
 
     def act(asked: dict[str, Any]) -> None:
@@ -219,21 +211,6 @@ def _asked_to_sign(found: Evaluation, link: SigningLink, address: str) -> Notice
         service=dossier.referred_by_id,
         person=dossier.person_id,
     )
-
-
-def _for_coach(request: Request, pk: int, number: int) -> Evaluation:
-    """An evaluation that still waits for the worker's signature, for who may note it. Raises NotFound."""
-    access.dossier_to(Verb.EVALUATE, pk, by=request.membership)
-    found = _unsigned(evaluation(number, pk, by=request.membership), Party.WORKER)
-    access_log.note(request, found.dossier.person, AccessLogEntry.Page.DOSSIER)
-    return found
-
-
-def _unsigned(found: Evaluation, party: Party) -> Evaluation:
-    """The evaluation, if that side can still sign it."""
-    if party not in unsigned_by(found) or hasattr(found, "replaced_by"):
-        raise NotFound(bare("Deze evaluatie is al getekend, of ze is verbeterd door een nieuwere."))
-    return found
 
 
 def _parent(found: Evaluation) -> tuple[object, str]:

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Membership, Role
 from opstap.portal.kit import cells, clock, listing
@@ -17,8 +16,8 @@ from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.cards import Button, Card
 from opstap.portal.kit.filters import ANY, SOON, Filter
 from opstap.portal.kit.forms import Styled, day
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.appointments import hour, minutes, place
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
@@ -108,9 +107,8 @@ class InviteForm(Styled):
     place = place()
 
 
-@for_role(Role.COACH, Role.REFERRER, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def list_evaluations(request: Request) -> HttpResponse:
+@page("evaluaties/", Verb.LIST_EVALUATIONS, Template.WORK_LIST)
+def list_evaluations(request: SignedIn) -> HttpResponse:
     """Whose evaluation is due, when, and who is invited; a coach invites and reminds from here."""
     by, today = request.membership, clock.today()
     rows = followed(access.dossiers(by=by).select_related("referral"), today)

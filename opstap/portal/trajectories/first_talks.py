@@ -8,17 +8,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
-from opstap.parties.models import AccessLogEntry, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import action_page, clock
 from opstap.portal.kit.batches import Batch
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.trajectories.appointments import MoveForm
 from opstap.portal.trajectories.evaluations import InviteForm
+from opstap.portal.trajectories.things import REFERRAL
 from opstap.shared.answers import Answer
-from opstap.trajectories import access
 from opstap.trajectories.actions import appointments as actions
 from opstap.trajectories.actions.appointments import Slots, talk_at
 from opstap.trajectories.appointments import usual_place
@@ -29,15 +27,12 @@ from opstap.trajectories.waiting import WAITING
 CLOSED = _("Deze toeleiding is afgesloten: er komt geen kennismaking meer.")
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def plan_first_talk(request: Request, pk: int) -> HttpResponse:
+@page("toeleidingen/<int:pk>/gesprek/", Verb.PLAN_TALK, Template.FORM, REFERRAL)
+def plan_first_talk(request: SignedIn, found: Referral) -> HttpResponse:
     """Invite somebody who was referred to get to know each other."""
-    found = access.referral_to(Verb.ANSWER, pk, by=request.membership)
     if found.status not in WAITING:
         messages.info(request, str(CLOSED))
-        return redirect("show_referral", pk)
-    access_log.note(request, found.person, AccessLogEntry.Page.REFERRAL)
+        return redirect("show_referral", found.pk)
     form = MoveForm(action_page.bound(request), initial={"place": usual_place(found.organiser)})
 
     def act(asked: dict[str, Any]) -> Answer:
@@ -46,7 +41,7 @@ def plan_first_talk(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Uitnodigen voor een kennismaking"),
-        parent=(found.person, reverse("show_referral", args=[pk])),
+        parent=(found.person, reverse("show_referral", args=[found.pk])),
         form=form,
         act=act,
         done=_("De afspraak is gemaakt. De uitnodiging staat klaar bij de berichten."),

@@ -9,19 +9,18 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.assignments import following
-from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log, action_page, batches, cells, clock, listing
+from opstap.parties.models import Membership, Role
+from opstap.portal.kit import action_page, batches, cells, clock, listing
 from opstap.portal.kit.cards import Card, buttons
+from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.panels import Panel, Row, panel
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories.hand_over_forms import AcceptForm, AskForm, HandOvers, RefuseForm, YesForm
+from opstap.portal.trajectories.things import ASKED_HAND_OVER, DOSSIER, HAND_OVER, OWN_HAND_OVER
 from opstap.shared.answers import Answer
-from opstap.shared.errors import NotFound
 from opstap.trajectories import access
 from opstap.trajectories.actions import hand_overs as actions
 from opstap.trajectories.hand_overs import is_asked_by, is_asked_of, of_dossier, waiting_for
@@ -53,9 +52,8 @@ COLUMNS = [
 ]
 
 
-@for_role(*GUIDES, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def list_hand_overs(request: Request) -> HttpResponse:
+@page("overdrachten/", Verb.LIST_HAND_OVERS, Template.WORK_LIST)
+def list_hand_overs(request: SignedIn) -> HttpResponse:
     """The hand-overs a role takes part in; those that wait for its answer can be accepted together."""
     by, filters = request.membership, HandOvers(request.GET)
 
@@ -86,15 +84,10 @@ def _accept_many(rows: Sequence[HandOver], *, by: Membership, request: Request) 
     return [given.get(row.pk, not_ours) for row in rows]
 
 
-@for_role(*GUIDES, Role.VDAB)
-@require_safe
-def show_hand_over(request: Request, pk: int) -> HttpResponse:
+@page("overdrachten/<int:pk>/", Verb.READ_HAND_OVER, Template.RECORD, HAND_OVER)
+def show_hand_over(request: SignedIn, found: HandOver) -> HttpResponse:
     """One hand-over: who asks whom, from when, why, what the other must know, and how it went."""
     by = request.membership
-    found = access.hand_overs(by=by).filter(pk=pk).select_related("following", "person__municipality").first()
-    if found is None:
-        raise NotFound
-    access_log.note(request, found.person, AccessLogEntry.Page.PERSON)
     is_open = found.status == HandOverStatus.ASKED
     context = {
         "hand_over": found,
@@ -111,13 +104,10 @@ def show_hand_over(request: Request, pk: int) -> HttpResponse:
     return render(request, "portal/trajectories/show_hand_over.html", context)
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def ask_hand_over(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/overdracht/", Verb.HAND_OVER, Template.FORM, DOSSIER)
+def ask_hand_over(request: SignedIn, found: Dossier) -> HttpResponse:
     """Ask another organiser or a service to go on with somebody."""
     today = clock.today()
-    found = access.dossier_to(Verb.HAND_OVER, pk, by=request.membership)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
 
     def act(asked: dict[str, Any]) -> Answer:
         to = {name: asked[name] and asked[name].pk for name in ("to_organiser", "to_service")}
@@ -126,7 +116,7 @@ def ask_hand_over(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Overdracht vragen"),
-        parent=(found.person, reverse("show_dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[found.pk])),
         form=AskForm(action_page.bound(request), dossier=found, today=today),
         act=act,
         done=_("De overdracht is gevraagd. U ziet het antwoord bij het dossier en bij de overdrachten."),
@@ -136,18 +126,17 @@ def ask_hand_over(request: Request, pk: int) -> HttpResponse:
     return action_page.show(request, action, "portal/trajectories/ask_hand_over.html")
 
 
-@for_role(*GUIDES)
-@require_http_methods(["GET", "HEAD", "POST"])
-def accept_hand_over(request: Request, pk: int) -> HttpResponse:
+@page("overdrachten/<int:pk>/aanvaarden/", Verb.TAKE_OVER, Template.FORM, ASKED_HAND_OVER)
+def accept_hand_over(request: SignedIn, found: HandOver) -> HttpResponse:
     """Say yes: an organiser gets a dossier that goes on, a service sees the dossier from then on."""
-    by, found = request.membership, _asked_of(request, pk)
+    by = request.membership
     is_organiser = by.role == Role.COACH
     form = AcceptForm(action_page.bound(request), by=by) if is_organiser else YesForm(action_page.bound(request))
 
     def act(asked: dict[str, Any]) -> Answer:
         coach = asked["coach"].pk if is_organiser else None
         (answer,) = following.accept(
-            [pk], by=request.user.actor, day=clock.today(), coach=coach, answer=asked["answer"]
+            [found.pk], by=request.user.actor, day=clock.today(), coach=coach, answer=asked["answer"]
         )
         return answer
 
@@ -166,14 +155,12 @@ def accept_hand_over(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@for_role(*GUIDES)
-@require_http_methods(["GET", "HEAD", "POST"])
-def refuse_hand_over(request: Request, pk: int) -> HttpResponse:
+@page("overdrachten/<int:pk>/weigeren/", Verb.TAKE_OVER, Template.FORM, ASKED_HAND_OVER)
+def refuse_hand_over(request: SignedIn, found: HandOver) -> HttpResponse:
     """Say no, and why. Nothing moves."""
-    found = _asked_of(request, pk)
 
     def act(asked: dict[str, Any]) -> None:
-        actions.refuse(pk, answer=asked["answer"], by=request.user.actor, day=clock.today())
+        actions.refuse(found.pk, answer=asked["answer"], by=request.user.actor, day=clock.today())
 
     return action_page.show(
         request,
@@ -189,16 +176,12 @@ def refuse_hand_over(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def withdraw_hand_over(request: Request, pk: int) -> HttpResponse:
+@page("overdrachten/<int:pk>/intrekken/", Verb.WITHDRAW_HAND_OVER, Template.FORM, OWN_HAND_OVER)
+def withdraw_hand_over(request: SignedIn, found: HandOver) -> HttpResponse:
     """Whoever asked no longer does."""
-    found = access.hand_over_to(Verb.HAND_OVER, pk, by=request.membership)
-    if not is_asked_by(found, by=request.membership):
-        raise NotFound
 
     def act(asked: dict[str, Any]) -> None:
-        actions.withdraw(pk, by=request.user.actor, day=clock.today())
+        actions.withdraw(found.pk, by=request.user.actor, day=clock.today())
 
     return action_page.show(
         request,
@@ -211,13 +194,6 @@ def withdraw_hand_over(request: Request, pk: int) -> HttpResponse:
             button=_("Trek in"),
         ),
     )
-
-
-def _asked_of(request: Request, pk: int) -> HandOver:
-    found = access.hand_over_to(Verb.TAKE_OVER, pk, by=request.membership)
-    if not is_asked_of(found, by=request.membership):
-        raise NotFound
-    return found
 
 
 def _answer(found: HandOver, *, is_organiser: bool = False, **action: Any) -> action_page.ActionPage:

@@ -9,21 +9,20 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from opstap.correspondence.actions import scan_in
-from opstap.parties import access as parties
-from opstap.parties.models import AccessLogEntry, Membership, Person, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.parties.models import Membership, Person
+from opstap.portal.kit import action_page, clock
 from opstap.portal.kit.cards import Card
 from opstap.portal.kit.forms import Styled, day, line, words
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
+from opstap.portal.parties.things import PERSON
 from opstap.portal.templatetags import opstap as shown
+from opstap.portal.trajectories.things import REFERRAL
 from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
-from opstap.trajectories import access
 from opstap.trajectories.actions.opening import OldRight, Start, open_referred, open_transitional
 from opstap.trajectories.history import History, history
 from opstap.trajectories.models import Dossier, Guide, Referral
@@ -84,13 +83,10 @@ class TransitionalForm(Proof):
     field_order = ("starts_on", *Proof.base_fields)
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def open_dossier(request: Request, pk: int) -> HttpResponse:
+@page("toeleidingen/<int:pk>/openen/", Verb.OPEN_DOSSIER, Template.FORM, REFERRAL)
+def open_dossier(request: SignedIn, found: Referral) -> HttpResponse:
     """Open a dossier from a referral, after reading what came before."""
     by, today = request.membership, clock.today()
-    found = access.referral_to(Verb.ANSWER, pk, by=by)
-    access_log.note(request, found.person, AccessLogEntry.Page.REFERRAL)
     before = history(found.person_id, measure_name=found.measure, by=by, day=today)
 
     def act(asked: dict[str, Any]) -> Answer:
@@ -116,13 +112,10 @@ def open_many(rows: Sequence[Referral], asked: Mapping[str, Any], by: Actor, day
     return open_referred([Start(row.pk, asked["starts_on"]) for row in rows], by=by, day=day)
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def open_transitional_dossier(request: Request, pk: int) -> HttpResponse:
+@page("personen/<int:pk>/overgangsrecht/", Verb.OPEN_DOSSIER, Template.FORM, PERSON)
+def open_transitional_dossier(request: SignedIn, found: Person) -> HttpResponse:
     """Open a dossier without an end for somebody who keeps the right of the past."""
     by, today = request.membership, clock.today()
-    found = parties.person(pk, by=by)
-    access_log.note(request, found, AccessLogEntry.Page.PERSON)
     before = history(found.pk, measure_name=WITH_VOUCHERS, by=by, day=today)
 
     def act(asked: dict[str, Any]) -> Answer:
@@ -130,7 +123,7 @@ def open_transitional_dossier(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Dossier openen met overgangsrecht"),
-        parent=(found, reverse("show_person", args=[pk])),
+        parent=(found, reverse("show_person", args=[found.pk])),
         form=TransitionalForm(request.POST or None, request.FILES or None, initial={"starts_on": today}),
         act=act,
         done=OPENED,

@@ -6,13 +6,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as noop
-from django.views.decorators.http import require_http_methods
 
-from opstap.parties.models import Role
 from opstap.portal.kit import clock
 from opstap.portal.kit import imports as importing
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.outcome_words import indented
 from opstap.shared import sheets
 from opstap.shared.answers import Answer
@@ -22,6 +20,7 @@ from opstap.shared.sheets import Column, plain
 from opstap.trajectories.actions.outcomes import Word, observe
 from opstap.trajectories.outcome_register import Said, words
 from opstap.trajectories.outcome_tree import Node
+from opstap.trajectories.policy import Verb
 
 SEVERAL = "|"
 REGISTER = 40
@@ -77,9 +76,8 @@ COLUMNS = [
 ]
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def import_outcomes(request: Request) -> HttpResponse:
+@page("uitstroom/invoer/", Verb.OBSERVE, Template.FORM)
+def import_outcomes(request: SignedIn) -> HttpResponse:
     """Take a file of a register in. The same file again changes nothing."""
 
     def accept(rows: Sequence[sheets.Row]) -> list[Answer]:

@@ -6,23 +6,21 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _t
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
 
-from opstap.parties.models import Role
 from opstap.portal.kit import clock, exports
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.outcome_filters import TreeOf
 from opstap.portal.trajectories.outcome_words import after, indented
 from opstap.trajectories.models import Observation
 from opstap.trajectories.outcome_counts import Tree, tree
+from opstap.trajectories.policy import Verb
 
 Cells = list[int | None]
 
 
-@for_role(Role.COACH, Role.VDAB, Role.REFERRER)
-@require_safe
-def show_outcome_tree(request: Request) -> HttpResponse:
+@page("uitstroom/geteld/", Verb.LIST_OUTCOMES, Template.FIGURE)
+def show_outcome_tree(request: SignedIn) -> HttpResponse:
     """Where the people of a cohort stand, so many months after the end."""
     today = clock.today()
     filters = TreeOf(request.GET, by=request.membership, today=today)

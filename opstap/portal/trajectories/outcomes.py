@@ -10,20 +10,20 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
-from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log, action_page, cells, clock, listing
+from opstap.parties.models import Membership, Role
+from opstap.portal.kit import action_page, cells, clock, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, line, words
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.trajectories import satisfaction, watches
 from opstap.portal.trajectories.outcome_filters import Outcomes
 from opstap.portal.trajectories.outcome_words import after, cell, indented, places, said, span
+from opstap.portal.trajectories.things import DOSSIER
 from opstap.shared.answers import Answer
-from opstap.trajectories import access, outcomes
+from opstap.trajectories import outcomes
 from opstap.trajectories.actions.outcomes import Word, observe
 from opstap.trajectories.models import Dossier, Exit, Observation
 from opstap.trajectories.outcome_tree import Node
@@ -84,9 +84,8 @@ class SameForm(forms.Form):
             field.widget.attrs["class"] = "au-c-input"
 
 
-@for_role(Role.COACH, Role.VDAB, Role.REFERRER)
-@require_http_methods(["GET", "HEAD", "POST"])
-def list_outcomes(request: Request) -> HttpResponse:
+@page("uitstroom/", Verb.LIST_OUTCOMES, Template.WORK_LIST)
+def list_outcomes(request: SignedIn) -> HttpResponse:
     """Who ended, with what is known of each at every moment."""
     by, today = request.membership, clock.today()
     filters = Outcomes(request.GET, by=by, today=today)
@@ -149,13 +148,10 @@ def _batches(request: Request, by: Membership, today: date) -> list[Batch]:
     return batches
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def record_outcome(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/opvolging/", Verb.OBSERVE, Template.FORM, DOSSIER)
+def record_outcome(request: SignedIn, found: Dossier) -> HttpResponse:
     """Write down what became of one person; everything said before stands below the form."""
     by, today = request.membership, clock.today()
-    found = access.dossier_to(Verb.OBSERVE, pk, by=by)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     known = _states_of(found, today)
     form = WordForm(
         action_page.bound(request), role=by.role, moments=_moments(known, today), initial=_start(known, today)
@@ -167,13 +163,13 @@ def record_outcome(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Wat werd het?"),
-        parent=(found.person, reverse("show_dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[found.pk])),
         form=form,
         act=act,
         done=_("Genoteerd."),
         button=_("Bewaar"),
         intro=_ended(found),
-        to=reverse("record_outcome", args=[pk]),
+        to=reverse("record_outcome", args=[found.pk]),
         extra={"dossier": found, "lines": _lines(known), "sources": words(Source), "told": _told(found)},
     )
     return action_page.show(request, action, "portal/trajectories/record_outcome.html")

@@ -4,19 +4,19 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from opstap.parties.models import Membership, Role
+from opstap.parties.models import Membership
 from opstap.performances.access import performances
 from opstap.portal.kit import clock
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.attestations import attested, certificate_of, keep_certificate, work_in
 from opstap.portal.trajectories.plan_board import Board
 from opstap.shared.errors import NotFound
 from opstap.shared.refusals import bare
 from opstap.trajectories.access import dossiers
 from opstap.trajectories.models import Dossier
+from opstap.trajectories.policy import Verb
 
 
 def _own(by: Membership) -> Dossier | None:
@@ -24,9 +24,8 @@ def _own(by: Membership) -> Dossier | None:
     return dossiers(by=by).order_by("-starts_on").first()
 
 
-@for_role(Role.WORKER)
-@require_http_methods(["GET", "HEAD", "POST"])
-def show_own_plan(request: Request) -> HttpResponse:
+@page("mijn-plan/", Verb.READ_OWN_PLAN, Template.DESK)
+def show_own_plan(request: SignedIn) -> HttpResponse:
     """The worker's plan: tick off, add a wish or an own task, say something."""
     found = _own(request.membership)
     context: dict[str, Any] = {}
@@ -38,9 +37,8 @@ def show_own_plan(request: Request) -> HttpResponse:
     return render(request, "portal/trajectories/show_own_plan.html", context)
 
 
-@for_role(Role.WORKER)
-@require_safe
-def show_own_competences(request: Request) -> HttpResponse:
+@page("mijn-competenties/", Verb.READ_OWN_DOSSIER, Template.RECORD)
+def show_own_competences(request: SignedIn) -> HttpResponse:
     """What others saw that the worker can do, and the work that was done."""
     by = request.membership
     found = _own(by)
@@ -51,9 +49,8 @@ def show_own_competences(request: Request) -> HttpResponse:
     return render(request, "portal/trajectories/show_own_competences.html", context)
 
 
-@for_role(Role.WORKER)
-@require_POST
-def make_own_certificate(request: Request) -> HttpResponse:
+@page("mijn-competenties/attest/", Verb.READ_OWN_DOSSIER, Template.ACT)
+def make_own_certificate(request: SignedIn) -> HttpResponse:
     """Make the worker's own certificate, and show it."""
     found = _own(request.membership)
     if found is None:

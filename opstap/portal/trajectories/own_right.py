@@ -5,12 +5,10 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
-from opstap.parties.models import Role
 from opstap.portal.kit import clock
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.conversions import differences
 from opstap.rulebook import measure
 from opstap.rulebook.rules import conversion
@@ -18,6 +16,7 @@ from opstap.rulebook.units import ONE_DAY
 from opstap.trajectories import access, rights
 from opstap.trajectories.conversions import of_person
 from opstap.trajectories.models import Dossier
+from opstap.trajectories.policy import Verb
 
 
 def until(dossier: Dossier, today: date) -> dict[str, Any]:
@@ -26,9 +25,8 @@ def until(dossier: Dossier, today: date) -> dict[str, Any]:
     return {"end": end, "left": max(0, (end - today + ONE_DAY).days) if end else None}
 
 
-@for_role(Role.WORKER)
-@require_safe
-def show_own_right(request: Request) -> HttpResponse:
+@page("mijn-recht/", Verb.READ_OWN_DOSSIER, Template.RECORD)
+def show_own_right(request: SignedIn) -> HttpResponse:
     """The right of the signed-in worker, as it stands today and as it was before."""
     today = clock.today()
     found = access.dossiers(by=request.membership).order_by("-starts_on").first()

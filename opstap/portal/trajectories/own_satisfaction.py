@@ -5,24 +5,22 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
-from opstap.parties.models import Role
 from opstap.portal.kit import action_page, clock
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.satisfaction import WORKER_READERS, SayForm
 from opstap.shared.errors import NotFound
 from opstap.shared.refusals import bare
 from opstap.trajectories import access
 from opstap.trajectories.actions.satisfaction import say
 from opstap.trajectories.models import Satisfaction
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.satisfaction import of_dossier
 
 
-@for_role(Role.WORKER)
-@require_http_methods(["GET", "HEAD", "POST"])
-def rate_work(request: Request) -> HttpResponse:
+@page("hoe-vindt-u-het/", Verb.READ_OWN_DOSSIER, Template.FORM)
+def rate_work(request: SignedIn) -> HttpResponse:
     """Say it of one's last dossier, and read what one said before. Raises NotFound without a dossier."""
     found = access.dossiers(by=request.membership).order_by("-starts_on").first()
     if found is None:

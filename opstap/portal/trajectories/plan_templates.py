@@ -9,23 +9,23 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.assignments.queries import activities
-from opstap.parties.models import Role
 from opstap.portal.kit import action_page, cells, listing
 from opstap.portal.kit.forms import Styled
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.templatetags.opstap import said
 from opstap.portal.trajectories.plan_forms import CompetenceField
-from opstap.shared.errors import BadInput
+from opstap.portal.trajectories.things import OWN_PLAN_TEMPLATE, PLAN_TEMPLATE
+from opstap.shared.errors import BadInput, NotFound
 from opstap.trajectories.actions import plan_templates as actions
 from opstap.trajectories.learning import activities_of, competences_of
 from opstap.trajectories.models import PlanTemplate, Task
 from opstap.trajectories.plan_text import lines, written
-from opstap.trajectories.plans import template_to_change, templates
+from opstap.trajectories.plans import templates
+from opstap.trajectories.policy import Verb
 
 LONGEST = 8000
 ROWS = 16
@@ -96,9 +96,8 @@ COLUMNS = [
 ]
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_safe
-def list_plan_templates(request: Request) -> HttpResponse:
+@page("sjablonen/", Verb.LIST_PLAN_TEMPLATES, Template.INDEX)
+def list_plan_templates(request: SignedIn) -> HttpResponse:
     """The organiser's own templates and those for everybody."""
     page = listing.Listing(
         name="sjablonen",
@@ -112,29 +111,26 @@ def list_plan_templates(request: Request) -> HttpResponse:
     return listing.show(request, page, "portal/trajectories/list_plan_templates.html")
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def add_plan_template(request: Request) -> HttpResponse:
+@page("sjablonen/nieuw/", Verb.WRITE_PLAN_TEMPLATE, Template.FORM)
+def add_plan_template(request: SignedIn) -> HttpResponse:
     """A new template: the organiser's own, or from VDAB one for everybody."""
     by = request.membership
     return _write(request, PlanTemplate(organiser_id=by.organiser_id), title=_("Nieuw sjabloon"))
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def write_plan_template(request: Request, pk: int) -> HttpResponse:
+@page("sjablonen/<int:pk>/", Verb.WRITE_PLAN_TEMPLATE, Template.FORM, PLAN_TEMPLATE)
+def write_plan_template(request: SignedIn, found: PlanTemplate) -> HttpResponse:
     """Read a template, and change it when it is one's own."""
-    found = templates(by=request.membership).filter(pk=pk).first()
-    if found is not None and found.organiser_id != request.membership.organiser_id and request.method != "POST":
-        return _read(request, found)
-    return _write(request, template_to_change(pk, by=request.membership), title=_("Sjabloon wijzigen"))
+    if found.organiser_id == request.membership.organiser_id:
+        return _write(request, found, title=_("Sjabloon wijzigen"))
+    if request.method == "POST":
+        raise NotFound
+    return _read(request, found)
 
 
-@for_role(Role.COACH, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def remove_plan_template(request: Request, pk: int) -> HttpResponse:
+@page("sjablonen/<int:pk>/weg/", Verb.WRITE_PLAN_TEMPLATE, Template.FORM, OWN_PLAN_TEMPLATE)
+def remove_plan_template(request: SignedIn, found: PlanTemplate) -> HttpResponse:
     """Throw one's own template away."""
-    found = template_to_change(pk, by=request.membership)
     action = action_page.ActionPage(
         title=_("Sjabloon wegdoen: %(name)s") % {"name": found.name},
         parent=(_("Sjablonen voor plannen"), reverse("list_plan_templates")),

@@ -8,20 +8,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST
 
-from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.parties.models import Membership, Role
+from opstap.portal.kit import action_page, clock
 from opstap.portal.kit.cards import Button, Card
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.plan_board import Board
 from opstap.portal.trajectories.plan_forms import GoalForm, TaskForm, WishForm, competence_of
-from opstap.trajectories import access
+from opstap.portal.trajectories.things import GOAL, PLAN, TASK
 from opstap.trajectories.actions import plans as actions
 from opstap.trajectories.attestations import suggested
-from opstap.trajectories.models import Dossier, Status, Task
-from opstap.trajectories.plans import OWN_TASKS, goal_to_change, plan, task_to_change
+from opstap.trajectories.models import Dossier, Goal, Status, Task
+from opstap.trajectories.plans import OWN_TASKS, plan
 from opstap.trajectories.policy import Verb, may
 
 GUIDES = (Role.COACH, Role.REFERRER)
@@ -29,36 +28,27 @@ FIRST = 4
 """How many goals and tasks the card of a dossier shows."""
 
 
-@for_role(*GUIDES, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def show_plan(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/plan/", Verb.READ_PLAN, Template.DESK, PLAN)
+def show_plan(request: SignedIn, found: Dossier) -> HttpResponse:
     """The plan of a dossier, with everything the role may do to it."""
-    found = access.dossier(pk, by=request.membership)
-    access_log.note(request, found.person, AccessLogEntry.Page.PLAN)
     board = Board(request, found, today=clock.today())
     if board.do():
-        return redirect("show_plan", pk=pk)
+        return redirect("show_plan", found.pk)
     return render(request, "portal/trajectories/show_plan.html", board.context())
 
 
-@for_role(*GUIDES)
-@require_POST
-def print_plan(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/plan/papier/", Verb.PRINT_PLAN, Template.ACT, PLAN)
+def print_plan(request: SignedIn, found: Dossier) -> HttpResponse:
     """Put the plan on paper, and show it."""
-    found = access.dossier_to(Verb.PLAN, pk, by=request.membership)
-    access_log.note(request, found.person, AccessLogEntry.Page.PLAN)
     kept = actions.put_on_paper(found, by=request.user.actor, day=clock.today())
     messages.success(request, str(_("Het plan staat op papier. De wijk-werker vindt het bij de eigen papieren.")))
     return redirect("show_document", pk=kept.pk)
 
 
-@for_role(Role.COACH, Role.WORKER)
-@require_http_methods(["GET", "HEAD", "POST"])
-def reword_goal(request: Request, pk: int) -> HttpResponse:
+@page("doelen/<int:pk>/", Verb.SET_GOAL, Template.FORM, GOAL)
+def reword_goal(request: SignedIn, found: Goal) -> HttpResponse:
     """Say a goal in other words."""
     by = request.membership
-    found = goal_to_change(pk, by=by)
-    access_log.note(request, found.dossier.person, AccessLogEntry.Page.PLAN)
     is_worker = by.role == Role.WORKER
     form: Any = WishForm(action_page.bound(request), initial={"text": found.text}) if is_worker else None
     form = form or GoalForm.of(found, action_page.bound(request))
@@ -81,13 +71,10 @@ def reword_goal(request: Request, pk: int) -> HttpResponse:
     return action_page.show(request, action, "portal/trajectories/plan_part.html")
 
 
-@for_role(*GUIDES, Role.WORKER)
-@require_http_methods(["GET", "HEAD", "POST"])
-def change_task(request: Request, pk: int) -> HttpResponse:
+@page("acties/<int:pk>/", Verb.PLAN, Template.FORM, TASK)
+def change_task(request: SignedIn, found: Task) -> HttpResponse:
     """Say otherwise what is to be done, by whom or by when."""
     by = request.membership
-    found = task_to_change(pk, by=by)
-    access_log.note(request, found.dossier.person, AccessLogEntry.Page.PLAN)
     owners = [OWN_TASKS[by.role]] if by.role in OWN_TASKS else list(Task.Owner.values)
     known = {"text": found.text, "owner": found.owner, "due_on": found.due_on}
     form = TaskForm(action_page.bound(request), owners=owners, initial=known)

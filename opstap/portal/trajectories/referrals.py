@@ -10,24 +10,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_safe
 
-from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log, action_page, cells, clock, listing
+from opstap.parties.models import Membership, Role
+from opstap.portal.kit import action_page, cells, clock, listing
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.listing import Cell, Column
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import referrals_forms
 from opstap.portal.trajectories.referrals_batches import batches
+from opstap.portal.trajectories.things import REFERRAL
 from opstap.shared.answers import Answer
-from opstap.trajectories import access, situations
+from opstap.trajectories import access, moves, situations
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.appointments import appointments
 from opstap.trajectories.coaching import assignments
 from opstap.trajectories.models import Appointment, Dossier, Referral, ReferralStatus, Status
-from opstap.trajectories.moves import REFERRAL
 from opstap.trajectories.policy import Verb, may
 from opstap.trajectories.referral_history import before, indication_by, steps
 from opstap.trajectories.waiting import WAITING, Clocks, clocks, with_clocks
@@ -103,9 +102,8 @@ def _sent(referral: Referral) -> date | None:
     return None if referral.status == ReferralStatus.DRAFT else referral.referred_on
 
 
-@for_role(*WHO)
-@require_http_methods(["GET", "HEAD", "POST"])
-def list_referrals(request: Request) -> HttpResponse:
+@page("toeleidingen/", Verb.LIST_REFERRALS, Template.WORK_LIST)
+def list_referrals(request: SignedIn) -> HttpResponse:
     """The referrals a role may see, narrowed by the address, and what it does with the ticked ones."""
     by, today = request.membership, clock.today()
     filters = referrals_forms.Referrals(request.GET, by=by)
@@ -122,14 +120,11 @@ def list_referrals(request: Request) -> HttpResponse:
     return listing.show(request, page, "portal/trajectories/list_referrals.html")
 
 
-@for_role(*WHO)
-@require_safe
-def show_referral(request: Request, pk: int) -> HttpResponse:
+@page("toeleidingen/<int:pk>/", Verb.READ_REFERRAL, Template.RECORD, REFERRAL)
+def show_referral(request: SignedIn, found: Referral) -> HttpResponse:
     """One referral: who, why, the clocks, every move with who and why, and what the role can do with it."""
     by, today = request.membership, clock.today()
-    found = access.referral(pk, by=by)
-    access_log.note(request, found.person, AccessLogEntry.Page.REFERRAL)
-    (timed,) = with_clocks(access.referrals(by=by).filter(pk=pk))
+    (timed,) = with_clocks(access.referrals(by=by).filter(pk=found.pk))
     is_draft = found.status == ReferralStatus.DRAFT
     context = {
         "referral": found,
@@ -149,36 +144,33 @@ def show_referral(request: Request, pk: int) -> HttpResponse:
         "may_talk": may(Verb.ANSWER, by=by) and found.status in WAITING,
         "dossier": access.dossiers(by=by).filter(referral=found).order_by("starts_on").first(),
         "may_edit": is_draft and may(Verb.REFER, by=by),
-        "may_withdraw": may(Verb.REFER, by=by) and REFERRAL.may(found.status, ReferralStatus.WITHDRAWN),
-        "may_answer": may(Verb.ANSWER, by=by) and REFERRAL.may(found.status, ReferralStatus.REFUSED),
+        "may_withdraw": may(Verb.REFER, by=by) and moves.REFERRAL.may(found.status, ReferralStatus.WITHDRAWN),
+        "may_answer": may(Verb.ANSWER, by=by) and moves.REFERRAL.may(found.status, ReferralStatus.REFUSED),
         "may_open": may(Verb.ANSWER, by=by) and found.status in WAITING,
         "may_assign": may(Verb.ASSIGN, by=by) and found.is_open,
     }
     return render(request, "portal/trajectories/show_referral.html", context)
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def answer_referral(request: Request, pk: int) -> HttpResponse:
+@page("toeleidingen/<int:pk>/antwoord/", Verb.ANSWER, Template.FORM, REFERRAL)
+def answer_referral(request: SignedIn, found: Referral) -> HttpResponse:
     """Say yes or no to a referral, and why. One that was accepted can still be refused."""
-    by, today = request.membership, clock.today()
-    found = access.referral_to(Verb.ANSWER, pk, by=by)
-    if not REFERRAL.may(found.status, ReferralStatus.REFUSED):
+    today = clock.today()
+    if not moves.REFERRAL.may(found.status, ReferralStatus.REFUSED):
         messages.info(request, _t("Deze toeleiding wacht niet meer op een antwoord."))
-        return redirect("show_referral", pk)
-    access_log.note(request, found.person, AccessLogEntry.Page.REFERRAL)
+        return redirect("show_referral", found.pk)
     waits = found.status == ReferralStatus.PROPOSED
     start = {"verdict": referrals_forms.AnswerForm.YES if waits else referrals_forms.AnswerForm.NO}
 
     def act(asked: dict[str, Any]) -> Answer:
         said = {"answer": asked["answer"], "by": request.user.actor, "day": today}
         if asked["verdict"] == referrals_forms.AnswerForm.YES:
-            return actions.accept([pk], **said)[0]
-        return actions.refuse([pk], why=asked["why"], **said)[0]
+            return actions.accept([found.pk], **said)[0]
+        return actions.refuse([found.pk], why=asked["why"], **said)[0]
 
     action = action_page.ActionPage(
         title=_("Antwoord op de toeleiding"),
-        parent=(found.person, reverse("show_referral", args=[pk])),
+        parent=(found.person, reverse("show_referral", args=[found.pk])),
         form=referrals_forms.AnswerForm(action_page.bound(request), initial=start),
         act=act,
         done=_("Uw antwoord is bewaard. De toeleider leest het, de persoon krijgt een bericht."),

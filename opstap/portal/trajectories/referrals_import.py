@@ -6,15 +6,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
 from opstap.parties.access import all_organisers, home_organisers, people_by_numbers
-from opstap.parties.models import Membership, Role
+from opstap.parties.models import Membership
 from opstap.portal.kit import clock
 from opstap.portal.kit import imports as importing
 from opstap.portal.kit.forms import LINE, TEXT
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.trajectories.referrals_forms import NAME
 from opstap.shared import sheets
 from opstap.shared.answers import Answer
@@ -23,6 +22,7 @@ from opstap.shared.sheets import Column
 from opstap.trajectories import access
 from opstap.trajectories.actions.referrals import DRAFTED, propose_new
 from opstap.trajectories.models import Referral
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.waiting import WAITING
 
 UNKNOWN = "niemand heeft dit rijksregisternummer. Schrijf deze persoon eerst in."
@@ -65,9 +65,8 @@ def _optional(name: str, title: str, read: sheets.Reader, **more: Any) -> Column
     return Column(name, title, read, is_required=False, **{"help": _("tekst"), **more})
 
 
-@for_role(Role.REFERRER)
-@require_http_methods(["GET", "HEAD", "POST"])
-def import_referrals(request: Request) -> HttpResponse:
+@page("toeleidingen/invoer/", Verb.REFER, Template.FORM)
+def import_referrals(request: SignedIn) -> HttpResponse:
     """Propose everybody in a file, each row with an answer of its own."""
 
     def accept(rows: Sequence[sheets.Row]) -> list[Answer]:

@@ -11,22 +11,21 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST
 
 from opstap.parties import access as parties
-from opstap.parties.models import AccessLogEntry, Role, Service
-from opstap.portal.kit import access_log, action_page, clock
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.parties.models import Service
+from opstap.portal.kit import action_page, clock
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.templatetags.opstap import said
 from opstap.portal.trajectories import referrals_forms as asked_in
+from opstap.portal.trajectories.things import REFERRAL
 from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.rulebook.rules import drafts
-from opstap.trajectories import access, rights, situations
+from opstap.trajectories import access, moves, rights, situations
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.models import Referral, ReferralStatus
-from opstap.trajectories.moves import REFERRAL
 from opstap.trajectories.policy import Verb
 from opstap.trajectories.proposals import ASKED
 from opstap.trajectories.referral_history import before
@@ -35,9 +34,8 @@ NOT_KNOWN = _("Niemand heeft dit nummer. Schrijf deze persoon eerst in.")
 NO_HOME = _("De woonplaats heeft geen organisator. Kies er een.")
 
 
-@for_role(Role.REFERRER)
-@require_http_methods(["GET", "HEAD", "POST"])
-def begin_referral(request: Request) -> HttpResponse:
+@page("toeleidingen/nieuw/", Verb.REFER, Template.FORM)
+def begin_referral(request: SignedIn) -> HttpResponse:
     """Begin a referral: of somebody on whose page one stands, or of who has this number. It becomes a draft at once."""
     by = request.membership
     if person := request.POST.get("person", ""):
@@ -130,16 +128,13 @@ def _sections(request: Request, draft: Referral, *, is_again: bool) -> list[Sect
     return sections
 
 
-@for_role(Role.REFERRER)
-@require_http_methods(["GET", "HEAD", "POST"])
-def write_referral(request: Request, pk: int) -> HttpResponse:
+@page("toeleidingen/<int:pk>/wijzigen/", Verb.REFER, Template.FORM, REFERRAL)
+def write_referral(request: SignedIn, draft: Referral) -> HttpResponse:
     """Work on a draft. Both buttons keep it; the second also sends it, when every rule allows that."""
     by, today = request.membership, clock.today()
-    draft = access.referral_to(Verb.REFER, pk, by=by)
     if draft.status != ReferralStatus.DRAFT:
         messages.info(request, _t("Deze toeleiding is al voorgesteld."))
-        return redirect("show_referral", pk)
-    access_log.note(request, draft.person, AccessLogEntry.Page.REFERRAL)
+        return redirect("show_referral", draft.pk)
     earlier = before(draft, today)
     sections = _sections(request, draft, is_again=earlier.is_again)
     refusal: Any = None
@@ -147,11 +142,11 @@ def write_referral(request: Request, pk: int) -> HttpResponse:
         _keep(request, draft, sections)
         if "propose" not in request.POST:
             messages.success(request, _t("Het ontwerp is bewaard."))
-            return redirect("write_referral", pk)
-        (answer,) = actions.propose([pk], by=request.user.actor, day=today)
+            return redirect("write_referral", draft.pk)
+        (answer,) = actions.propose([draft.pk], by=request.user.actor, day=today)
         if answer:
             messages.success(request, _t("De toeleiding is voorgesteld. De persoon krijgt een bericht."))
-            return redirect("show_referral", pk)
+            return redirect("show_referral", draft.pk)
         refusal = answer.refusal
     _show_what_is_needed(sections)
     context = {
@@ -174,20 +169,17 @@ def _keep(request: Request, draft: Referral, sections: Sequence[Section]) -> Non
     actions.save_draft(draft, by=request.user.actor, day=clock.today())
 
 
-@for_role(Role.REFERRER)
-@require_http_methods(["GET", "HEAD", "POST"])
-def throw_away_referral(request: Request, pk: int) -> HttpResponse:
+@page("toeleidingen/<int:pk>/weg/", Verb.REFER, Template.FORM, REFERRAL)
+def throw_away_referral(request: SignedIn, found: Referral) -> HttpResponse:
     """Delete a draft."""
-    found = access.referral_to(Verb.REFER, pk, by=request.membership)
     if found.status != ReferralStatus.DRAFT:
         messages.info(request, _t("Deze toeleiding is al voorgesteld."))
-        return redirect("show_referral", pk)
-    access_log.note(request, found.person, AccessLogEntry.Page.REFERRAL)
+        return redirect("show_referral", found.pk)
     action = action_page.ActionPage(
         title=_("Ontwerp weggooien"),
-        parent=(found.person, reverse("show_referral", args=[pk])),
+        parent=(found.person, reverse("show_referral", args=[found.pk])),
         form=action_page.NothingToFill(action_page.bound(request)),
-        act=lambda asked: actions.throw_away([pk], by=request.user.actor)[0],
+        act=lambda asked: actions.throw_away([found.pk], by=request.user.actor)[0],
         done=_("Het ontwerp is weggegooid."),
         button=_("Gooi weg"),
         intro=_("Het ontwerp voor %(person)s, laatst bewaard op %(day)s.")
@@ -198,35 +190,30 @@ def throw_away_referral(request: Request, pk: int) -> HttpResponse:
     return action_page.show(request, action)
 
 
-@for_role(Role.REFERRER)
-@require_POST
-def record_indication(request: Request, pk: int) -> HttpResponse:
+@page("toeleidingen/<int:pk>/indicatie/", Verb.REFER, Template.ACT, REFERRAL)
+def record_indication(request: SignedIn, found: Referral) -> HttpResponse:
     """The indication for the social economy is there: nothing is to be started any more."""
-    access.referral_to(Verb.REFER, pk, by=request.membership)
-    (answer,) = actions.indicate([pk], by=request.user.actor)
+    (answer,) = actions.indicate([found.pk], by=request.user.actor)
     if answer:
         messages.success(request, _t("De indicatie is opgetekend."))
     else:
         messages.error(request, said(answer.refusal))
-    return redirect("show_referral", pk)
+    return redirect("show_referral", found.pk)
 
 
-@for_role(Role.REFERRER)
-@require_http_methods(["GET", "HEAD", "POST"])
-def withdraw_referral(request: Request, pk: int) -> HttpResponse:
+@page("toeleidingen/<int:pk>/intrekken/", Verb.REFER, Template.FORM, REFERRAL)
+def withdraw_referral(request: SignedIn, found: Referral) -> HttpResponse:
     """Take a referral back that the organiser did not open a dossier for."""
-    found = access.referral_to(Verb.REFER, pk, by=request.membership)
-    if not REFERRAL.may(found.status, ReferralStatus.WITHDRAWN):
+    if not moves.REFERRAL.may(found.status, ReferralStatus.WITHDRAWN):
         messages.info(request, _t("Deze toeleiding kan niet meer ingetrokken worden."))
-        return redirect("show_referral", pk)
-    access_log.note(request, found.person, AccessLogEntry.Page.REFERRAL)
+        return redirect("show_referral", found.pk)
 
     def act(asked: dict[str, Any]) -> Any:
-        return actions.withdraw([pk], by=request.user.actor, day=clock.today(), **asked)[0]
+        return actions.withdraw([found.pk], by=request.user.actor, day=clock.today(), **asked)[0]
 
     action = action_page.ActionPage(
         title=_("Toeleiding intrekken"),
-        parent=(found.person, reverse("show_referral", args=[pk])),
+        parent=(found.person, reverse("show_referral", args=[found.pk])),
         form=asked_in.WithdrawForm(action_page.bound(request)),
         act=act,
         done=_("De toeleiding is ingetrokken. De persoon krijgt een bericht."),

@@ -5,14 +5,15 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
-from opstap.parties import access, intake
-from opstap.parties.models import AccessLogEntry, Membership, Role, Service
-from opstap.portal.kit import access_log, action_page
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.parties import intake
+from opstap.parties.models import Membership, Person, Role, Service
+from opstap.portal.kit import action_page
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.parties.forms import ServiceForm
+from opstap.portal.parties.things import PERSON
+from opstap.trajectories.policy import Verb
 
 PASSES_ON = (Role.COACH, Role.VDAB)
 """Who does not refer, and asks a service for it."""
@@ -23,12 +24,9 @@ def place_of(by: Membership, service: Service | None = None) -> dict[str, Any]:
     return {"organiser_id": by.organiser_id, "service_id": by.service_id or (service.pk if service else None)}
 
 
-@for_role(*PASSES_ON)
-@require_http_methods(["GET", "HEAD", "POST"])
-def ask_referral(request: Request, pk: int) -> HttpResponse:
+@page("personen/<int:pk>/toeleiding/", Verb.ASK_REFERRAL, Template.FORM, PERSON)
+def ask_referral(request: SignedIn, found: Person) -> HttpResponse:
     """Ask a service to refer somebody; it finds the person on the day's page."""
-    found = access.person(pk, by=request.membership)
-    access_log.note(request, found, AccessLogEntry.Page.PERSON)
     form = ServiceForm(action_page.bound(request), initial={"service": found.service_id})
     form.fields["service"].required = True
 

@@ -12,25 +12,24 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from opstap.assignments.access import placements
 from opstap.correspondence.models import SigningLink
 from opstap.parties.access import names_of_people
-from opstap.parties.models import AccessLogEntry, Membership, Recognition, Role
+from opstap.parties.models import Membership, Recognition
 from opstap.portal.correspondence import signing
-from opstap.portal.kit import access_log, action_page, cells, clock, listing
+from opstap.portal.kit import action_page, cells, clock, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.filters import ANY, Filter
 from opstap.portal.kit.forms import Styled, text, words
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.templatetags.opstap import said
+from opstap.portal.trajectories.things import DOSSIER
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor
 from opstap.shared.scope import EVERYBODY, scoped
-from opstap.trajectories import access
 from opstap.trajectories.actions.satisfaction import PURPOSE, ask, parts, say
 from opstap.trajectories.models import Dossier, Satisfaction
 from opstap.trajectories.policy import Verb
@@ -92,9 +91,8 @@ COLUMNS = [
 ]
 
 
-@for_role(Role.COACH, Role.VDAB, Role.REFERRER)
-@require_safe
-def list_satisfaction(request: Request) -> HttpResponse:
+@page("tevredenheid/", Verb.LIST_SATISFACTION, Template.INDEX)
+def list_satisfaction(request: SignedIn) -> HttpResponse:
     """The last word of each worker and client, with the average of each side."""
     filters = Said(request.GET)
     rows = filters.narrow(satisfaction(by=request.membership), clock.today())
@@ -110,14 +108,11 @@ def list_satisfaction(request: Request) -> HttpResponse:
     return listing.show(request, page, "portal/trajectories/list_satisfaction.html")
 
 
-@for_role(Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def record_satisfaction(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/tevredenheid/", Verb.HEAR, Template.FORM, DOSSIER)
+def record_satisfaction(request: SignedIn, found: Dossier) -> HttpResponse:
     """Write down what somebody said, on paper or by telephone; from here it can also be asked."""
     by, today = request.membership, clock.today()
-    found = access.dossier_to(Verb.HEAR, pk, by=by)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
-    places = worked_at([found], by=by).get(pk, [])
+    places = worked_at([found], by=by).get(found.pk, [])
 
     def act(asked: dict[str, Any]) -> None:
         said = Satisfaction(
@@ -127,7 +122,7 @@ def record_satisfaction(request: Request, pk: int) -> HttpResponse:
 
     action = action_page.ActionPage(
         title=_("Hoe tevreden?"),
-        parent=(found.person, reverse("show_dossier", args=[pk])),
+        parent=(found.person, reverse("show_dossier", args=[found.pk])),
         form=HeardForm(action_page.bound(request), worker=found.person.name, places=places),
         act=act,
         done=_("Genoteerd."),
@@ -138,17 +133,15 @@ def record_satisfaction(request: Request, pk: int) -> HttpResponse:
     return action_page.show(request, action, "portal/trajectories/satisfaction.html")
 
 
-@for_role(Role.COACH)
-@require_POST
-def ask_satisfaction(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/tevredenheid/vraag/", Verb.HEAR, Template.ACT, DOSSIER)
+def ask_satisfaction(request: SignedIn, found: Dossier) -> HttpResponse:
     """Ask the worker and the clients of one dossier."""
-    found = access.dossier_to(Verb.HEAR, pk, by=request.membership)
     (answer,) = ask_many(request, [found])
     if answer:
         messages.success(request, _t("De berichten staan klaar."))
     else:
         messages.warning(request, said(answer.refusal))
-    return redirect("record_satisfaction", pk=pk)
+    return redirect("record_satisfaction", found.pk)
 
 
 def ask_many(request: Request, rows: Sequence[Dossier]) -> list[Answer]:

@@ -10,19 +10,21 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.parties import access as parties
-from opstap.parties.models import AccessLogEntry, Membership, Person, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.parties import policy
+from opstap.parties.models import Membership, Person
+from opstap.portal.kit import action_page, clock
 from opstap.portal.kit.forms import Styled, day, words
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
-from opstap.shared.errors import NotFound
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
+from opstap.portal.parties.things import PERSON
+from opstap.portal.trajectories.things import INSTRUMENT
 from opstap.trajectories import access, rights, situations
 from opstap.trajectories.actions import situations as actions
 from opstap.trajectories.coaching import coaches_of
 from opstap.trajectories.models import Benefit, Instrument, Situation
+from opstap.trajectories.policy import Verb
 
 SOURCE, PROVIDER = 120, 120
 FIELDS = {
@@ -88,13 +90,10 @@ def part(person: Person, *, by: Membership, today: date) -> dict[str, Any]:
     }
 
 
-@for_role(Role.REFERRER, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def tell_situation(request: Request, pk: int) -> HttpResponse:
+@page("personen/<int:pk>/situatie/", Verb.TELL_SITUATION, Template.FORM, PERSON)
+def tell_situation(request: SignedIn, found: Person) -> HttpResponse:
     """Tell what somebody lives on; what was told before stands below the form and stays."""
     by, today = request.membership, clock.today()
-    found = parties.person(pk, by=by)
-    access_log.note(request, found, AccessLogEntry.Page.PERSON)
     before = situations.told(found, by=by)
     form = SituationForm(action_page.bound(request), initial={"holds_from": today, **_known(before)})
 
@@ -127,13 +126,10 @@ def _known(told: Sequence[Situation]) -> dict[str, Any]:
     return {name: getattr(last, name) for last in told[:1] for name in names}
 
 
-@for_role(Role.COACH, Role.REFERRER, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def add_instrument(request: Request, pk: int) -> HttpResponse:
+@page("personen/<int:pk>/maatregelen/", Verb.WRITE_INSTRUMENT, Template.FORM, PERSON)
+def add_instrument(request: SignedIn, found: Person) -> HttpResponse:
     """Write down another measure somebody takes part in."""
     today = clock.today()
-    found = parties.person(pk, by=request.membership)
-    access_log.note(request, found, AccessLogEntry.Page.PERSON)
     form = InstrumentForm(action_page.bound(request), initial={"starts_on": today})
 
     def act(asked: dict[str, Any]) -> Any:
@@ -152,20 +148,16 @@ def add_instrument(request: Request, pk: int) -> HttpResponse:
     return action_page.show(request, action)
 
 
-@for_role(Role.COACH, Role.REFERRER, Role.VDAB)
-@require_http_methods(["GET", "HEAD", "POST"])
-def end_instrument(request: Request, pk: int, instrument: int) -> HttpResponse:
+@page("personen/<int:pk>/maatregelen/<int:instrument>/einde/", Verb.WRITE_INSTRUMENT, Template.FORM, INSTRUMENT)
+def end_instrument(request: SignedIn, found: Instrument) -> HttpResponse:
     """Say which day was the last of another measure."""
-    found = situations.instrument(instrument, by=request.membership)
-    if found.person_id != pk:
-        raise NotFound
 
     def act(asked: dict[str, Any]) -> None:
         actions.end_instrument(found, ends_on=asked["ends_on"], by=request.user.actor)
 
     action = action_page.ActionPage(
         title=_("%(measure)s beëindigen") % {"measure": str(found.get_kind_display()).capitalize()},
-        parent=(found.person, reverse("show_person", args=[pk])),
+        parent=(found.person, reverse("show_person", args=[found.person_id])),
         form=EndForm(action_page.bound(request), initial={"ends_on": clock.today()}),
         act=act,
         done=_("De maatregel is beëindigd."),
@@ -174,9 +166,8 @@ def end_instrument(request: Request, pk: int, instrument: int) -> HttpResponse:
     return action_page.show(request, action)
 
 
-@for_role(Role.WORKER)
-@require_safe
-def show_own_situation(request: Request) -> HttpResponse:
+@page("mijn-situatie/", policy.Verb.READ_OWN_PERSON, Template.RECORD)
+def show_own_situation(request: SignedIn) -> HttpResponse:
     """What is known of the worker who reads it: who proposed, who coaches, and what was told of the benefit."""
     by = request.membership
     person = parties.own_person(by=by)

@@ -9,19 +9,18 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
-from opstap.parties.models import Role
 from opstap.portal.kit import cells, clock, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.filters import ANY, Filter
 from opstap.portal.kit.forms import words
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.shared.answers import Answer
 from opstap.trajectories.actions.plans import finish_tasks
 from opstap.trajectories.models import Task
 from opstap.trajectories.plans import due_between, late, tasks, tasks_to_change, unfinished
+from opstap.trajectories.policy import Verb
 
 SUNDAY = 7
 NOT_YOURS = _("Deze actie is voor iemand anders. Alleen wie ze doet, of de coach, vinkt ze af.")
@@ -56,9 +55,8 @@ class Tasks(Filter):
         return unfinished(rows)
 
 
-@for_role(Role.COACH, Role.REFERRER)
-@require_http_methods(["GET", "HEAD", "POST"])
-def list_tasks(request: Request) -> HttpResponse:
+@page("taken/", Verb.LIST_TASKS, Template.WORK_LIST)
+def list_tasks(request: SignedIn) -> HttpResponse:
     """What is to be done in the plans a role may see; ticked rows are done at once, each with its own answer."""
     by, today = request.membership, clock.today()
     filters = Tasks(request.GET)

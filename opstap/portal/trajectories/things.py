@@ -5,14 +5,24 @@ from dataclasses import replace
 from django.urls import reverse
 
 from opstap.parties.access import one
-from opstap.parties.models import AccessLogEntry, Membership
+from opstap.parties.models import AccessLogEntry, Membership, Role
 from opstap.portal.kit import clock
 from opstap.portal.kit.page import Thing
 from opstap.shared.errors import NotFound
 from opstap.shared.refusals import bare
-from opstap.trajectories import access, agreements, appointments, attestations, contacts, evaluations
-from opstap.trajectories import plans, situations, watches
+from opstap.trajectories import (
+    access,
+    agreements,
+    appointments,
+    attestations,
+    contacts,
+    evaluations,
+    plans,
+    situations,
+    watches,
+)
 from opstap.trajectories.evaluations import unsigned_by
+from opstap.trajectories.hand_overs import is_asked_by, is_asked_of
 from opstap.trajectories.models import (
     Agreement,
     Appointment,
@@ -37,9 +47,7 @@ def _dossier_page(dossier: Dossier) -> str:
     return reverse("show_dossier", args=[dossier.pk])
 
 
-DOSSIER: Thing[Dossier] = Thing(
-    "dossier", access.dossier, people=lambda dossier: [dossier.person], home=_dossier_page
-)
+DOSSIER: Thing[Dossier] = Thing("dossier", access.dossier, people=lambda dossier: [dossier.person], home=_dossier_page)
 PLAN = replace(DOSSIER, seen_as=Seen.PLAN)
 """A dossier, of which the plan is looked at."""
 DOCUMENTS = replace(DOSSIER, seen_as=Seen.DOCUMENTS)
@@ -60,6 +68,20 @@ def _hand_over(pk: int, *, by: Membership) -> HandOver:
     return found
 
 
+def _asked_hand_over(pk: int, *, by: Membership) -> HandOver:
+    found = _hand_over(pk, by=by)
+    if not is_asked_of(found, by=by):
+        raise NotFound
+    return found
+
+
+def _own_hand_over(pk: int, *, by: Membership) -> HandOver:
+    found = _hand_over(pk, by=by)
+    if not is_asked_by(found, by=by):
+        raise NotFound
+    return found
+
+
 HAND_OVER: Thing[HandOver] = Thing(
     "hand-over",
     _hand_over,
@@ -67,6 +89,10 @@ HAND_OVER: Thing[HandOver] = Thing(
     seen_as=Seen.PERSON,
     home=lambda hand_over: reverse("show_hand_over", args=[hand_over.pk]),
 )
+
+
+ASKED_HAND_OVER = replace(HAND_OVER, name="hand-over one is asked", fetch=_asked_hand_over)
+OWN_HAND_OVER = replace(HAND_OVER, name="hand-over one asked", fetch=_own_hand_over)
 
 
 def _waiting_agreement(pk: int, *, by: Membership) -> Agreement:
@@ -90,11 +116,18 @@ def _evaluation(pk: int, number: int, *, by: Membership) -> Evaluation:
     return evaluations.evaluation(number, pk, by=by)
 
 
-def _unsigned_evaluation(pk: int, number: int, *, by: Membership) -> Evaluation:
-    found = _evaluation(pk, number, by=by)
-    if Party.WORKER not in unsigned_by(found) or hasattr(found, "replaced_by"):
+def _unsigned(found: Evaluation, party: Party) -> Evaluation:
+    if party not in unsigned_by(found) or hasattr(found, "replaced_by"):
         raise NotFound(bare("Deze evaluatie is al getekend, of ze is verbeterd door een nieuwere."))
     return found
+
+
+def _own_unsigned(pk: int, number: int, *, by: Membership) -> Evaluation:
+    return _unsigned(_evaluation(pk, number, by=by), Party.WORKER if by.role == Role.WORKER else Party.GUIDE)
+
+
+def _without_worker(pk: int, number: int, *, by: Membership) -> Evaluation:
+    return _unsigned(_evaluation(pk, number, by=by), Party.WORKER)
 
 
 EVALUATION: Thing[Evaluation] = Thing(
@@ -103,7 +136,8 @@ EVALUATION: Thing[Evaluation] = Thing(
     people=lambda evaluation: [evaluation.dossier.person],
     home=lambda evaluation: reverse("show_evaluation", args=[evaluation.dossier_id, evaluation.pk]),
 )
-UNSIGNED_EVALUATION = replace(EVALUATION, name="evaluation the worker did not sign", fetch=_unsigned_evaluation)
+UNSIGNED_EVALUATION = replace(EVALUATION, name="evaluation one did not sign", fetch=_own_unsigned)
+EVALUATION_WITHOUT_WORKER = replace(EVALUATION, name="evaluation the worker did not sign", fetch=_without_worker)
 TALK: Thing[Appointment] = Thing(
     "talk",
     appointments.appointment_to_change,

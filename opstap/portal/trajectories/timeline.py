@@ -10,17 +10,15 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from opstap.assignments.access import placements
 from opstap.assignments.queries import made_in
 from opstap.correspondence import access as correspondence
-from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log
+from opstap.parties.models import Membership
 from opstap.portal.kit.names import named
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
-from opstap.trajectories import access
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
+from opstap.portal.trajectories.things import DOSSIER
 from opstap.trajectories.models import (
     Appointment,
     Attestation,
@@ -38,6 +36,7 @@ from opstap.trajectories.models import (
     Watch,
 )
 from opstap.trajectories.outcome_tree import Node
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.timeline import SOURCES, said, timeline
 
 FEW = 12
@@ -137,12 +136,9 @@ ADDED = {PLACEMENT: _placements, PAPER: _papers, MESSAGE: _messages}
 """What other packages know of it."""
 
 
-@for_role(Role.COACH, Role.REFERRER, Role.VDAB)
-@require_safe
-def show_timeline(request: Request, pk: int) -> HttpResponse:
+@page("dossiers/<int:pk>/tijdlijn/", Verb.READ_DOSSIER, Template.RECORD, DOSSIER)
+def show_timeline(request: SignedIn, found: Dossier) -> HttpResponse:
     """The whole time line of a dossier, or one kind of entry of it."""
-    found = access.dossier(pk, by=request.membership)
-    access_log.note(request, found.person, AccessLogEntry.Page.DOSSIER)
     chosen = request.GET.get("kind", "")
     chosen = chosen if chosen in KINDS else ""
     context = {"dossier": found, "kinds": KINDS, "chosen": chosen}

@@ -10,25 +10,25 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
 
-from opstap.parties.access import person as person_by_key
-from opstap.parties.models import AccessLogEntry, Membership, Role
+from opstap.parties.models import Membership, Person, Role
 from opstap.parties.queries import of_people_called
-from opstap.portal.kit import access_log, action_page, cells, clock, listing
+from opstap.portal.kit import action_page, cells, clock, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.cards import Button, Card
 from opstap.portal.kit.filters import ANY, Filter
 from opstap.portal.kit.forms import Styled, line, words
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import Request, SignedIn
+from opstap.portal.parties.things import PERSON
+from opstap.portal.trajectories.things import WATCH
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
 from opstap.trajectories.actions.watches import Placing, put_on, take_off
 from opstap.trajectories.models import Dossier, Watch
 from opstap.trajectories.policy import Verb, may
 from opstap.trajectories.queries import called
-from opstap.trajectories.watches import SUGGESTED, of_person, standing, suggested, watch, watches
+from opstap.trajectories.watches import SUGGESTED, of_person, standing, suggested, watches
 
 GUIDES = (Role.COACH, Role.REFERRER)
 
@@ -114,9 +114,8 @@ def _put(request: Request, placings: Sequence[Placing]) -> list[Answer]:
     return put_on(placings, by=request.user.actor, day=clock.today(), **place)
 
 
-@for_role(*GUIDES)
-@require_http_methods(["GET", "HEAD", "POST"])
-def list_watches(request: Request) -> HttpResponse:
+@page("opvolging/", Verb.WATCH, Template.WORK_LIST)
+def list_watches(request: SignedIn) -> HttpResponse:
     """Who stands on which list."""
     filters = Watches(request.GET)
 
@@ -137,9 +136,8 @@ def list_watches(request: Request) -> HttpResponse:
     return listing.show(request, page, "portal/trajectories/list_watches.html")
 
 
-@for_role(*GUIDES)
-@require_http_methods(["GET", "HEAD", "POST"])
-def list_watch_suggestions(request: Request) -> HttpResponse:
+@page("opvolging/voorstellen/", Verb.WATCH, Template.WORK_LIST)
+def list_watch_suggestions(request: SignedIn) -> HttpResponse:
     """Whom facts point at for a list: people decide."""
     filters = Suggestions(request.GET)
     page = listing.Listing(
@@ -155,13 +153,10 @@ def list_watch_suggestions(request: Request) -> HttpResponse:
     return listing.show(request, page)
 
 
-@for_role(*GUIDES)
-@require_http_methods(["GET", "HEAD", "POST"])
-def add_watch(request: Request, pk: int) -> HttpResponse:
+@page("personen/<int:pk>/opvolging/", Verb.WATCH, Template.FORM, PERSON)
+def add_watch(request: SignedIn, found: Person) -> HttpResponse:
     """Put one person on a list; the lists on which that person stands or stood are below."""
     by = request.membership
-    found = person_by_key(pk, by=by)
-    access_log.note(request, found, AccessLogEntry.Page.PERSON)
 
     def act(asked: dict[str, Any]) -> Answer:
         return _put(request, [Placing(found.pk, **asked)])[0]
@@ -179,12 +174,9 @@ def add_watch(request: Request, pk: int) -> HttpResponse:
     return action_page.show(request, action, "portal/trajectories/add_watch.html")
 
 
-@for_role(*GUIDES)
-@require_http_methods(["GET", "HEAD", "POST"])
-def end_watch(request: Request, pk: int) -> HttpResponse:
+@page("opvolging/<int:pk>/weg/", Verb.WATCH, Template.FORM, WATCH)
+def end_watch(request: SignedIn, found: Watch) -> HttpResponse:
     """Take one person off a list."""
-    found = watch(pk, by=request.membership)
-    access_log.note(request, found.person, AccessLogEntry.Page.PERSON)
 
     def act(asked: dict[str, Any]) -> Answer:
         return take_off([found.pk], by=request.user.actor, day=clock.today(), **asked)[0]

@@ -4,18 +4,21 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_safe
 
-from opstap.parties.access import recognition, recognitions
-from opstap.parties.models import Role
+from opstap.parties.access import recognitions
+from opstap.parties.models import Recognition
+from opstap.portal.clients.things import RECOGNITION
 from opstap.portal.kit import cells, clock, listing
-from opstap.portal.kit.request import Request
-from opstap.portal.kit.roles import for_role
+from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.templatetags.opstap import said
+from opstap.portal.vouchers.things import ORDER
 from opstap.shared.errors import OpstapError
 from opstap.vouchers import access
 from opstap.vouchers.actions import Wish
 from opstap.vouchers.actions import order as place_order
+from opstap.vouchers.models import Order
+from opstap.vouchers.policy import Verb
 from opstap.vouchers.queries import with_issued
 
 COLUMNS = [
@@ -38,9 +41,8 @@ class OrderForm(forms.Form):
     )
 
 
-@for_role(Role.CLIENT)
-@require_safe
-def list_own_orders(request: Request) -> HttpResponse:
+@page("cheques/", Verb.LIST_ORDERS, Template.INDEX)
+def list_own_orders(request: SignedIn) -> HttpResponse:
     """The client's own orders."""
     by = request.membership
     page = listing.Listing(
@@ -54,11 +56,9 @@ def list_own_orders(request: Request) -> HttpResponse:
     return listing.show(request, page, "portal/vouchers/list_own_orders.html")
 
 
-@for_role(Role.CLIENT, Role.COACH)
-@require_http_methods(["GET", "HEAD", "POST"])
-def order_vouchers(request: Request, pk: int) -> HttpResponse:
+@page("erkenningen/<int:pk>/bestellen/", Verb.ORDER_VOUCHERS, Template.FORM, RECOGNITION)
+def order_vouchers(request: SignedIn, found: Recognition) -> HttpResponse:
     """Order vouchers for a recognition; a refusal shows its reason under the form."""
-    found = recognition(pk, by=request.membership)
     form = OrderForm(request.POST or None)
     refusal = None
     if form.is_valid():
@@ -75,10 +75,8 @@ def order_vouchers(request: Request, pk: int) -> HttpResponse:
     )
 
 
-@for_role(Role.CLIENT, Role.COACH, Role.VDAB)
-@require_safe
-def show_order(request: Request, pk: int) -> HttpResponse:
+@page("cheques/<int:pk>/", Verb.READ_ORDER, Template.RECORD, ORDER)
+def show_order(request: SignedIn, found: Order) -> HttpResponse:
     """One order: what to pay, and with which communication."""
-    found = access.order(pk, by=request.membership)
     issued = with_issued(access.orders(by=request.membership)).get(pk=found.pk).issued_on
     return render(request, "portal/vouchers/show_order.html", {"order": found, "issued_on": issued})
