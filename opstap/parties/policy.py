@@ -21,6 +21,7 @@ class Verb(Enum):
     LIST_ACCOUNTS = "list accounts"
     LIST_RECOGNITIONS = "list recognitions"
     READ_RECOGNITION = "read a recognition"
+    READ_OWN_RECOGNITION = "read one's own recognition"
 
 
 OFFICIALS = (Role.COACH, Role.REFERRER, Role.VDAB)
@@ -40,5 +41,6 @@ POLICY = table(
         Verb.LIST_ACCOUNTS: Policy((Role.ADMINISTRATOR,)),
         Verb.LIST_RECOGNITIONS: Policy(OVERSEERS),
         Verb.READ_RECOGNITION: Policy(OVERSEERS),
+        Verb.READ_OWN_RECOGNITION: Policy((Role.CLIENT,)),
     }
 )

@@ -22,9 +22,9 @@ OVERSEERS = (Role.COACH, Role.VDAB)
 
 POLICY = table(
     {
-        Verb.LIST_HOURS: Policy((Role.COACH,)),
+        Verb.LIST_HOURS: Policy(OFFICIALS),
         Verb.ENTER_HOURS: Policy((Role.COACH,)),
-        Verb.CONFIRM_HOURS: Policy((Role.COACH, Role.CLIENT)),
+        Verb.CONFIRM_HOURS: Policy((Role.COACH,)),
         Verb.WITHDRAW_HOURS: Policy((Role.COACH,)),
         Verb.CONFIRM_OWN_HOURS: Policy((Role.CLIENT,)),
         Verb.LIST_OWN_HOURS: Policy((Role.WORKER,)),

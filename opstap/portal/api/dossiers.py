@@ -3,23 +3,22 @@
 from datetime import date
 from typing import Any, Literal
 
-from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from opstap.parties.models import Membership, Person, Role
+from opstap.parties.models import Membership, Person
 from opstap.performances.queries import Use, month_use, year_use
-from opstap.portal.api.gate import role
+from opstap.portal.api.gate import ApiRequest, reads
 from opstap.portal.api.problems import declared
-from opstap.portal.api.shapes import Day, Key, Page, Wanted, Word, page
+from opstap.portal.api.shapes import Day, Page, Wanted, Word, page
 from opstap.portal.kit.clock import today
+from opstap.portal.trajectories.things import DOSSIER
 from opstap.shared.periods import month_start
 from opstap.trajectories import access
 from opstap.trajectories.models import Agreement, Dossier
+from opstap.trajectories.policy import Verb, may
 
 router = Router(tags=["dossiers"])
-ROLES = (Role.WORKER, Role.COACH, Role.REFERRER, Role.VDAB)
-NAMED_TO = (Role.COACH, Role.VDAB)
 Status = Literal["provisional", "active", "suspended", "ended"]
 Regime = Literal["finite", "transitional"]
 
@@ -35,7 +34,7 @@ class DossierOut(Schema):
     """One period of work of one person with one organiser under one measure."""
 
     id: int
-    person: PersonOut | None = Field(description="Only for a coach and VDAB; null for every other role.")
+    person: PersonOut | None = Field(description="Only for officials; null for the worker.")
     organiser: str
     measure: str
     regime: Regime
@@ -94,9 +93,10 @@ class Asked(Schema):
 
 
 @router.get("", response={200: Page[DossierOut], **declared(403)}, summary="The dossiers that the role sees")
-def dossiers(request: HttpRequest, wanted: Query[DossiersWanted]) -> dict[str, Any]:
+@reads(Verb.READ_DOSSIER, Verb.READ_OWN_DOSSIER)
+def dossiers(request: ApiRequest, wanted: Query[DossiersWanted]) -> dict[str, Any]:
     """A coach sees the organiser's, a worker the own, a referrer those the service referred, VDAB all."""
-    by = role(request, *ROLES)
+    by = request.membership
     rows = access.dossiers(by=by)
     if wanted.status:
         rows = rows.filter(status=wanted.status)
@@ -108,10 +108,10 @@ def dossiers(request: HttpRequest, wanted: Query[DossiersWanted]) -> dict[str, A
 
 
 @router.get("/{id}", response={200: DossierDetail, **declared(403, 404)}, summary="One dossier")
-def dossier(request: HttpRequest, id: Key, asked: Query[Asked]) -> DossierDetail:
+@reads(Verb.READ_DOSSIER, Verb.READ_OWN_DOSSIER, of=DOSSIER)
+def dossier(request: ApiRequest, one: Dossier, asked: Query[Asked]) -> DossierDetail:
     """With its moves, its agreement, and the hours used and left in the month and year of a day."""
-    by = role(request, *ROLES)
-    one = access.dossier(id, by=by)
+    by = request.membership
     day = asked.day or today()
     return DossierDetail(
         **shape(one, by),
@@ -129,7 +129,7 @@ def dossier(request: HttpRequest, id: Key, asked: Query[Asked]) -> DossierDetail
 def shape(one: Dossier, by: Membership) -> dict[str, Any]:
     return {
         "id": one.pk,
-        "person": person(one.person) if by.role in NAMED_TO else None,
+        "person": person(one.person) if may(Verb.READ_DOSSIER, by=by) else None,
         "organiser": one.organiser.slug,
         "measure": one.measure,
         "regime": one.regime,

@@ -3,19 +3,17 @@
 from datetime import date
 from typing import Any, Literal
 
-from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from opstap.parties.models import Role
-from opstap.portal.api.gate import role
+from opstap.portal.api.gate import ApiRequest, reads
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, Key, Page, Wanted, page
 from opstap.trajectories.evaluations import evaluations as seen
 from opstap.trajectories.models import Evaluation
+from opstap.trajectories.policy import Verb
 
 router = Router(tags=["evaluations"])
-ROLES = (Role.WORKER, Role.COACH, Role.REFERRER, Role.VDAB)
 Kind = Literal["interim", "final"]
 Result = Literal["continue", "adapt", "next_step", "end"]
 Reached = Literal["not", "partly", "fully"]
@@ -64,9 +62,10 @@ class EvaluationsWanted(Wanted):
 
 
 @router.get("", response={200: Page[EvaluationOut], **declared(403)}, summary="The evaluations that the role sees")
-def evaluations(request: HttpRequest, wanted: Query[EvaluationsWanted]) -> dict[str, Any]:
+@reads(Verb.READ_EVALUATION)
+def evaluations(request: ApiRequest, wanted: Query[EvaluationsWanted]) -> dict[str, Any]:
     """A coach sees those of the organiser, a worker the own, a referrer those of referred people, VDAB all."""
-    rows = seen(by=role(request, *ROLES)).prefetch_related("degrees", "signatures")
+    rows = seen(by=request.membership).prefetch_related("degrees", "signatures")
     if wanted.dossier:
         rows = rows.filter(dossier=wanted.dossier)
     if wanted.since:

@@ -4,19 +4,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
 from opstap.figures import tidy
 from opstap.figures.definition import Figure
 from opstap.figures.errors import UnknownFigure
+from opstap.figures.policy import Verb
 from opstap.figures.registry import all_figures
 from opstap.figures.registry import figure as find
 from opstap.figures.show import Table, table
 from opstap.parties.access import organisers
-from opstap.parties.models import Role
-from opstap.portal.api.gate import role
+from opstap.portal.api.gate import ApiRequest, reads
 from opstap.portal.api.problems import ProblemError, declared
 from opstap.portal.api.shapes import Day, Page, Word, Words, words
 from opstap.portal.kit.clock import today
@@ -24,7 +23,6 @@ from opstap.shared.errors import NotFound
 from opstap.shared.refusals import bare
 
 router = Router(tags=["figures"])
-ROLES = (Role.COACH, Role.VDAB)
 FIRST_YEAR, LAST_YEAR = 2018, 2100
 
 
@@ -82,16 +80,17 @@ class Asked(Schema):
 
 
 @router.get("", response={200: Page[FigureOut], **declared(403)}, summary="The published tables there are")
-def figures(request: HttpRequest) -> dict[str, Any]:
+@reads(Verb.READ_FIGURES)
+def figures(request: ApiRequest) -> dict[str, Any]:
     """Every table with a definition. It comes in one part."""
-    role(request, *ROLES)
     return {"items": [FigureOut(**shape(one)) for one in all_figures()], "next": None}
 
 
 @router.get("/{code}", response={200: FigureDetail, **declared(403, 404)}, summary="One table of one organiser")
-def figure(request: HttpRequest, code: Word, asked: Query[Asked]) -> FigureDetail:
+@reads(Verb.READ_FIGURES)
+def figure(request: ApiRequest, code: Word, asked: Query[Asked]) -> FigureDetail:
     """With its definition, its traps and its cells. A coach asks for the own organiser, VDAB for any."""
-    by = role(request, *ROLES)
+    by = request.membership
     as_of = asked.as_of or today()
     if as_of > today():
         raise ProblemError(422, f"{as_of} is still to come: nothing is known on it yet.")

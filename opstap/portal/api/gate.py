@@ -1,18 +1,30 @@
 """Who comes in: the token, its role, and the read-only transaction in which that role sees what it may see."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from enum import Enum
+from inspect import Parameter, Signature, signature
 from typing import Any
 
 from django.db import connection, transaction
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
-from opstap.parties.models import ApiToken, Membership, Role
+from opstap.parties.models import ApiToken
 from opstap.portal.api import throttle, tokens
 from opstap.portal.api.problems import ProblemError
+from opstap.portal.api.shapes import Key
 from opstap.portal.kit.clock import today
+from opstap.portal.kit.page import Thing, enter
+from opstap.portal.kit.request import SignedIn
+from opstap.shared.policy import policy
 from opstap.shared.scope import scoped
+
+
+class ApiRequest(SignedIn):
+    """A request with a token: the role is the token's."""
+
+    auth: ApiToken
 
 
 class Bearer(HttpBearer):
@@ -35,12 +47,13 @@ def in_scope(view: Callable[..., Any]) -> Callable[..., Any]:
     """Run an operation in one transaction that writes nothing and sees the rows of the token's role."""
 
     @functools.wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+    def guarded(request: ApiRequest, *args: Any, **kwargs: Any) -> Any:
         refuse_unknown(request, view)
         with transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("set transaction read only")
-            with scoped(request.auth.membership.scope):  # type: ignore[attr-defined]
+            request.membership = request.auth.membership
+            with scoped(request.membership.scope):
                 return view(request, *args, **kwargs)
 
     return guarded
@@ -57,9 +70,35 @@ def refuse_unknown(request: HttpRequest, view: Callable[..., Any]) -> None:
         raise ProblemError(400, f"This address does not know the parameter {', '.join(unknown)}. {possible}")
 
 
-def role(request: HttpRequest, *roles: Role) -> Membership:
-    """The role of the token, when this address is for it; with no roles named it is for all."""
-    by: Membership = request.auth.membership  # type: ignore[attr-defined]
-    if roles and by.role not in roles:
-        raise ProblemError(403, f"This address is not for the role {by.role}. It is for: {', '.join(sorted(roles))}.")
-    return by
+def reads(*verbs: Enum, of: Thing[Any] | None = None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The door of an operation, as `page` is of a page: one of these verbs lets a role in; `of` gets the row of `id`.
+
+    The operation gets that row instead of the key, and the person it is about reads who looked.
+    """
+
+    def decorate(operation: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(operation)
+        def entered(request: ApiRequest, **asked: Any) -> Any:
+            _admit(request, verbs)
+            if of is None:
+                return operation(request, **asked)
+            return operation(request, enter(request, of, pk=asked.pop("id")), **asked)
+
+        entered.__signature__ = _with_key(operation) if of else signature(operation)  # type: ignore[attr-defined]
+        entered.verbs = verbs  # type: ignore[attr-defined]
+        return entered
+
+    return decorate
+
+
+def _with_key(operation: Callable[..., Any]) -> Signature:
+    """What ninja must read: the key in the address where the operation gets the row."""
+    request, _row, *others = signature(operation).parameters.values()
+    return Signature([request, Parameter("id", Parameter.POSITIONAL_OR_KEYWORD, annotation=Key), *others])
+
+
+def _admit(request: ApiRequest, verbs: Sequence[Enum]) -> None:
+    roles = {role for verb in verbs for role in policy(verb).roles}
+    if request.membership.role not in roles:
+        known = ", ".join(sorted(roles))
+        raise ProblemError(403, f"This address is not for the role {request.membership.role}. It is for: {known}.")

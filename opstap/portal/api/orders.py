@@ -3,20 +3,18 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from opstap.parties.models import Role
-from opstap.portal.api.gate import role
+from opstap.portal.api.gate import ApiRequest, reads
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Key, Page, Wanted, page
 from opstap.vouchers import access
 from opstap.vouchers.models import Order
+from opstap.vouchers.policy import Verb
 from opstap.vouchers.queries import with_issued
 
 router = Router(tags=["orders"])
-ROLES = (Role.CLIENT, Role.COACH, Role.VDAB)
 
 
 class OrderOut(Schema):
@@ -39,9 +37,10 @@ class OrdersWanted(Wanted):
 
 
 @router.get("", response={200: Page[OrderOut], **declared(403)}, summary="The voucher orders that the role sees")
-def orders(request: HttpRequest, wanted: Query[OrdersWanted]) -> dict[str, Any]:
+@reads(Verb.LIST_ORDERS, Verb.READ_ORDER)
+def orders(request: ApiRequest, wanted: Query[OrdersWanted]) -> dict[str, Any]:
     """A coach sees the organiser's, a client the own, VDAB all."""
-    rows = with_issued(access.orders(by=role(request, *ROLES)))
+    rows = with_issued(access.orders(by=request.membership))
     if wanted.recognition:
         rows = rows.filter(recognition=wanted.recognition)
     return page(request, rows, wanted, shape)

@@ -3,23 +3,22 @@
 from datetime import date
 from typing import Any, Literal
 
-from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from opstap.parties.models import Role
-from opstap.portal.api.gate import role
+from opstap.portal.api.gate import ApiRequest, reads
 from opstap.portal.api.problems import declared
-from opstap.portal.api.shapes import Key, Word
+from opstap.portal.api.shapes import Word
 from opstap.portal.kit.clock import today
+from opstap.portal.trajectories.things import DOSSIER
 from opstap.trajectories import access, outcomes
 from opstap.trajectories.cohorts import PERIOD, days
+from opstap.trajectories.models import Dossier
 from opstap.trajectories.outcome_counts import Tree, tree
 from opstap.trajectories.outcome_tree import PARENT
+from opstap.trajectories.policy import Verb
 
 router = Router(tags=["outcomes"])
-OF_ONE = (Role.WORKER, Role.COACH, Role.REFERRER, Role.VDAB)
-OF_MANY = (Role.COACH, Role.REFERRER, Role.VDAB)
 Source = Literal["told", "organiser", "register"]
 State = Literal["not_yet", "open", "unknown", "nodes", "missed"]
 Kind = Literal["work", "next_step", "completed", "withdrawn", "stopped", "right_lost", "handed_over", "converted"]
@@ -95,9 +94,10 @@ class Asked(Schema):
 
 
 @router.get("", response={200: TreeOut, **declared(403)}, summary="What became of a cohort")
-def cohort(request: HttpRequest, asked: Query[Asked]) -> TreeOut:
+@reads(Verb.LIST_OUTCOMES)
+def cohort(request: ApiRequest, asked: Query[Asked]) -> TreeOut:
     """The dossiers that the role sees and that ended, counted in the tree of outcomes per moment."""
-    by = role(request, *OF_MANY)
+    by = request.membership
     rows = outcomes.ended(access.dossiers(by=by))
     if asked.period:
         rows = outcomes.ended_between(rows, *days(asked.period))
@@ -108,10 +108,10 @@ def cohort(request: HttpRequest, asked: Query[Asked]) -> TreeOut:
 
 
 @router.get("/{id}", response={200: OutcomeOut, **declared(403, 404)}, summary="What became of one person")
-def outcome(request: HttpRequest, id: Key) -> OutcomeOut:
+@reads(Verb.LIST_OUTCOMES, of=DOSSIER)
+def outcome(request: ApiRequest, one: Dossier) -> OutcomeOut:
     """One dossier at each moment by each source, as of today."""
-    by = role(request, *OF_ONE)
-    one = access.dossier(id, by=by)
+    by = request.membership
     ended = outcomes.ended(access.dossiers(by=by).filter(pk=one.pk)).first()
     known = outcomes.states([ended], day=today())[one.pk] if ended else []
     kind: Any = ended.exit.kind if ended else None

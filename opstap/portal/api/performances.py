@@ -4,20 +4,18 @@ from datetime import date
 from typing import Any, Literal
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from opstap.parties.models import Role
 from opstap.performances import access
 from opstap.performances.models import Performance
-from opstap.portal.api.gate import role
+from opstap.performances.policy import Verb
+from opstap.portal.api.gate import ApiRequest, reads
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, Key, Page, Wanted, page
 from opstap.vouchers.queries import with_paid
 
 router = Router(tags=["performances"])
-ROLES = (Role.WORKER, Role.CLIENT, Role.COACH, Role.REFERRER, Role.VDAB)
 State = Literal["recorded", "confirmed", "paid", "withdrawn"]
 CLOCK = r"^[0-2][0-9]:[0-5][0-9]$"
 
@@ -48,9 +46,10 @@ class PerformancesWanted(Wanted):
 
 
 @router.get("", response={200: Page[PerformanceOut], **declared(403)}, summary="The performances that the role sees")
-def performances(request: HttpRequest, wanted: Query[PerformancesWanted]) -> dict[str, Any]:
+@reads(Verb.LIST_HOURS, Verb.LIST_OWN_HOURS, Verb.CONFIRM_OWN_HOURS)
+def performances(request: ApiRequest, wanted: Query[PerformancesWanted]) -> dict[str, Any]:
     """A coach sees the organiser's, worker and client the own, a referrer those of referred dossiers, VDAB all."""
-    rows = access.performances(by=role(request, *ROLES)).select_related(None).select_related("organiser")
+    rows = access.performances(by=request.membership).select_related(None).select_related("organiser")
     return page(request, chosen(with_paid(rows), wanted), wanted, shape)
 
 

@@ -3,19 +3,17 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
 from opstap.assignments import access
 from opstap.assignments.models import Activity, Placement
-from opstap.parties.models import Role
-from opstap.portal.api.gate import role
+from opstap.assignments.policy import Verb
+from opstap.portal.api.gate import ApiRequest, reads
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, Key, Page, Wanted, Words, page
 
 router = Router(tags=["placements"])
-ROLES = (Role.WORKER, Role.CLIENT, Role.COACH, Role.REFERRER, Role.VDAB)
 AROUND = ("organiser", "activity", "municipality")
 """Joined without the names of people: row-level security hides those from some roles that do see the placement."""
 
@@ -48,9 +46,10 @@ class PlacementsWanted(Wanted):
 
 
 @router.get("", response={200: Page[PlacementOut], **declared(403)}, summary="The placements that the role sees")
-def placements(request: HttpRequest, wanted: Query[PlacementsWanted]) -> dict[str, Any]:
+@reads(Verb.LIST_PLACEMENTS)
+def placements(request: ApiRequest, wanted: Query[PlacementsWanted]) -> dict[str, Any]:
     """A coach sees the organiser's, worker and client the own, a referrer those of referred dossiers, VDAB all."""
-    rows = access.placements(by=role(request, *ROLES)).select_related(None).select_related(*AROUND)
+    rows = access.placements(by=request.membership).select_related(None).select_related(*AROUND)
     if wanted.dossier:
         rows = rows.filter(dossier=wanted.dossier)
     if wanted.recognition:

@@ -3,21 +3,21 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
 from opstap.parties import access
-from opstap.parties.models import Recognition, Role
+from opstap.parties.models import Recognition
+from opstap.parties.policy import Verb
 from opstap.parties.queries import activity
-from opstap.portal.api.gate import role
+from opstap.portal.api.gate import ApiRequest, reads
 from opstap.portal.api.problems import declared
-from opstap.portal.api.shapes import Day, DecisionOut, Key, Page, Wanted, Word, decision, page
+from opstap.portal.api.shapes import Day, DecisionOut, Page, Wanted, Word, decision, page
+from opstap.portal.clients.things import RECOGNITION
 from opstap.portal.kit.clock import today
 from opstap.vouchers.queries import by_expiry_month
 
 router = Router(tags=["recognitions"])
-ROLES = (Role.CLIENT, Role.COACH, Role.VDAB)
 
 
 class ClientOut(Schema):
@@ -85,18 +85,19 @@ class Asked(Schema):
 
 
 @router.get("", response={200: Page[RecognitionOut], **declared(403)}, summary="The recognitions that the role sees")
-def recognitions(request: HttpRequest, wanted: Query[RecognitionsWanted]) -> dict[str, Any]:
+@reads(Verb.READ_RECOGNITION, Verb.READ_OWN_RECOGNITION)
+def recognitions(request: ApiRequest, wanted: Query[RecognitionsWanted]) -> dict[str, Any]:
     """A coach sees the organiser's, a client the own, VDAB all."""
-    rows = access.recognitions(by=role(request, *ROLES))
+    rows = access.recognitions(by=request.membership)
     if wanted.organiser:
         rows = rows.filter(organiser__slug=wanted.organiser)
     return page(request, rows, wanted, lambda one: RecognitionOut(**shape(one)))
 
 
 @router.get("/{id}", response={200: RecognitionDetail, **declared(403, 404)}, summary="One recognition")
-def recognition(request: HttpRequest, id: Key, asked: Query[Asked]) -> RecognitionDetail:
+@reads(Verb.READ_RECOGNITION, Verb.READ_OWN_RECOGNITION, of=RECOGNITION)
+def recognition(request: ApiRequest, one: Recognition, asked: Query[Asked]) -> RecognitionDetail:
     """With its fees, the vouchers in hand, and whether it is active on a day."""
-    one = access.recognition(id, by=role(request, *ROLES))
     day = asked.day or today()
     return RecognitionDetail(
         **shape(one),

@@ -6,22 +6,22 @@ Why somebody was referred, and who decided on it, is not in the API: it tells wh
 from datetime import date
 from typing import Any, Literal
 
-from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from opstap.parties.models import Membership, Role
-from opstap.portal.api.dossiers import NAMED_TO, PersonOut, person
-from opstap.portal.api.gate import role
+from opstap.parties.models import Membership
+from opstap.portal.api.dossiers import PersonOut, person
+from opstap.portal.api.gate import ApiRequest, reads
 from opstap.portal.api.problems import declared
-from opstap.portal.api.shapes import Day, Key, Page, Wanted, Word, page
+from opstap.portal.api.shapes import Day, Page, Wanted, Word, page
 from opstap.portal.kit.clock import today
+from opstap.portal.trajectories.things import REFERRAL
 from opstap.trajectories import access
 from opstap.trajectories.models import Referral
+from opstap.trajectories.policy import Verb, may
 from opstap.trajectories.waiting import clocks, with_clocks
 
 router = Router(tags=["referrals"])
-ROLES = (Role.WORKER, Role.COACH, Role.REFERRER, Role.VDAB)
 Status = Literal["draft", "proposed", "accepted", "refused", "withdrawn", "lapsed", "opened"]
 
 
@@ -80,9 +80,10 @@ class Asked(Schema):
 
 
 @router.get("", response={200: Page[ReferralOut], **declared(403)}, summary="The referrals that the role sees")
-def referrals(request: HttpRequest, wanted: Query[ReferralsWanted]) -> dict[str, Any]:
+@reads(Verb.READ_REFERRAL, Verb.READ_OWN_DOSSIER)
+def referrals(request: ApiRequest, wanted: Query[ReferralsWanted]) -> dict[str, Any]:
     """A service sees its own, drafts too; a coach the organiser's, a worker the own, VDAB all, none of them a draft."""
-    by = role(request, *ROLES)
+    by = request.membership
     rows = with_clocks(access.referrals(by=by))
     if wanted.status:
         rows = rows.filter(status=wanted.status)
@@ -92,11 +93,11 @@ def referrals(request: HttpRequest, wanted: Query[ReferralsWanted]) -> dict[str,
 
 
 @router.get("/{id}", response={200: ReferralDetail, **declared(403, 404)}, summary="One referral")
-def referral(request: HttpRequest, id: Key, asked: Query[Asked]) -> ReferralDetail:
+@reads(Verb.READ_REFERRAL, Verb.READ_OWN_DOSSIER, of=REFERRAL)
+def referral(request: ApiRequest, one: Referral, asked: Query[Asked]) -> ReferralDetail:
     """With its moves, and how long the first talk and the start took or take."""
-    by = role(request, *ROLES)
-    access.referral(id, by=by)
-    one = with_clocks(access.referrals(by=by)).get(pk=id)
+    by = request.membership
+    (one,) = with_clocks(access.referrals(by=by).filter(pk=one.pk))
     day = asked.day or today()
     clock = clocks(one, day)
     return ReferralDetail(
@@ -119,7 +120,7 @@ def referral(request: HttpRequest, id: Key, asked: Query[Asked]) -> ReferralDeta
 def shape(one: Referral, by: Membership) -> dict[str, Any]:
     return {
         "id": one.pk,
-        "person": person(one.person) if by.role in NAMED_TO else None,
+        "person": person(one.person) if may(Verb.READ_REFERRAL, by=by) else None,
         "service": ServiceOut(kind=one.service.kind, name=one.service.name),
         "organiser": one.organiser.slug,
         "measure": one.measure,

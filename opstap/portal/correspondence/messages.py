@@ -84,7 +84,7 @@ def show_message(request: SignedIn, found: Message) -> HttpResponse:
         _say(request, mark(messages=[found.pk], how=how, by=request.user.actor, day=clock.today(), detail=detail))
         return redirect("show_message", found.pk)
     row = with_state(access.messages(by=by)).get(pk=found.pk)
-    context = {"message": row, "state": state(row), "attempts": row.attempts.order_by("-found.pk"), "form": form}
+    context = {"message": row, "state": state(row), "attempts": row.attempts.order_by("-pk"), "form": form}
     context |= {"delivered": row.state == State.DONE, "shown_text": row.text.replace(Message.TOKEN, "—")}
     return render(request, "portal/correspondence/show_message.html", context)
 
@@ -122,8 +122,8 @@ def _work(request: Request, channel: str, how: str, *, page: str) -> HttpRespons
 def _note(request: Request, shown: Iterable[Message]) -> None:
     """Whoever's whole message is shown reads who looked."""
     for row in shown:
-        if row.person is not None:
-            access_log.note(request, row.person, AccessLogEntry.Page.DOCUMENTS)
+        if row.person_id is not None:
+            access_log.note(request, row.person_id, AccessLogEntry.Page.DOCUMENTS)
 
 
 def _say(request: Request, done: int) -> None:

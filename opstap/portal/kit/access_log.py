@@ -1,7 +1,7 @@
 """Pages about a person are noted while they are shown, and written down afterwards: a page itself writes nothing."""
 
 from opstap.parties.intake import log_access
-from opstap.parties.models import AccessLogEntry, Person, Role
+from opstap.parties.models import AccessLogEntry, Role
 from opstap.portal.kit import clock
 from opstap.portal.kit.request import Request
 from opstap.shared.audit import known_at
@@ -9,12 +9,12 @@ from opstap.shared.audit import known_at
 OWN = (Role.WORKER, Role.CLIENT)
 
 
-def note(request: Request, person: Person, page: str) -> None:
+def note(request: Request, person: int, page: str) -> None:
     """This page shows something about this person to somebody else."""
     by = request.membership
     if by is None or by.role in OWN:
         return
-    seen = AccessLogEntry(user_id=by.user_id, role=str(by)[:160], person_id=person.pk, page=page)
+    seen = AccessLogEntry(user_id=by.user_id, role=str(by)[:160], person_id=person, page=page)
     seen.organiser_id, seen.service_id = by.organiser_id, by.service_id
     request.access_log = [*getattr(request, "access_log", []), seen]
 
@@ -23,4 +23,4 @@ def write(request: Request) -> None:
     """Write down what the view noted, in a transaction of its own."""
     if entries := getattr(request, "access_log", None):
         with known_at(clock.known_from()):
-            log_access(entries, by=request.user.actor)
+            log_access(entries, by=request.membership.user.actor)

@@ -98,12 +98,6 @@ class Page:
     def roles(self) -> tuple[str, ...] | None:
         return None if isinstance(self.verb, Who) else policy(self.verb).roles
 
-    def people(self, found: Any) -> Iterable[Person]:
-        """Whom a look at this row is about."""
-        if self.thing is None or self.thing.people is None or self.unlogged:
-            return ()
-        return [person for person in self.thing.people(found) if person]
-
     def refusal(self, found: Any, by: Membership) -> Refusal | None:
         """Why the verb cannot be done with this row now."""
         if isinstance(self.verb, Who) or self.thing is None or self.thing.standing is None:
@@ -169,12 +163,20 @@ def door(made: Page) -> View:
 def _answered(made: Page, request: Request, where: dict[str, Any]) -> HttpResponse:
     if made.thing is None:
         return made.function(request)
-    found = made.thing.fetch(**where, by=request.membership)
-    for person in made.people(found):
-        access_log.note(request, person, made.thing.seen_as)
+    found = enter(request, made.thing, is_logged=not made.unlogged, **where)
     if refusal := made.refusal(found, request.membership):
         return _cannot(made, request, found, refusal)
     return made.function(request, found)
+
+
+def enter(request: Request, thing: Thing[T], *, is_logged: bool = True, **where: Any) -> T:
+    """The row, for whoever may have it; who it is about reads who looked. Raises NotFound."""
+    found = thing.fetch(**where, by=request.membership)
+    if is_logged and thing.people is not None:
+        for person in thing.people(found):
+            if person is not None:
+                access_log.note(request, person.pk, thing.seen_as)
+    return found
 
 
 CONFLICT = 409

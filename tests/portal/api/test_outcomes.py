@@ -55,7 +55,7 @@ def test_a_dossier_that_runs_has_no_outcome_yet(region: Region) -> None:
         ("coach of b", 404, 200, 0),
         ("referrer", 200, 200, 1),
         ("vdab", 200, 200, 1),
-        ("worker", 404, 403, None),
+        ("worker", 403, 403, None),
         ("client", 403, 403, None),
         ("nothing", 403, 403, None),
     ],
