@@ -40,7 +40,7 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest, request: pytest.Fi
         found_at_their_address()
         with django_db_blocker.unblock():
             owner["TEST"]["TEMPLATE"] = template = migrated()
-            setup_databases(verbosity=0, interactive=False, aliases={"owner", "default"}, keepdb=False)
+            setup_databases(verbosity=0, interactive=False, aliases={"owner", "default"}, serialized_aliases=())
             name = connections["owner"].settings_dict["NAME"]
         server.has_template(template)
         yield
