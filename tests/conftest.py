@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
@@ -12,12 +13,13 @@ from django.test import TransactionTestCase
 from django.test.utils import setup_databases
 from django.utils import translation
 
-from opstap.demo.load import load
-from opstap.demo.region import region as region_by_name
 from opstap.shared.audit import Actor, audit_context
 from opstap.shared.scope import EVERYBODY, scoped
-from tests.databases import copied, migrated, working_in
-from tests.world import World
+from tests import server
+from tests.databases import copied, found_at_their_address, migrated, working_in
+
+if TYPE_CHECKING:
+    from tests.world import World
 
 TESTER = Actor("tester")
 WRITTEN = """
@@ -34,15 +36,19 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest, request: pytest.Fi
     owner = connections["owner"].settings_dict
     if worker := os.environ.get("PYTEST_XDIST_WORKER"):
         owner["TEST"]["NAME"] = f"test_{owner['NAME']}_{worker}"
-    with django_db_blocker.unblock():
-        owner["TEST"]["TEMPLATE"] = migrated()
-        setup_databases(verbosity=0, interactive=False, aliases={"owner", "default"}, keepdb=False)
-        name = connections["owner"].settings_dict["NAME"]
-    yield
-    with django_db_blocker.unblock():
-        connections.close_all()
-        with connections["owner"]._nodb_cursor() as cursor:  # by force: a web server under test may still hold on
-            cursor.execute(f'drop database "{name}" with (force)')
+    with server.running():
+        found_at_their_address()
+        with django_db_blocker.unblock():
+            owner["TEST"]["TEMPLATE"] = template = migrated()
+            setup_databases(verbosity=0, interactive=False, aliases={"owner", "default"}, serialized_aliases=())
+            name = connections["owner"].settings_dict["NAME"]
+        server.has_template(template)
+        yield
+        with django_db_blocker.unblock():
+            connections.close_all()
+            with connections["owner"]._nodb_cursor() as cursor:  # by force: a web server under test may still hold on
+                cursor.execute(f'drop database "{name}" with (force)')
+            connections.close_all()
 
 
 def _empty_all_tables(self: TransactionTestCase) -> None:
@@ -62,6 +68,9 @@ TransactionTestCase._fixture_teardown = _empty_all_tables  # type: ignore[method
 @pytest.fixture(scope="session")
 def region_database(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
     """A second database with the whole demo region in it, loaded once; gives its name."""
+    from opstap.demo.load import load  # here and not above: tests of rules need none of it
+    from opstap.demo.region import region as region_by_name
+
     with django_db_blocker.unblock(), copied("region") as name:
         with working_in(name):
             load(region_by_name("w13"), seed=1, echo=lambda text: None)
@@ -118,6 +127,8 @@ def everybody(db: None) -> Iterator[None]:
 
 
 @pytest.fixture
-def world(everybody: None) -> World:
+def world(everybody: None) -> "World":
     """A small region, built with the real actions: see tests/world.py."""
+    from tests.world import World
+
     return World.build()

@@ -11,10 +11,18 @@ from django.db import connections
 from django.db.utils import OperationalError
 
 import opstap
+from opstap.config.database import database
 
 TEMPLATE = "opstap_template_"
 ONE_AT_A_TIME = 7_405_926
 """The advisory lock under which templates are made: one process makes it, the others wait and copy."""
+
+
+def found_at_their_address() -> None:
+    """Tell both doors where the server is: it was not there yet when Django read its settings."""
+    address = database(pooled=False)
+    for alias in connections:
+        connections[alias].settings_dict.update({name: address[name] for name in ("USER", "PASSWORD", "HOST", "PORT")})
 
 
 def migrated() -> str:

@@ -4,8 +4,10 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 from django.apps import apps
@@ -152,3 +154,16 @@ def test_a_step_uses_only_the_steps_before_it() -> None:
         [str(Path(sys.executable).with_name("lint-imports"))], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_package_that_a_module_imports_is_declared() -> None:
+    """Also one that another package brings along today. What only a tool of ours needs it imports where it needs it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[\[<>=~]", line)[0].lower() for line in project["dependencies"]}
+    nodes = [node for text in modules().values() for node in ast.parse(text).body]
+    names = {each.name for node in nodes if isinstance(node, ast.Import) for each in node.names}
+    names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    others = {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"opstap"}
+    brought_by = {name: {one.lower().replace("_", "-") for one in packages_distributions()[name]} for name in others}
+    assert len(others) > 10
+    assert [name for name in sorted(others) if not brought_by[name] & declared] == []

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import chain
 from typing import NoReturn
 
 import click
 
+from opstap.rulebook.askers import askers, at_work, in_short, with_table
 from opstap.rulebook.errors import NotInForce, RulebookError, near_names
 from opstap.rulebook.lookup import WITH_VOUCHERS, Measure, Parameter, Value, measure, measures
 from opstap.rulebook.rule_source import RuleSource
@@ -74,6 +76,18 @@ def check() -> None:
             click.echo(f"        {problem}")
     if any(report.problems for report in found):
         sys.exit(1)
+
+
+@rules.command("askers", help="Say which pages, commands and jobs ask each rule, and how many of them there are.")
+@click.option("--write", is_flag=True, help="Put it in COVERAGE.md too.")
+def askers_(write: bool) -> None:
+    """One line per rule."""
+    found, coverage = askers(), HERE / "COVERAGE.md"
+    counts = {rule: len({*chain(*at_work(kinds).values())}) for rule, kinds in found.items()}
+    rows = [(rule, str(counts[rule]), in_short(kinds).replace("`", "")) for rule, kinds in found.items()]
+    click.echo(_table(("rule", "askers", "the nearest"), rows))
+    if write:
+        coverage.write_text(with_table(coverage.read_text("utf-8"), found), "utf-8")
 
 
 def _show_parameter(parameter: Parameter, on: date) -> None:

@@ -1,6 +1,6 @@
 """Find a browser for the tests, or get one: `python -m opstap.runtime.browser` says in one line which it is.
 
-It never fails: where no browser can be had the tests that need one say so themselves, by failing with this sentence.
+Where none can be had it ends with 1; the tests that need one then fail with the same sentence.
 """
 
 import os
@@ -75,7 +75,7 @@ def succeeds(*command: str, patience: int = PATIENCE) -> bool:
     return done.returncode == 0
 
 
-def main() -> None:
+def main() -> int:
     ways = {
         "found here": on_this_machine,
         "fetched before": noted,
@@ -86,10 +86,11 @@ def main() -> None:
         if path := find():
             NOTE.write_text(path)
             print(f"Browser for the tests: {path} ({how})")
-            return
+            return 0
     NOTE.unlink(missing_ok=True)
-    print(f"{NONE} The tests go on; those that need a browser will fail.", file=sys.stderr)
+    print(NONE, file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

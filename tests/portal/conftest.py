@@ -1,7 +1,6 @@
 """The town of `town.py`, looked at on one day, by whoever a test signs in."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from copy import copy
@@ -19,6 +18,7 @@ from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from opstap.portal.kit import clock
+from opstap.runtime.browser import browser_path
 from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from tests.portal.browser import ARGUMENTS, Enter, Visitor
@@ -89,9 +89,9 @@ def as_(town: Town) -> SignIn:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Chromium]:
-    """The machine's own Chromium where there is one, else the one Playwright brought."""
+    """The browser that `make test` found or fetched."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
         yield browser
         browser.close()
 

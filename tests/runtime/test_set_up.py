@@ -35,6 +35,18 @@ def test_the_browser_that_was_fetched_is_remembered(monkeypatch: pytest.MonkeyPa
     assert browser.browser_path() == str(tmp_path / "fetched")
 
 
+@pytest.mark.parametrize("works", [True, False])
+def test_the_set_up_ends_well_only_with_a_browser(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], works: bool
+) -> None:
+    monkeypatch.setattr(browser, "NOTE", tmp_path / "browser")
+    monkeypatch.setattr(browser, "from_playwright", lambda: None)
+    monkeypatch.setattr(browser, "from_packages", lambda: None)
+    monkeypatch.setenv("OPSTAP_CHROMIUM", a_program(tmp_path / "mine", 0 if works else 1))
+    assert browser.main() == (0 if works else 1)
+    assert (browser.NONE in capsys.readouterr().err) is not works
+
+
 def test_a_slow_step_is_shown_with_its_last_words_and_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "SLOW", 0.01)
     shown = io.StringIO()
