@@ -30,7 +30,7 @@ EXPECTED = {
     "/evaluations": LIST_OF_DOSSIERS,
     "/dossiers/{id}": ONE_OF_A,
     "/referrals/{id}": ONE_OF_A,
-    "/outcomes/{id}": ONE_OF_A,
+    "/outcomes/{id}": dict(zip(ROLES, (NO, NO, OK, NONE, OK, OK, NO), strict=True)),
     "/outcomes": dict(zip(ROLES, (NO, NO, OK, OK, OK, OK, NO), strict=True)),
     "/placements": LIST_OF_WORK,
     "/performances": LIST_OF_WORK,
