@@ -10,7 +10,8 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 from opstap.assignments.models import Placement
-from opstap.parties.models import Organiser, Person, Recognition
+from opstap.clients.models import Recognition
+from opstap.parties.models import Organiser, Person
 from opstap.parties.models.organisers import Same
 from opstap.shared.models import Fact, kept_in_history, written_once
 from opstap.trajectories.models import Dossier

@@ -1,4 +1,4 @@
-"""The two kinds of table: facts, written once, and records, of which every version is kept.
+"""The two kinds of table: facts, written once, and records, of which every version is kept. And the demo day, a fact.
 
 Neither takes a write unless the transaction says who writes and why (see `shared.audit`).
 """
@@ -92,3 +92,14 @@ def kept_in_history(**options: Any) -> Callable[[M], M]:
         return tracked
 
     return decorate
+
+
+@written_once
+class DemoDay(Fact):
+    """This database holds an invented region, and for its screens it is always this day. Real data have none."""
+
+    region = models.CharField("regio", max_length=40, unique=True)
+    day = models.DateField("vandaag")
+
+    def __str__(self) -> str:
+        return f"{self.region} op {self.day}"

@@ -5,7 +5,8 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from opstap.parties.models import Organiser, Recognition
+from opstap.clients.models import Recognition
+from opstap.parties.models import Organiser
 from opstap.parties.models.organisers import Days
 from opstap.performances.models import Performance
 from opstap.shared.models import Fact, kept_in_history, written_once

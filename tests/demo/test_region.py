@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from django.db.models import Q
+from opstap.demo.models import demo_day
 from stdnum.be import iban as be_iban
 from stdnum.be import ssn, vat
 
 from opstap.audit.run import run
 from opstap.cli import group
 from opstap.demo.load import load
-from opstap.demo.models import demo_day
 from opstap.demo.region import region as region_by_name
 from opstap.parties.models import Client, Organiser, Person
 from opstap.shared.errors import BadInput

@@ -12,7 +12,7 @@ from opstap.performances.queries import Use, month_use, year_use
 from opstap.portal.api.gate import role
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, Key, Page, Wanted, Word, page
-from opstap.portal.kit.clock import today
+from opstap.shared.clock import today
 from opstap.shared.periods import month_start
 from opstap.trajectories import access
 from opstap.trajectories.models import Agreement, Dossier

@@ -11,8 +11,8 @@ from opstap.parties.models import Role
 from opstap.portal.api.gate import role
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, Key, Page, Wanted, page
-from opstap.trajectories.evaluations import evaluations as seen
 from opstap.trajectories.models import Evaluation
+from opstap.trajectories.queries.evaluations import evaluations as seen
 
 router = Router(tags=["evaluations"])
 ROLES = (Role.WORKER, Role.COACH, Role.REFERRER, Role.VDAB)

@@ -19,7 +19,7 @@ from opstap.parties.models import Role
 from opstap.portal.api.gate import role
 from opstap.portal.api.problems import ProblemError, declared
 from opstap.portal.api.shapes import Day, Page, Word, Words, words
-from opstap.portal.kit.clock import today
+from opstap.shared.clock import today
 from opstap.shared.errors import NotFound
 
 router = Router(tags=["figures"])

@@ -11,7 +11,7 @@ from ninja.security import HttpBearer
 from opstap.parties.models import ApiToken, Membership, Role
 from opstap.portal.api import throttle, tokens
 from opstap.portal.api.problems import ProblemError
-from opstap.portal.kit.clock import today
+from opstap.shared.clock import today
 from opstap.shared.scope import scoped
 
 

@@ -11,11 +11,12 @@ from opstap.parties.models import Role
 from opstap.portal.api.gate import role
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Key, Word
-from opstap.portal.kit.clock import today
-from opstap.trajectories import access, outcomes
-from opstap.trajectories.cohorts import PERIOD, days
-from opstap.trajectories.outcome_counts import Tree, tree
+from opstap.shared.clock import today
+from opstap.trajectories import access
 from opstap.trajectories.outcome_tree import PARENT
+from opstap.trajectories.queries import outcomes
+from opstap.trajectories.queries.cohorts import PERIOD, days
+from opstap.trajectories.queries.outcome_counts import Tree, tree
 
 router = Router(tags=["outcomes"])
 OF_ONE = (Role.WORKER, Role.COACH, Role.REFERRER, Role.VDAB)

@@ -7,13 +7,14 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from opstap.parties import access
-from opstap.parties.models import Recognition, Role
-from opstap.parties.queries import activity
+from opstap.clients import access
+from opstap.clients.models import Recognition
+from opstap.clients.queries import activity
+from opstap.parties.models import Role
 from opstap.portal.api.gate import role
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, DecisionOut, Key, Page, Wanted, Word, decision, page
-from opstap.portal.kit.clock import today
+from opstap.shared.clock import today
 from opstap.vouchers.queries import by_expiry_month
 
 router = Router(tags=["recognitions"])

@@ -15,10 +15,10 @@ from opstap.portal.api.dossiers import NAMED_TO, PersonOut, person
 from opstap.portal.api.gate import role
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, Key, Page, Wanted, Word, page
-from opstap.portal.kit.clock import today
+from opstap.shared.clock import today
 from opstap.trajectories import access
 from opstap.trajectories.models import Referral
-from opstap.trajectories.waiting import clocks, with_clocks
+from opstap.trajectories.queries.waiting import clocks, with_clocks
 
 router = Router(tags=["referrals"])
 ROLES = (Role.WORKER, Role.COACH, Role.REFERRER, Role.VDAB)

@@ -5,15 +5,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from opstap.parties import access
+from opstap.clients import access
+from opstap.clients.queries import activity
 from opstap.parties.models import Role
-from opstap.parties.queries import activity
 from opstap.performances.access import performances
 from opstap.portal.clients.filters import Recognitions
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.names import named
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
+from opstap.shared import clock
 from opstap.vouchers.access import orders
 from opstap.vouchers.queries import by_expiry_month, with_balance, with_issued, with_paid
 

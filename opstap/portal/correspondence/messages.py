@@ -19,9 +19,10 @@ from opstap.correspondence.queries import State, full_text, waiting, with_state
 from opstap.parties.models import Role
 from opstap.portal.correspondence.documents import as_file
 from opstap.portal.correspondence.filters import HandedForm, HandedSelection, Messages
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
+from opstap.shared import clock
 from opstap.shared.errors import NotFound
 
 MOST = 50

@@ -10,7 +10,7 @@ from opstap.parties import access
 from opstap.parties.models import Role
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
-from opstap.trajectories.contacts import notes_for
+from opstap.trajectories.queries.contacts import notes_for
 
 PER_PAGE = 20
 

@@ -28,11 +28,11 @@ from opstap.correspondence.actions import use_link
 from opstap.correspondence.models import Document, Kind, MediaType, Party, SigningLink
 from opstap.correspondence.queries import documents_of
 from opstap.portal.correspondence.documents import as_file
-from opstap.portal.kit import clock
 from opstap.portal.kit.forms import Styled
 from opstap.portal.kit.request import Request
 from opstap.rulebook import Decision, Sentence, measure
 from opstap.rulebook.rules import signing as rule
+from opstap.shared import clock
 from opstap.shared.audit import Actor
 from opstap.shared.errors import NotFound, OpstapError, Refused
 from opstap.shared.scope import Scope, scoped

@@ -17,10 +17,10 @@ from opstap.parties.access import organisers
 from opstap.parties.models import Role
 from opstap.portal.figures.chart import line_chart
 from opstap.portal.figures.forms import QuestionForm
-from opstap.portal.kit import clock
 from opstap.portal.kit.exports import FORMATS
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
+from opstap.shared import clock
 
 TYPES = {**FORMATS, "json": "application/json"}
 

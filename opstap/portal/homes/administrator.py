@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 from procrastinate.contrib.django.models import ProcrastinateEvent
 
 from opstap.parties.models import Membership, Role
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.roles import for_role
 from opstap.portal.rulebook.values import said, yes_or_no
 from opstap.portal.templatetags import opstap as shown
 from opstap.rulebook import NotInForce, Value, measure, measures
+from opstap.shared import clock
 
 STATUS = {
     "fact": (_("gelezen"), "success"),

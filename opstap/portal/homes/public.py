@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from opstap.portal.homes.calculator import HoursForm, numbers, pay
-from opstap.portal.kit import clock
+from opstap.shared import clock
 
 
 @login_not_required

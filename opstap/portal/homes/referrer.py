@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from opstap.parties.models import Role
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.panels import by_urgency, panel
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import dossier_panels, hand_overs, referrals_panels
 from opstap.portal.trajectories.dossier_filters import Dossiers
+from opstap.shared import clock
 from opstap.trajectories import access
 from opstap.trajectories.models import Status
 

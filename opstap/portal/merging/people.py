@@ -7,14 +7,16 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from opstap.merging.actions import merge
+from opstap.merging.queries import preview
 from opstap.parties import access
 from opstap.parties.duplicates import Asked, alike
 from opstap.parties.models import AccessLogEntry, Role
-from opstap.payments import merging
-from opstap.portal.kit import access_log, clock
+from opstap.portal.kit import access_log
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.parties.forms import ReasonForm
+from opstap.shared import clock
 from opstap.shared.errors import BadInput, NotFound, Refused
 
 WORDS = {
@@ -57,14 +59,14 @@ def merge_people(request: Request, pk: int, other: int) -> HttpResponse:
     if form.is_valid():
         try:
             reason = form.cleaned_data["reason"]
-            merging.merge(keep=keep, drop=drop, by=request.user.actor, day=today, reason=reason)
+            merge(keep=keep, drop=drop, by=request.user.actor, day=today, reason=reason)
             messages.success(request, _t("De twee personen zijn samengevoegd."))
             return redirect("show_person", keep.pk)
         except Refused:
             pass  # the preview below says why, with everything that stands in the way
         except BadInput as said:
             problem = str(said)
-    seen = merging.preview(keep=keep, drop=drop, day=today)
+    seen = preview(keep=keep, drop=drop, day=today)
     found = alike([Asked.of(keep)]).get(0, [])
     context = {
         "keep": keep,

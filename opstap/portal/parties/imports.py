@@ -20,12 +20,11 @@ from opstap.parties.models import (
     Role,
     Schooling,
 )
-from opstap.portal.kit import clock
 from opstap.portal.kit import imports as importing
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.registering import place_of
-from opstap.shared import sheets
+from opstap.shared import clock, sheets
 from opstap.shared.answers import Answer
 from opstap.shared.sheets import Column
 from opstap.trajectories.actions.registering import register

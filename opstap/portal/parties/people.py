@@ -14,7 +14,7 @@ from opstap.parties import access, intake
 from opstap.parties.duplicates import Asked, alike
 from opstap.parties.intake import Intake
 from opstap.parties.models import AccessLogEntry, Role
-from opstap.portal.kit import access_log, cells, clock, listing
+from opstap.portal.kit import access_log, cells, listing
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.parties.filters import People
@@ -22,10 +22,11 @@ from opstap.portal.parties.forms import OtherForm, PersonForm, ProfileForm, Serv
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import situations
 from opstap.portal.trajectories.registering import PASSES_ON, place_of
+from opstap.shared import clock
 from opstap.shared.errors import Refused
 from opstap.trajectories.access import Verb, dossiers, may, referrals
 from opstap.trajectories.actions.registering import register
-from opstap.trajectories.queries import running
+from opstap.trajectories.queries.dossiers import running
 
 WHO = (Role.COACH, Role.REFERRER, Role.VDAB)
 LAST = 5

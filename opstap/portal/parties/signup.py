@@ -16,9 +16,9 @@ from opstap.parties import intake
 from opstap.parties.access import signup_by_token
 from opstap.parties.models import Signup
 from opstap.portal.account import throttle
-from opstap.portal.kit import clock
 from opstap.portal.kit.request import Request
 from opstap.portal.parties.forms import SignupForm
+from opstap.shared import clock
 from opstap.shared.audit import Actor
 
 BY = Actor("iemand die zich zelf inschrijft")

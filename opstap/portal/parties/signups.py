@@ -13,11 +13,12 @@ from opstap.parties import access
 from opstap.parties.duplicates import Asked, alike
 from opstap.parties.intake import Intake, accept_signup, refuse_signup
 from opstap.parties.models import Role, Signup
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.parties.filters import Signups
 from opstap.portal.parties.forms import OtherForm, PersonForm, RefuseForm, ServiceForm
+from opstap.shared import clock
 
 SKINS = {Signup.Status.OPEN: "warning", Signup.Status.ACCEPTED: "success", Signup.Status.UNCHECKED: "ongoing"}
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from opstap.performances.actions import confirm
 from opstap.performances.models import Confirmation, Performance
-from opstap.portal.kit import clock
 from opstap.portal.kit.request import Request
 from opstap.rulebook import Decision
+from opstap.shared import clock
 
 BY_COACH = [Confirmation.Channel.PAPER, Confirmation.Channel.PHONE]
 BY_CLIENT = [Confirmation.Channel.ONLINE]

@@ -14,13 +14,14 @@ from opstap.assignments.access import placements
 from opstap.parties.models import Role
 from opstap.performances import access
 from opstap.performances.queries import month_use, unconfirmed
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.performances import confirming
 from opstap.portal.performances.entry import Sheet
 from opstap.portal.performances.filters import Hours
 from opstap.portal.performances.withdrawing import WithdrawForm
+from opstap.shared import clock
 from opstap.trajectories.access import dossier
 from opstap.vouchers.queries import with_paid
 from opstap.vouchers.redemption import withdraw

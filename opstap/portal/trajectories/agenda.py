@@ -12,18 +12,19 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Membership, Role
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.filters import ANY, Filter
 from opstap.portal.kit.panels import Panel, Row, panel
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions.appointments import conclude, remind
-from opstap.trajectories.appointments import appointments, to_come, unanswered
 from opstap.trajectories.models import Appointment
+from opstap.trajectories.queries.appointments import appointments, to_come, unanswered
 
 State = Appointment.State
 SKINS: dict[str, str] = {

@@ -19,20 +19,23 @@ from opstap.correspondence.access import messages as messages_to
 from opstap.correspondence.models import LARGEST, SigningLink
 from opstap.parties.models import AccessLogEntry, Membership, Role
 from opstap.portal.correspondence import signing
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import access_log, action_page
 from opstap.portal.kit.cards import Button, Card
 from opstap.portal.kit.forms import Styled, day, words
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.rulebook import Decision
+from opstap.shared import clock
 from opstap.shared.audit import Actor
 from opstap.shared.errors import BadInput, NotFound
-from opstap.trajectories import access, rights
+from opstap.trajectories import access
 from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions import agreements as actions
 from opstap.trajectories.actions.agreements import Mark
-from opstap.trajectories.agreement_paper import content, title
-from opstap.trajectories.agreements import (
+from opstap.trajectories.models import Agreement, Channel, Dossier, Party, Status
+from opstap.trajectories.papers.agreements import content, title
+from opstap.trajectories.queries import rights
+from opstap.trajectories.queries.agreements import (
     Stage,
     drawn_on,
     of_dossier,
@@ -43,7 +46,6 @@ from opstap.trajectories.agreements import (
     unsigned_by,
     waiting,
 )
-from opstap.trajectories.models import Agreement, Channel, Dossier, Party, Status
 
 NAME = signing.NAME
 STAGES: dict[Stage, tuple[object, str]] = {

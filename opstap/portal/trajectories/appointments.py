@@ -10,19 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import access_log, action_page
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, line, words
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
+from opstap.shared import clock
 from opstap.shared.errors import BadInput
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions import appointments as actions
 from opstap.trajectories.actions.appointments import Slots, talk_in
-from opstap.trajectories.appointments import appointment_to_change, appointments, usual_place
 from opstap.trajectories.models import Appointment, Dossier, Status
+from opstap.trajectories.queries.appointments import appointment_to_change, appointments, usual_place
 
 USUAL_MINUTES, LONGEST_MINUTES = 30, 240
 """How long a talk lasts when nobody says otherwise, and how long one can last."""

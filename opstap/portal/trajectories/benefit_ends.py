@@ -13,12 +13,14 @@ from django.views.decorators.http import require_safe
 
 from opstap.parties.models import Membership, Role
 from opstap.parties.queries import of_people_called
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.filters import Filter
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
-from opstap.trajectories import access, benefit_ends
+from opstap.shared import clock
+from opstap.trajectories import access
 from opstap.trajectories.models import Situation
+from opstap.trajectories.queries import benefit_ends
 
 
 class BenefitEnds(Filter):

@@ -15,11 +15,12 @@ from opstap.correspondence.models import SigningLink
 from opstap.parties import access
 from opstap.parties.models import AccessLogEntry, Person, Role
 from opstap.portal.correspondence import signing
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import access_log, action_page
 from opstap.portal.kit.forms import Styled
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.rulebook import WITH_VOUCHERS
+from opstap.shared import clock
 from opstap.shared.audit import Actor
 from opstap.trajectories.actions.claiming import PURPOSE, claim, offer, sign_in_of
 

@@ -10,16 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import AccessLogEntry, Membership, Person, Role, User
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import access_log, action_page
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.forms import Styled
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions.coaches import Coaching, assign_coach
-from opstap.trajectories.coaching import assignments, coaches_at
+from opstap.trajectories.queries.coaches import assignments, coaches_at
 
 
 class CoachForm(Styled):

@@ -26,8 +26,8 @@ from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput
 from opstap.shared.sheets import Column
 from opstap.trajectories.actions import competences as actions
-from opstap.trajectories.attestations import competence_to_change, competences
 from opstap.trajectories.models import Competence
+from opstap.trajectories.queries.attestations import competence_to_change, competences
 
 ESCO = "http://data.europa.eu/esco/skill/"
 PATTERN = re.compile(rf"{re.escape(ESCO)}[0-9a-zA-Z.-]+")

@@ -16,20 +16,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 from opstap.assignments.access import placements
 from opstap.assignments.queries import open_on
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import access_log, action_page
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, text, words
 from opstap.portal.kit.names import named
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
+from opstap.shared import clock
 from opstap.shared.errors import NotFound
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import contacts
-from opstap.trajectories.contacts import READERS, coaches, notes, supporters
-from opstap.trajectories.history import referred_by
 from opstap.trajectories.models import Dossier, Note, Supporter
+from opstap.trajectories.queries.contacts import READERS, coaches, notes, supporters
+from opstap.trajectories.queries.history import referred_by
 
 LATEST = 3
 """How many notes the page of a dossier shows."""

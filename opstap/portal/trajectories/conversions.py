@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from opstap.assignments import following
 from opstap.parties.models import AccessLogEntry, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import access_log, action_page
 from opstap.portal.kit.forms import Styled, day, line
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
@@ -25,13 +25,14 @@ from opstap.portal.trajectories.opening import Proof, keep_proof
 from opstap.rulebook import Sentence, measure
 from opstap.rulebook.rules import conversion
 from opstap.rulebook.units import ONE_DAY
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions.conversions import Change
-from opstap.trajectories.conversions import proof_before
 from opstap.trajectories.models import Dossier, Regime
+from opstap.trajectories.queries.conversions import proof_before
 
 
 class FiniteForm(Styled):

@@ -10,7 +10,7 @@ from opstap.assignments.access import placements
 from opstap.parties.models import AccessLogEntry, Role
 from opstap.performances.access import performances
 from opstap.performances.queries import month_use, year_use
-from opstap.portal.kit import access_log, cells, clock
+from opstap.portal.kit import access_log, cells
 from opstap.portal.kit.cards import Card
 from opstap.portal.kit.names import named
 from opstap.portal.kit.request import Request
@@ -35,6 +35,7 @@ from opstap.portal.trajectories import (
     watches,
 )
 from opstap.portal.trajectories.timeline import FEW, lines
+from opstap.shared import clock
 from opstap.trajectories import access
 from opstap.vouchers.queries import with_paid
 

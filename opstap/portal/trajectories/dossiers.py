@@ -11,16 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Membership, Role
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories import coaches, ending
 from opstap.portal.trajectories.dossier_filters import Dossiers
 from opstap.portal.trajectories.referrals_forms import coach_choices, with_asked_coach
+from opstap.shared import clock
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb, may
-from opstap.trajectories.coaching import with_coach
 from opstap.trajectories.models import Dossier
+from opstap.trajectories.queries.coaches import with_coach
 
 COLUMNS = [
     listing.Column(_("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person)),

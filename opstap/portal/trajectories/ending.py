@@ -17,20 +17,21 @@ from opstap.assignments.queries import open_on
 from opstap.parties.models import AccessLogEntry, Membership, Role
 from opstap.performances.access import performances
 from opstap.performances.queries import unconfirmed
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import access_log, action_page
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, line
 from opstap.portal.kit.names import named
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions.ending import REASONS, Ending
-from opstap.trajectories.hand_overs import left_to_do
 from opstap.trajectories.models import Conversion, Dossier, Exit, Status
+from opstap.trajectories.queries.hand_overs import left_to_do
 
 
 class EndForm(Styled):

@@ -14,17 +14,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from opstap.correspondence.access import documents
 from opstap.correspondence.models import Kind, MediaType
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import access_log, action_page
 from opstap.portal.kit.forms import Styled, day, line, text, words
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.shared.errors import NotFound
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions.evaluations import Found, hold
-from opstap.trajectories.evaluations import (
+from opstap.trajectories.models import Degree, Dossier, Evaluation, Party
+from opstap.trajectories.queries.evaluations import (
     Line,
     awaiting_signature,
     evaluation,
@@ -34,7 +36,6 @@ from opstap.trajectories.evaluations import (
     side_by_side,
     unsigned_by,
 )
-from opstap.trajectories.models import Degree, Dossier, Evaluation, Party
 
 BESIDE = 3
 """How many earlier evaluations stand beside the one that is noted."""

@@ -15,7 +15,7 @@ from opstap.correspondence.models import LARGEST, Kind, SigningLink
 from opstap.correspondence.notices import Notice
 from opstap.parties.models import AccessLogEntry, Role
 from opstap.portal.correspondence import signing
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import access_log, action_page
 from opstap.portal.kit.forms import Styled, day, text
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
@@ -23,14 +23,15 @@ from opstap.portal.trajectories.evaluating import reading
 from opstap.rulebook import measure
 from opstap.rulebook.rules import signing as rule
 from opstap.rulebook.wording import NL
+from opstap.shared import clock
 from opstap.shared.audit import Actor
 from opstap.shared.errors import BadInput, NotFound
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions.evaluations import Said, sign
-from opstap.trajectories.evaluation_report import title
-from opstap.trajectories.evaluations import evaluation, unsigned_by
 from opstap.trajectories.models import Channel, Evaluation, Party
+from opstap.trajectories.papers.evaluations import title
+from opstap.trajectories.queries.evaluations import evaluation, unsigned_by
 
 PURPOSE = "evaluation"
 YES, NO = "yes", "no"

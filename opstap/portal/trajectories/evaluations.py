@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Membership, Role
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.cards import Button, Card
 from opstap.portal.kit.filters import ANY, SOON, Filter
@@ -20,11 +20,15 @@ from opstap.portal.kit.forms import Styled, day
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.appointments import hour, minutes, place
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions.appointments import Slots, plan, talk_in
-from opstap.trajectories.evaluations import (
+from opstap.trajectories.models import Appointment, Dossier, Status
+from opstap.trajectories.notices.reminders import remind_of_evaluation
+from opstap.trajectories.queries.dossiers import called
+from opstap.trajectories.queries.evaluations import (
     coaches_of,
     days_late,
     due_between,
@@ -34,9 +38,6 @@ from opstap.trajectories.evaluations import (
     of_dossier,
     unsigned_by,
 )
-from opstap.trajectories.models import Appointment, Dossier, Status
-from opstap.trajectories.queries import called
-from opstap.trajectories.reminders import remind_of_evaluation
 
 EARLIER = 3
 """How many evaluations the card of a dossier shows."""

@@ -11,20 +11,21 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import AccessLogEntry, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import access_log, action_page
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.appointments import MoveForm
 from opstap.portal.trajectories.evaluations import InviteForm
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import appointments as actions
 from opstap.trajectories.actions.appointments import Slots, talk_at
-from opstap.trajectories.appointments import usual_place
 from opstap.trajectories.models import Appointment, Referral
-from opstap.trajectories.waiting import WAITING
+from opstap.trajectories.queries.appointments import usual_place
+from opstap.trajectories.queries.waiting import WAITING
 
 CLOSED = _("Deze toeleiding is afgesloten: er komt geen kennismaking meer.")
 

@@ -13,20 +13,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.assignments import following
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log, action_page, batches, cells, clock, listing
+from opstap.portal.kit import access_log, action_page, batches, cells, listing
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.panels import Panel, Row, panel
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories.hand_over_forms import AcceptForm, AskForm, HandOvers, RefuseForm, YesForm
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.shared.errors import NotFound
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import hand_overs as actions
-from opstap.trajectories.hand_overs import is_asked_by, is_asked_of, of_dossier, waiting_for
 from opstap.trajectories.models import Dossier, HandOver, HandOverStatus, Status
+from opstap.trajectories.queries.hand_overs import is_asked_by, is_asked_of, of_dossier, waiting_for
 
 SKINS: dict[str, str] = {
     HandOverStatus.ASKED: "warning",

@@ -14,20 +14,21 @@ from django.views.decorators.http import require_http_methods
 from opstap.correspondence.actions import scan_in
 from opstap.parties import access as parties
 from opstap.parties.models import AccessLogEntry, Membership, Person, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import access_log, action_page
 from opstap.portal.kit.cards import Card
 from opstap.portal.kit.forms import Styled, day, line, words
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.rulebook import WITH_VOUCHERS, measure
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions.opening import OldRight, Start, open_referred, open_transitional
-from opstap.trajectories.history import History, history
 from opstap.trajectories.models import Dossier, Guide, Referral
+from opstap.trajectories.queries.history import History, history
 
 
 class OpenManyForm(Styled):

@@ -9,18 +9,17 @@ from django.utils.translation import gettext_noop as noop
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Role
-from opstap.portal.kit import clock
 from opstap.portal.kit import imports as importing
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.outcome_words import indented
-from opstap.shared import sheets
+from opstap.shared import clock, sheets
 from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput
 from opstap.shared.sheets import Column, plain
 from opstap.trajectories.actions.outcomes import Word, observe
-from opstap.trajectories.outcome_register import Said, words
 from opstap.trajectories.outcome_tree import Node
+from opstap.trajectories.queries.outcome_register import Said, words
 
 SEVERAL = "|"
 REGISTER = 40

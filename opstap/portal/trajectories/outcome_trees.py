@@ -9,13 +9,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from opstap.parties.models import Role
-from opstap.portal.kit import clock, exports
+from opstap.portal.kit import exports
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.outcome_filters import TreeOf
 from opstap.portal.trajectories.outcome_words import after, indented
+from opstap.shared import clock
 from opstap.trajectories.models import Observation
-from opstap.trajectories.outcome_counts import Tree, tree
+from opstap.trajectories.queries.outcome_counts import Tree, tree
 
 Cells = list[int | None]
 

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from opstap.parties.models import Membership, Role
 from opstap.performances.access import performances
-from opstap.portal.kit import clock
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.attestations import attested, certificate_of, keep_certificate, work_in
 from opstap.portal.trajectories.plan_board import Board
+from opstap.shared import clock
 from opstap.shared.errors import NotFound
 from opstap.trajectories.access import dossiers
 from opstap.trajectories.models import Dossier

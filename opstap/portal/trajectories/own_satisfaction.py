@@ -8,15 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Role
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.satisfaction import WORKER_READERS, SayForm
+from opstap.shared import clock
 from opstap.shared.errors import NotFound
 from opstap.trajectories import access
 from opstap.trajectories.actions.satisfaction import say
 from opstap.trajectories.models import Satisfaction
-from opstap.trajectories.satisfaction import of_dossier
+from opstap.trajectories.queries.satisfaction import of_dossier
 
 
 @for_role(Role.WORKER)

@@ -21,10 +21,10 @@ from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories.plan_forms import CompetenceField
 from opstap.shared.errors import BadInput
 from opstap.trajectories.actions import plan_templates as actions
-from opstap.trajectories.learning import activities_of, competences_of
 from opstap.trajectories.models import PlanTemplate, Task
 from opstap.trajectories.plan_text import lines, written
-from opstap.trajectories.plans import template_to_change, templates
+from opstap.trajectories.queries.learning import activities_of, competences_of
+from opstap.trajectories.queries.plans import template_to_change, templates
 
 LONGEST = 8000
 ROWS = 16

@@ -11,18 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import access_log, action_page
 from opstap.portal.kit.cards import Button, Card
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.plan_board import Board
 from opstap.portal.trajectories.plan_forms import GoalForm, TaskForm, WishForm, competence_of
+from opstap.shared import clock
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import plans as actions
-from opstap.trajectories.attestations import suggested
 from opstap.trajectories.models import Dossier, Status, Task
-from opstap.trajectories.plans import OWN_TASKS, goal_to_change, plan, task_to_change
+from opstap.trajectories.queries.attestations import suggested
+from opstap.trajectories.queries.plans import OWN_TASKS, goal_to_change, plan, task_to_change
 
 GUIDES = (Role.COACH, Role.REFERRER)
 FIRST = 4

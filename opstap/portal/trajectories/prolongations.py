@@ -12,16 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import access_log, action_page
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, line
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.rulebook.units import ONE_DAY
-from opstap.trajectories import access, rights
+from opstap.shared import clock
+from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import prolongations as actions
 from opstap.trajectories.models import Dossier, Status
+from opstap.trajectories.queries import rights
 
 
 class ProlongForm(Styled):

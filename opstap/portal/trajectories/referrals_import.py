@@ -10,19 +10,18 @@ from django.views.decorators.http import require_http_methods
 
 from opstap.parties.access import all_organisers, home_organisers, people_by_numbers
 from opstap.parties.models import Membership, Role
-from opstap.portal.kit import clock
 from opstap.portal.kit import imports as importing
 from opstap.portal.kit.forms import LINE, TEXT
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.trajectories.referrals_forms import NAME
-from opstap.shared import sheets
+from opstap.shared import clock, sheets
 from opstap.shared.answers import Answer
 from opstap.shared.sheets import Column
 from opstap.trajectories import access
 from opstap.trajectories.actions.referrals import DRAFTED, propose_new
 from opstap.trajectories.models import Referral
-from opstap.trajectories.waiting import WAITING
+from opstap.trajectories.queries.waiting import WAITING
 
 UNKNOWN = "niemand heeft dit rijksregisternummer. Schrijf deze persoon eerst in."
 NO_HOME = "de woonplaats heeft geen organisator. Vul de kolom organisator in."

@@ -15,20 +15,22 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from opstap.parties import access as parties
 from opstap.parties.models import AccessLogEntry, Role, Service
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import access_log, action_page
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import referrals_forms as asked_in
 from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.rulebook.rules import drafts
-from opstap.trajectories import access, rights, situations
+from opstap.shared import clock
+from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.models import Referral, ReferralStatus
 from opstap.trajectories.moves import REFERRAL
 from opstap.trajectories.proposals import ASKED
-from opstap.trajectories.referral_history import before
+from opstap.trajectories.queries import rights, situations
+from opstap.trajectories.queries.referral_history import before
 
 NOT_KNOWN = _("Niemand heeft dit nummer. Schrijf deze persoon eerst in.")
 NO_HOME = _("De woonplaats heeft geen organisator. Kies er een.")

@@ -15,17 +15,19 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from opstap.assignments.access import placements
+from opstap.clients.models import Recognition
 from opstap.correspondence.models import SigningLink
 from opstap.parties.access import names_of_people
-from opstap.parties.models import AccessLogEntry, Membership, Recognition, Role
+from opstap.parties.models import AccessLogEntry, Membership, Role
 from opstap.portal.correspondence import signing
-from opstap.portal.kit import access_log, action_page, cells, clock, listing
+from opstap.portal.kit import access_log, action_page, cells, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.filters import ANY, Filter
 from opstap.portal.kit.forms import Styled, text, words
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor
 from opstap.shared.scope import EVERYBODY, scoped
@@ -33,7 +35,7 @@ from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions.satisfaction import PURPOSE, ask, parts, say
 from opstap.trajectories.models import Dossier, Satisfaction
-from opstap.trajectories.satisfaction import means, narrowed, of_dossier, satisfaction
+from opstap.trajectories.queries.satisfaction import means, narrowed, of_dossier, satisfaction
 
 THE_WORKER = "0"
 """The choice that is no place."""

@@ -14,15 +14,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from opstap.parties import access as parties
 from opstap.parties.models import AccessLogEntry, Membership, Person, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import access_log, action_page
 from opstap.portal.kit.forms import Styled, day, words
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
+from opstap.shared import clock
 from opstap.shared.errors import NotFound
-from opstap.trajectories import access, rights, situations
+from opstap.trajectories import access
 from opstap.trajectories.actions import situations as actions
-from opstap.trajectories.coaching import coaches_of
 from opstap.trajectories.models import Benefit, Instrument, Situation
+from opstap.trajectories.queries import rights, situations
+from opstap.trajectories.queries.coaches import coaches_of
 
 SOURCE, PROVIDER = 120, 120
 FIELDS = {

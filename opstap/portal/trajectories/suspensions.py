@@ -10,20 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import access_log, action_page, clock
+from opstap.portal.kit import access_log, action_page
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, line, words
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.rulebook import measure
 from opstap.rulebook.units import ONE_DAY
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb
 from opstap.trajectories.actions import suspensions as actions
 from opstap.trajectories.actions.suspensions import Rest, Return
 from opstap.trajectories.models import Dossier, Status, Suspension
-from opstap.trajectories.suspended import Rests, rests
+from opstap.trajectories.queries.suspensions import Rests, rests
 
 
 class SuspendForm(Styled):

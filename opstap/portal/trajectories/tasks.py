@@ -12,16 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from opstap.parties.models import Role
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.filters import ANY, Filter
 from opstap.portal.kit.forms import words
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories.actions.plans import finish_tasks
 from opstap.trajectories.models import Task
-from opstap.trajectories.plans import due_between, late, tasks, tasks_to_change, unfinished
+from opstap.trajectories.queries.plans import due_between, late, tasks, tasks_to_change, unfinished
 
 SUNDAY = 7
 NOT_YOURS = _("Deze actie is voor iemand anders. Alleen wie ze doet, of de coach, vinkt ze af.")

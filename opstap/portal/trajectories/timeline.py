@@ -38,7 +38,7 @@ from opstap.trajectories.models import (
     Watch,
 )
 from opstap.trajectories.outcome_tree import Node
-from opstap.trajectories.timeline import SOURCES, said, timeline
+from opstap.trajectories.queries.timeline import SOURCES, said, timeline
 
 FEW = 12
 """How many entries the page of a dossier shows; the page of the time line has them all."""

@@ -15,20 +15,21 @@ from django.views.decorators.http import require_http_methods
 from opstap.parties.access import person as person_by_key
 from opstap.parties.models import AccessLogEntry, Membership, Role
 from opstap.parties.queries import of_people_called
-from opstap.portal.kit import access_log, action_page, cells, clock, listing
+from opstap.portal.kit import access_log, action_page, cells, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.cards import Button, Card
 from opstap.portal.kit.filters import ANY, Filter
 from opstap.portal.kit.forms import Styled, line, words
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
 from opstap.trajectories.access import Verb, may
 from opstap.trajectories.actions.watches import Placing, put_on, take_off
 from opstap.trajectories.models import Dossier, Watch
-from opstap.trajectories.queries import called
-from opstap.trajectories.watches import SUGGESTED, of_person, standing, suggested, watch, watches
+from opstap.trajectories.queries.dossiers import called
+from opstap.trajectories.queries.watches import SUGGESTED, of_person, standing, suggested, watch, watches
 
 GUIDES = (Role.COACH, Role.REFERRER)
 

@@ -6,11 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from opstap.parties.access import recognition, recognitions
+from opstap.clients.access import recognition, recognitions
 from opstap.parties.models import Role
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
+from opstap.shared import clock
 from opstap.shared.errors import OpstapError
 from opstap.vouchers import access
 from opstap.vouchers.actions import Wish

@@ -9,8 +9,8 @@ from opstap.rulebook.wording import NL
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
-from opstap.trajectories import plan_papers
 from opstap.trajectories.models import Competence, Dossier, Goal, Status, Task
+from opstap.trajectories.papers import plans as plan_papers
 from opstap.trajectories.plan_text import LONGEST
 
 R = TypeVar("R", Goal, Task)

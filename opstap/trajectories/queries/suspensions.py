@@ -6,7 +6,7 @@ from datetime import date
 
 from opstap.rulebook import measure
 from opstap.trajectories.models import Dossier, Suspension
-from opstap.trajectories.rights import days_of
+from opstap.trajectories.queries.rights import days_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from datetime import date, time
 import pytest
 
 from opstap.audit.run import run
+from opstap.merging.actions import merge
+from opstap.merging.queries import preview
 from opstap.parties import access
 from opstap.parties.intake import tell_profile
 from opstap.parties.models import Membership, Person, Profile, Role, User
 from opstap.payments.actions import pay_out
-from opstap.payments.merging import merge, preview
 from opstap.payments.models import Payout
 from opstap.performances.models import Performance, Tally
 from opstap.shared.errors import NotFound, Refused

@@ -11,8 +11,8 @@ from opstap.rulebook import measure
 from opstap.rulebook.rules import signing
 from opstap.rulebook.units import ONE_DAY
 from opstap.shared.errors import NotFound
-from opstap.trajectories.agreement_paper import SIGNERS
 from opstap.trajectories.models import Agreement, Dossier, Party, Signature, Status
+from opstap.trajectories.papers.agreements import SIGNERS
 
 
 class Stage(StrEnum):

@@ -8,7 +8,7 @@ from opstap.rulebook import measure
 from opstap.rulebook.rules import reentry
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Dossier
-from opstap.trajectories.queries import running
+from opstap.trajectories.queries.dossiers import running
 
 
 def coming_back(dossiers: QuerySet[Dossier], day: date, *, measure_name: str) -> QuerySet[Dossier]:

@@ -10,7 +10,7 @@ from opstap.parties.models import Membership, Person, Role
 from opstap.rulebook import measure
 from opstap.rulebook.rules import contact
 from opstap.trajectories.models import Appointment, CoachAssignment, Dossier, Note, Supporter
-from opstap.trajectories.queries import running
+from opstap.trajectories.queries.dossiers import running
 
 CONTACT = (Note.Kind.TALK, Note.Kind.PHONE, Note.Kind.VISIT, Note.Kind.MESSAGE, Note.Kind.AFTER_CARE)
 """The kinds of note that say that somebody was spoken to."""

@@ -13,8 +13,8 @@ from opstap.parties.models import Membership, Person
 from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.trajectories.models import Dossier, Exit, Observation, Watch
 from opstap.trajectories.outcome_tree import Node
-from opstap.trajectories.outcomes import GOES_ON
-from opstap.trajectories.queries import running
+from opstap.trajectories.queries.dossiers import running
+from opstap.trajectories.queries.outcomes import GOES_ON
 
 AT_WORK = (Node.EMPLOYEE, Node.NEC, Node.NEC_IN_SEC, Node.SEC, Node.SELF_EMPLOYED)
 """The places in the tree where somebody works."""

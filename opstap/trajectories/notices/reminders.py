@@ -15,12 +15,12 @@ from opstap.rulebook import Measure, measure, measures
 from opstap.rulebook.rules import notices
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor
-from opstap.trajectories.appointments import next_by_dossier
 from opstap.trajectories.facts import situations
-from opstap.trajectories.invitations import when
 from opstap.trajectories.models import Appointment, Dossier, Situation
-from opstap.trajectories.queries import running
-from opstap.trajectories.reminder_words import LATE, notice
+from opstap.trajectories.notices.appointments import when
+from opstap.trajectories.notices.reminder_words import LATE, notice
+from opstap.trajectories.queries.appointments import next_by_dossier
+from opstap.trajectories.queries.dossiers import running
 
 TOLD_TODAY = "Deze persoon kreeg vandaag al een herinnering."
 Days = Iterable[tuple[Dossier, date]]

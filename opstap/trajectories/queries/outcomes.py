@@ -15,9 +15,9 @@ from django.db.models.functions import Greatest
 from opstap.rulebook import NotInForce, measure, measures
 from opstap.rulebook.rules import contact, outcome_window
 from opstap.rulebook.units import ONE_DAY, add_months
-from opstap.trajectories.contacts import with_last_contact
 from opstap.trajectories.models import Dossier, Exit, Observation
 from opstap.trajectories.outcome_tree import Node
+from opstap.trajectories.queries.contacts import with_last_contact
 
 GOES_ON = (Exit.Kind.HANDED_OVER, Exit.Kind.CONVERTED)
 """Kinds of end after which the person goes on in another dossier: nothing is measured of these."""

@@ -11,7 +11,7 @@ from opstap.parties.models import Membership, Role
 from opstap.shared.errors import NotFound
 from opstap.trajectories.access import Verb, dossiers, may
 from opstap.trajectories.models import Dossier, Goal, PlanTemplate, Status, Task
-from opstap.trajectories.queries import called
+from opstap.trajectories.queries.dossiers import called
 
 OWN_TASKS: dict[str, str] = {Role.REFERRER: Task.Owner.REFERRER, Role.WORKER: Task.Owner.WORKER}
 """Whoever is here adds, moves and ticks off only the tasks of this owner; a coach does so for everybody."""

@@ -17,7 +17,7 @@ from opstap.rulebook.wording import EN, NL
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.facts import situations
 from opstap.trajectories.models import Dossier, Prolongation, Situation, Status, Suspension
-from opstap.trajectories.situations import READ
+from opstap.trajectories.queries.situations import READ
 
 
 def eligible_again(dossiers: QuerySet[Dossier], day: date) -> dict[Dossier, Decision]:

@@ -15,7 +15,7 @@ from django.db.models import Count, QuerySet
 from opstap.shared.db import rows as asked
 from opstap.trajectories.models import Dossier
 from opstap.trajectories.outcome_tree import Node, with_parents
-from opstap.trajectories.outcomes import NOWHERE, moments, months_measured
+from opstap.trajectories.queries.outcomes import NOWHERE, moments, months_measured
 
 SAID = """
 with cohort(id, measure, day) as ({cohort}),

@@ -15,7 +15,7 @@ from opstap.rulebook.rules import outcome_window
 from opstap.trajectories.access import dossiers
 from opstap.trajectories.actions.outcomes import Word
 from opstap.trajectories.models import Dossier, Observation
-from opstap.trajectories.outcomes import GOES_ON
+from opstap.trajectories.queries.outcomes import GOES_ON
 
 NAMELESS = "Vul het rijksregisternummer of het dossiernummer in."
 UNKNOWN = "Dit rijksregisternummer of dossiernummer kennen we niet bij uw dossiers."

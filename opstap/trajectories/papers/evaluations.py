@@ -6,8 +6,8 @@ from typing import Any
 from opstap.correspondence.papers import letterhead, render
 from opstap.parties.models import Organiser
 from opstap.rulebook.wording import NL
-from opstap.trajectories.evaluations import SIGNERS
 from opstap.trajectories.models import Evaluation, EvaluationSignature, Party
+from opstap.trajectories.queries.evaluations import SIGNERS
 
 TEMPLATE = Path(__file__).with_name("templates") / "evaluation.typ"
 RESULTS = {

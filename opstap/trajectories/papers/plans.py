@@ -10,15 +10,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from opstap.clients.models import Recognition
 from opstap.correspondence.actions import keep
 from opstap.correspondence.models import Document, Kind
 from opstap.correspondence.papers import letterhead, render
 from opstap.correspondence.queries import documents_of
-from opstap.parties.models import Category, Recognition
+from opstap.parties.models import Category
 from opstap.shared.audit import Actor
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Attestation, Dossier, Goal, Task
-from opstap.trajectories.plans import plan, steps_of
+from opstap.trajectories.queries.plans import plan, steps_of
 
 TEMPLATES = Path(__file__).with_name("templates")
 PRIVATE = "een particulier"

@@ -5,11 +5,10 @@ from collections.abc import Collection, Iterable, Sequence
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
 from opstap.parties.access import one
-from opstap.parties.models import Membership, Role
+from opstap.parties.models import Membership, Role, Sortkey
 from opstap.shared.errors import NotFound
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Attestation, Competence, Dossier, Goal
-from opstap.trajectories.queries import Sortkey
 
 SUGGESTED = 200
 """How many competences a field offers while one types; the others are found by their name."""

@@ -3,8 +3,8 @@
 from opstap.correspondence.notices import Notice
 from opstap.parties.models import Organiser
 from opstap.rulebook.wording import NL
-from opstap.trajectories.agreements import subject
 from opstap.trajectories.models import Agreement
+from opstap.trajectories.queries.agreements import subject
 
 BY_HAND = (
     "Bij deze brief zit uw wijk-werkovereenkomst, twee keer. Lees ze rustig. Begrijpt u iets niet? Bel uw coach.\n\n"
