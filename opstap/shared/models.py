@@ -14,29 +14,17 @@ from django.db.models import Func
 M = TypeVar("M", bound=type[models.Model])
 
 
-class RecordedAt(Func):
-    """The instant the running transaction says something became known."""
-
-    function = "opstap_recorded_at"
-    template = "%(function)s()"
-    arity = 0
-    output_field = models.DateTimeField()
-
-
-class CurrentContext(Func):
-    """The who-and-why of the running transaction; refuses when there is none."""
-
-    function = "opstap_context"
-    template = "%(function)s()"
-    arity = 0
-    output_field = models.UUIDField()
+RECORDED_AT = Func(function="opstap_recorded_at", output_field=models.DateTimeField())
+"""The instant the running transaction says something became known."""
+CONTEXT = Func(function="opstap_context", output_field=models.UUIDField())
+"""The who-and-why of the running transaction; refuses when there is none."""
 
 
 class Fact(models.Model):
     """Something that happened. It is written once; a correction is another fact."""
 
-    recorded_at = models.DateTimeField("bekend op", db_default=RecordedAt(), editable=False)
-    context = models.UUIDField(db_default=CurrentContext(), editable=False)
+    recorded_at = models.DateTimeField("bekend op", db_default=RECORDED_AT, editable=False)
+    context = models.UUIDField(db_default=CONTEXT, editable=False)
 
     class Meta:
         abstract = True

@@ -1,37 +1,20 @@
-"""The narrow views that figures are counted from. They show each reader only the rows below that the reader may see."""
+-- Each shows a reader only the rows below that the reader may see.
 
-from django.db import migrations
-
-PAID_HOUR = """
 create view figures_paid_hour with (security_invoker = true) as
 select c.organiser_id as organiser, p.day as performed_on, c.day as submitted_on, c.recorded_at as known_at
 from vouchers_closing c
 join performances_performance p on p.id = c.performance_id
-where c.kind = 'redeemed'
-"""
+where c.kind = 'redeemed';
 
-PAYOUT = """
 create view figures_organiser_payout with (security_invoker = true) as
 select organiser_id as organiser, day as paid_on, kind, cents, recorded_at as known_at
 from payments_payout
-where organiser_id is not null
-"""
+where organiser_id is not null;
 
-MOVE = """
 create view figures_dossier_move with (security_invoker = true) as
 select d.organiser_id as organiser, m.dossier_id as dossier, d.regime, s.kind as service,
        m.id as move, m.day as moved_on, m.after as status, m.recorded_at as known_at
 from trajectories_move m
 join trajectories_dossier d on d.id = m.dossier_id
 left join trajectories_referral r on r.id = d.referral_id
-left join parties_service s on s.id = r.service_id
-"""
-
-
-class Migration(migrations.Migration):
-    dependencies = [("vouchers", "0002_scope"), ("payments", "0003_scope"), ("trajectories", "0002_scope")]
-    operations = [
-        migrations.RunSQL(PAID_HOUR, "drop view figures_paid_hour"),
-        migrations.RunSQL(PAYOUT, "drop view figures_organiser_payout"),
-        migrations.RunSQL(MOVE, "drop view figures_dossier_move"),
-    ]
+left join parties_service s on s.id = r.service_id;

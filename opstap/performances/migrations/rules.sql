@@ -1,11 +1,12 @@
-"""A dossier is not suspended or ended over hours that stand: the hours are withdrawn first.
+-- A performance has the parties of its placement. When a placement turns out to be of somebody who was known already, its
+-- performances follow; on their own they may not.
+alter table performances_performance add constraint performance_has_the_parties_of_its_placement
+    foreign key (placement_id, dossier_id, person_id, recognition_id, organiser_id)
+    references assignments_placement (id, dossier_id, person_id, recognition_id, organiser_id)
+    on update cascade;
 
-A suspension that is already over may be told afterwards, with its return, in one go.
-"""
-
-from django.db import migrations
-
-REFUSE = """
+-- A dossier is not suspended or ended over hours that stand: the hours are withdrawn first. A suspension that is already
+-- over may be told afterwards, with its return, in one go.
 create function hours_end_before_the_dossier() returns trigger language plpgsql
 security definer set search_path = public as $$
 declare late performances_performance;
@@ -26,14 +27,3 @@ end $$;
 
 create trigger hours_end_before_the_dossier after insert on trajectories_move
 referencing new table as new_moves for each statement execute function hours_end_before_the_dossier();
-"""
-
-
-class Migration(migrations.Migration):
-    dependencies = [("performances", "0004_withdrawn_for_good"), ("trajectories", "0002_scope")]
-    operations = [
-        migrations.RunSQL(
-            REFUSE,
-            "drop trigger hours_end_before_the_dossier on trajectories_move; drop function hours_end_before_the_dossier();",
-        )
-    ]

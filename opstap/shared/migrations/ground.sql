@@ -1,9 +1,4 @@
-"""The ground under every table: the application's roles, who-and-why, what a transaction sees, and name sorting."""
-
-from django.db import migrations
-
-# Roles belong to the whole server: another database may be making the same ones at this moment.
-ROLES = """
+-- The application's roles. They belong to the whole server: another database may be making the same ones now.
 do $$
 declare wanted text;
 begin
@@ -19,10 +14,9 @@ begin
         end if;
     end loop;
 end $$;
-"""
 
-# pghistory's own version lets a write pass without context and rewrites a context's words; this one does neither.
-CONTEXT = """
+-- Who and why. pghistory's own version lets a write pass without context and rewrites a context's words; this one does
+-- neither.
 create function opstap_context() returns uuid language plpgsql stable as $$
 begin
     if coalesce(current_setting('pghistory.context_id', true), '') = '' then
@@ -43,24 +37,20 @@ end $$;
 
 create function opstap_recorded_at() returns timestamptz language sql stable
 return coalesce(nullif(current_setting('opstap.recorded_at', true), '')::timestamptz, transaction_timestamp());
-"""
 
-SCOPE = """
+-- What a transaction sees.
 create function opstap_organisers() returns bigint[] language sql stable parallel safe
 return coalesce(string_to_array(nullif(current_setting('opstap.organisers', true), ''), ','), '{}')::bigint[];
 
 create function opstap_scope(kind text) returns bigint language sql stable parallel safe
 return nullif(current_setting('opstap.' || kind, true), '')::bigint;
-"""
 
-SORTKEY = r"""
+-- Name sorting.
 create function sortkey(word text) returns text language sql immutable parallel safe
 return lower(regexp_replace(normalize(word, NFD), U&'[\0300-\036f]', '', 'g'));
-"""
 
-# A long load inside one transaction needs fresh statistics, which only the owner may gather. Only of our own tables:
-# those of the whole server would stay locked to the end of the transaction, for other databases too.
-ANALYZE = """
+-- A long load inside one transaction needs fresh statistics, which only the owner may gather. Only of our own tables:
+-- those of the whole server would stay locked to the end of the transaction, for other databases too.
 create function opstap_analyze() returns void language plpgsql security definer set search_path = public as $$
 declare name text;
 begin
@@ -68,18 +58,3 @@ begin
         execute format('analyze %I', name);
     end loop;
 end $$;
-"""
-
-
-class Migration(migrations.Migration):
-    dependencies = [("pghistory", "0007_auto_20250421_0444")]
-    operations = [
-        migrations.RunSQL(ROLES, migrations.RunSQL.noop),
-        migrations.RunSQL(CONTEXT, "drop function opstap_context() cascade; drop function opstap_recorded_at() cascade;"),
-        migrations.RunSQL(
-            SCOPE,
-            "drop function opstap_organisers(); drop function opstap_scope(text);",
-        ),
-        migrations.RunSQL(SORTKEY, "drop function sortkey(text) cascade;"),
-        migrations.RunSQL(ANALYZE, "drop function opstap_analyze();"),
-    ]
