@@ -6,17 +6,11 @@ from random import Random
 
 from opstap.assignments.actions import Match, place
 from opstap.assignments.models import Activity
+from opstap.clients.actions import Application, apply, sign_client_agreements
+from opstap.clients.models import Recognition
 from opstap.demo.people import Registry
-from opstap.parties.actions import (
-    Application,
-    apply,
-    appoint,
-    register_clients,
-    register_people,
-    set_price,
-    sign_client_agreements,
-)
-from opstap.parties.models import Client, Municipality, Organiser, Person, Recognition, Service
+from opstap.parties.actions import appoint, register_clients, register_people, set_price
+from opstap.parties.models import Client, Municipality, Organiser, Person, Service
 from opstap.payments.actions import Line, receive
 from opstap.performances.actions import Entry
 from opstap.shared.answers import Answer

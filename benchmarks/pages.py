@@ -43,8 +43,8 @@ def measure() -> Iterator[tuple[float, str, str]]:
 
     from benchmarks._thousands import BY, TODAY, build
     from opstap.parties.models import User
-    from opstap.portal.kit import clock
     from opstap.portal.urls import urlpatterns
+    from opstap.shared import clock
     from opstap.shared.audit import audit_context
     from opstap.shared.scope import EVERYBODY, scoped
 

@@ -18,7 +18,8 @@ MODULE_LINES, FUNCTION_LINES, PARAMETERS = 400, 40, 7
 CLOCK = re.compile(
     r"\b(timezone\.now|timezone\.localdate|timezone\.localtime|date\.today|datetime\.(now|today|utcnow))\("
 )
-MAY_READ_THE_CLOCK = ("portal", "cli")
+MAY_READ_THE_CLOCK = "opstap/shared/clock.py"
+MAY_ASK_THE_CLOCK = ("portal", "cli")
 MONEY = ("ledger", "vouchers", "payments")
 LONG_FOR_A_REASON = re.compile(r"#\s*noqa:.*\bPLR0913\b\s+\w+")
 """A function with more parameters says behind its noqa why."""
@@ -68,7 +69,6 @@ def test_every_action_of_a_step_lives_where_its_actions_live() -> None:
         "actions.py",
         "following.py",
         "intake.py",
-        "merging.py",
         "redemption.py",
     }
 
@@ -100,9 +100,10 @@ def test_no_file_is_a_drawer_for_anything() -> None:
     assert [path for path in modules() if Path(path).name in drawers] == []
 
 
-def test_nobody_reads_the_clock_but_the_portal_and_the_commands() -> None:
-    below = {p: text for p, text in modules().items() if Path(p).parts[1] not in MAY_READ_THE_CLOCK}
-    assert [path for path, text in below.items() if CLOCK.search(text)] == []
+def test_one_module_reads_the_clock_and_only_the_portal_and_the_commands_ask_it() -> None:
+    assert [path for path, text in modules().items() if CLOCK.search(text)] == [MAY_READ_THE_CLOCK]
+    asking = {Path(path).parts[1] for path, used in imports().items() if "opstap.shared.clock" in used}
+    assert asking == set(MAY_ASK_THE_CLOCK)
 
 
 def test_money_is_never_a_float() -> None:
@@ -147,6 +148,68 @@ def test_every_word_of_the_glossary_is_in_the_code() -> None:
     text = "\n".join([*modules(), *modules().values()]).lower()
     assert len(words) > 20
     assert sorted(word for word in words if word.lower().replace(" ", "_") not in text) == []
+
+
+@cache
+def imports() -> dict[str, set[str]]:
+    """Which modules of ours each module imports, also those it needs only for its types: {path: {dotted name}}."""
+    names = {".".join(Path(path).with_suffix("").parts).removesuffix(".__init__"): path for path in modules()}
+    used: dict[str, set[str]] = {}
+    for path, text in modules().items():
+        nodes = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Import | ast.ImportFrom)]
+        asked = {
+            f"{getattr(node, 'module', None) or ''}.{alias.name}".lstrip(".") for node in nodes for alias in node.names
+        }
+        used[path] = {name if name in names else name.rpartition(".")[0] for name in asked} & names.keys()
+    return used
+
+
+def test_no_module_needs_itself() -> None:
+    """No circle of imports, however long, and also not one that only the types need."""
+    paths = {".".join(Path(path).with_suffix("").parts).removesuffix(".__init__"): path for path in modules()}
+    needs = {path: {paths[name] for name in used} - {path} for path, used in imports().items()}
+    while free := {path for path, used in needs.items() if not used}:
+        needs = {path: used - free for path, used in needs.items() if path not in free}
+    assert needs == {}, "each of these is in a circle, or needs one that is"
+
+
+FOREIGN_TABLES = {
+    "merging/queries.py": {
+        "ledger_account",
+        "ledger_transfer",
+        "performances_performance",
+        "performances_tally",
+        "trajectories_dossier",
+    },
+    "performances/actions.py": {"trajectories_dossier"},
+    "performances/facts.py": {"assignments_placement", "clients_recognition", "trajectories_dossier"},
+    "trajectories/queries/timeline.py": {"parties_organiser", "parties_service", "parties_user"},
+    "vouchers/actions.py": {"clients_recognition"},
+    "vouchers/facts.py": {
+        "clients_recognition",
+        "performances_confirmation",
+        "performances_performance",
+        "trajectories_dossier",
+    },
+    "vouchers/queries.py": {"clients_recognition", "performances_performance"},
+}
+"""The SQL that reads tables of another step: this list may only become shorter."""
+
+
+def test_sql_below_the_portal_names_only_the_tables_of_its_own_step() -> None:
+    """The audit is apart: it recomputes every step in SQL of its own. The figures read views."""
+    tables = {model._meta.db_table: model.__module__.split(".") for model in apps.get_models()}
+    ours = {table: where[1] for table, where in tables.items() if where[0] == "opstap"}
+    found: dict[str, set[str]] = {}
+    for path, text in modules().items():
+        _, step, *_ = Path(path).parts
+        if step in ("audit", "portal"):
+            continue
+        texts = (node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant))
+        words = {word for one in texts if isinstance(one, str) for word in re.findall(r"\w+", one)}
+        if foreign := {word for word in words if ours.get(word, step) != step}:
+            found[str(Path(path).relative_to("opstap"))] = foreign
+    assert found == FOREIGN_TABLES
 
 
 def test_a_step_uses_only_the_steps_before_it() -> None:

@@ -6,10 +6,9 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, ProgrammingError, transaction
 
-from opstap.demo.models import Demonstration
 from opstap.shared.db import rows
 from opstap.shared.grants import facts
-from opstap.shared.models import Fact
+from opstap.shared.models import DemoDay, Fact
 from opstap.shared.scope import EVERYBODY, NOBODY, scoped
 from tests.audit.region import build
 from tests.database_rules.making import as_owner
@@ -30,7 +29,7 @@ def written_once_tables() -> list[str]:
 def test_facts_are_written_once_whoever_asks(everybody: None, change: str) -> None:
     """The trigger written_once, tried on a region with a row in every table of facts."""
     build()
-    Demonstration.objects.create(region="w13", day=START)
+    DemoDay.objects.create(region="w13", day=START)
     tried = [table for table in written_once_tables() if rows(f"select exists(select from {table})")[0][0]]
     there = rows(
         "select tgrelid::regclass::text from pg_trigger where tgname like '%%written_once%%' and tgenabled = 'O'"

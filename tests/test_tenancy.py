@@ -126,9 +126,9 @@ def test_a_query_without_filter_sees_nothing_of_somebody_else(
             "parties_personevent",
             "parties_client",
             "parties_clientevent",
-            "parties_recognition",
-            "parties_recognitionevent",
-            "parties_fee",
+            "clients_recognition",
+            "clients_recognitionevent",
+            "clients_fee",
             "payments_receipt",
         }
 

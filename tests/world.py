@@ -9,16 +9,10 @@ from itertools import count
 
 from opstap.assignments.actions import Match, place
 from opstap.assignments.models import Activity, Placement
-from opstap.parties.actions import (
-    Application,
-    apply,
-    appoint,
-    register_clients,
-    register_people,
-    set_price,
-    sign_client_agreements,
-)
-from opstap.parties.models import Category, Client, Municipality, Organiser, Person, Recognition, Service
+from opstap.clients.actions import Application, apply, sign_client_agreements
+from opstap.clients.models import Recognition
+from opstap.parties.actions import appoint, register_clients, register_people, set_price
+from opstap.parties.models import Category, Client, Municipality, Organiser, Person, Service
 from opstap.payments.actions import Line, receive
 from opstap.performances.actions import Entry, confirm, record
 from opstap.shared.audit import Actor

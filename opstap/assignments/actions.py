@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from opstap.assignments.models import Activity, Placement
+from opstap.clients.models import Recognition
 from opstap.parties.facts import served
-from opstap.parties.models import Municipality, Recognition
+from opstap.parties.models import Municipality
 from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import activities, territory
 from opstap.shared.answers import Answer, answered

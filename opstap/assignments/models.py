@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from opstap.parties.models import Municipality, Organiser, Person, Recognition
+from opstap.clients.models import Recognition
+from opstap.parties.models import Municipality, Organiser, Person
 from opstap.shared.models import kept_in_history
 from opstap.trajectories.models import Dossier
 

@@ -6,13 +6,13 @@ import os
 import re
 import sys
 import tempfile
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from opstap.shared.periods import BRUSSELS
+from opstap.shared import clock
 
 FORMATS = ("table", "csv", "xlsx", "json")
 
@@ -56,7 +56,7 @@ def show(code: str, format_: str, output: Path | None, **asked: str | None) -> N
 
 def _question(asked: dict[str, str | None]) -> dict[str, object]:
     """The options as arguments for the figure, or one line that says which of them cannot be."""
-    today = datetime.now(BRUSSELS).date()
+    today = clock.real_day()
     as_of = _day(asked["as_of"], "--as-of") if asked["as_of"] else today
     if as_of > today:
         _stop(f"--as-of {as_of} is still to come: nothing can be known on it yet.")

@@ -15,6 +15,7 @@ from opstap.rulebook.errors import NotInForce, RulebookError, near_names
 from opstap.rulebook.lookup import WITH_VOUCHERS, Measure, Parameter, Value, measure, measures
 from opstap.rulebook.rule_source import RuleSource
 from opstap.rulebook.upkeep import HERE, reports
+from opstap.shared.clock import real_day
 
 STATUSES = ("fact", "inferred", "open")
 WIDEST = 60
@@ -155,7 +156,7 @@ def _measure(name: str) -> Measure:
 
 
 def _day(given: datetime | None) -> date:
-    return given.date() if given else date.today()  # noqa: DTZ011  a command may read the clock; days here are local
+    return given.date() if given else real_day()
 
 
 def _stop(line: str, *, code: int) -> NoReturn:

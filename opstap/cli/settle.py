@@ -7,7 +7,7 @@ from datetime import date, datetime
 import click
 
 from opstap.runtime.django import ready
-from opstap.shared.periods import BRUSSELS
+from opstap.shared import clock
 
 AT_A_TIME = 20_000
 """Performances settled in one transaction."""
@@ -19,7 +19,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.pass_context
 def settle(context: click.Context, through: datetime | None) -> None:
     if context.invoked_subcommand is None:
-        today = _today()
+        today = clock.real_day()
         with ready():
             _settle(through=through.date() if through else today, today=today)
 
@@ -32,15 +32,11 @@ def pay(through: datetime) -> None:
         from opstap.shared.audit import MACHINE
         from opstap.shared.money import euros
 
-        payouts = pay_out(day=_today(), through=through.date(), by=MACHINE)
+        payouts = pay_out(day=clock.real_day(), through=through.date(), by=MACHINE)
         for kind, number in sorted(Counter(payout.kind for payout in payouts).items()):
             cents = sum(payout.cents for payout in payouts if payout.kind == kind)
             click.echo(f"{number:>10,} payouts  {kind:<12} {euros(cents, 'en'):>16}")
         click.echo(f"{len(payouts):>10,} payouts in all.")
-
-
-def _today() -> date:
-    return datetime.now(BRUSSELS).date()
 
 
 def _settle(*, through: date, today: date) -> None:

@@ -4,13 +4,12 @@ import getpass
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from opstap.runtime.django import ready
-from opstap.shared.periods import BRUSSELS
+from opstap.shared.clock import real_day
 
 if TYPE_CHECKING:
     from opstap.parties.models import Membership
@@ -37,7 +36,7 @@ def create(username: str, role: str | None, number: int | None, label: str, days
 
         membership = chosen(username, role, number)
         try:
-            made, secret = tokens.create(membership=membership, label=label, days=days, day=today(), by=actor())
+            made, secret = tokens.create(membership=membership, label=label, days=days, day=real_day(), by=actor())
         except BadInput as problem:
             stop(str(problem))
         click.echo(f"Token {made.pk} reads as {named(membership)}, through {made.expires_on}. Keep it now:", err=True)
@@ -54,7 +53,7 @@ def list_() -> None:
             click.echo("There are no tokens yet.")
         for one in found:
             state = f"revoked {one.revoked_on}" if one.revoked_on else f"until {one.expires_on}"
-            state = state if one.revoked_on or one.expires_on >= today() else f"expired {one.expires_on}"
+            state = state if one.revoked_on or one.expires_on >= real_day() else f"expired {one.expires_on}"
             click.echo(f"{one.pk:>5}  {state:<19}  {named(one.membership):<40}  {one.label}")
 
 
@@ -68,7 +67,7 @@ def revoke(number: int) -> None:
         found = ApiToken.objects.filter(pk=number).first()
         if found is None:
             stop(f"there is no token {number}. `opstap token list` shows all.")
-        tokens.revoke(token=found, day=today(), by=actor())
+        tokens.revoke(token=found, day=real_day(), by=actor())
         click.echo(f"Token {number} is revoked.")
 
 
@@ -107,10 +106,6 @@ def actor() -> "Actor":
     from opstap.shared.audit import Actor
 
     return Actor(f"opstap token ({getpass.getuser()})")
-
-
-def today() -> date:
-    return datetime.now(BRUSSELS).date()
 
 
 def stop(text: str) -> NoReturn:

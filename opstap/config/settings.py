@@ -33,13 +33,13 @@ INSTALLED_APPS = [
     "opstap.ledger",
     "opstap.parties",
     "opstap.correspondence",
+    "opstap.clients",
     "opstap.trajectories",
     "opstap.assignments",
     "opstap.performances",
     "opstap.vouchers",
     "opstap.payments",
     "opstap.figures",
-    "opstap.demo",
     "opstap.portal",
 ]
 

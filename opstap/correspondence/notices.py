@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from opstap.correspondence.models import Channel, Message, SigningLink
 from opstap.correspondence.tokens import TOKEN, digest
-from opstap.parties.models import Client, Person, Recognition
+from opstap.parties.models import Client, Person
 from opstap.shared.errors import BadInput
 from opstap.shared.refusals import bare
 
@@ -16,6 +16,7 @@ class Notice:
 
     `key` makes telling twice telling once, such as `evaluation:7:2021-03-15`; `subject` is the thing it is about, such
     as `dossier:12`. `short` is what goes in an SMS, `on_paper` what stands in a letter, when they say it differently.
+    `street` and `place` are where a client lives or works; where a person lives is known here.
     """
 
     key: str
@@ -28,6 +29,8 @@ class Notice:
     service: int | None = None
     short: str = ""
     on_paper: str = ""
+    street: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ Contacts = dict[tuple[int | None, int | None], Contact]
 
 
 def contacts(notices: Iterable[Notice]) -> Contacts:
-    """How everybody in the notices can be reached, as far as the transaction sees them. Three queries at most.
+    """How everybody in the notices can be reached, as far as the transaction sees them. Two queries at most.
 
     Raises BadInput for somebody who is not there, or not to be seen.
     """
@@ -66,12 +69,9 @@ def contacts(notices: Iterable[Notice]) -> Contacts:
     found: Contacts = {}
     for person in _people(asked):
         found[person.pk, None] = _worker(person)
-    places = _places(asked.values())
     for client in Client.objects.filter(pk__in={client for _, client in asked if client}):
-        at = places.get(client.pk)
-        found[None, client.pk] = Contact(
-            client.name, client.email, client.phone, at.street if at else "", at.municipality.name if at else ""
-        )
+        at = asked[None, client.pk]
+        found[None, client.pk] = Contact(client.name, client.email, client.phone, at.street, at.place)
     if missing := asked.keys() - found.keys():
         raise BadInput(
             bare(f"{asked[min(missing, key=str)].title}: deze persoon bestaat niet, of u mag die niet zien.")
@@ -87,15 +87,6 @@ def _people(asked: Iterable[tuple[int | None, int | None]]) -> Iterable[Person]:
 def _worker(person: Person) -> Contact:
     place = " ".join(part for part in (person.postcode, str(person.municipality or "")) if part)
     return Contact(person.name, person.email, person.phone, person.street, place)
-
-
-def _places(notices: Iterable[Notice]) -> dict[int, Recognition]:
-    """Where each client lives or works: the place of the latest recognition with the organiser that tells it."""
-    pairs = {(notice.client, notice.organiser) for notice in notices if notice.client}
-    rows = Recognition.objects.filter(client__in={client for client, _ in pairs}).select_related("municipality")
-    return {
-        row.client_id: row for row in rows.order_by("applied_on", "pk") if (row.client_id, row.organiser_id) in pairs
-    }
 
 
 def message(notice: Notice, contact: Contact, links: dict[str, SigningLink]) -> Message:

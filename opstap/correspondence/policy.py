@@ -3,6 +3,7 @@
 from enum import Enum
 
 from opstap.parties.models import Role
+from opstap.parties.policy import OFFICIALS
 from opstap.shared.policy import Policy, table
 
 
@@ -13,9 +14,6 @@ class Verb(Enum):
     SEND_MESSAGES = "send what waits"
     READ_DOCUMENT = "read a document"
 
-
-OFFICIALS = (Role.COACH, Role.REFERRER, Role.VDAB)
-OVERSEERS = (Role.COACH, Role.VDAB)
 
 POLICY = table(
     {

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from opstap.clients.actions import Application, apply, sign_client_agreements
+from opstap.clients.models import Fee, Recognition
 from opstap.demo.people import Registry
-from opstap.parties.actions import Application, apply, register_clients, sign_client_agreements
-from opstap.parties.models import Category, Client, Fee, Municipality, Organiser, Recognition
+from opstap.parties.actions import register_clients
+from opstap.parties.models import Category, Client, Municipality, Organiser
 from opstap.payments.actions import Line, receive
 from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.shared.audit import Actor

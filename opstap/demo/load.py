@@ -22,7 +22,6 @@ from opstap.demo.granted import granted
 from opstap.demo.guidance import Guidance
 from opstap.demo.hours import A_DAY, Visit, share, visits, working_days
 from opstap.demo.leaving import leave
-from opstap.demo.models import Demonstration
 from opstap.demo.people import Registry
 from opstap.demo.region import Region, region
 from opstap.demo.workers import Worker, Workforce
@@ -35,6 +34,7 @@ from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.rulebook.rules import monthly_cap, yearly_cap
 from opstap.shared.audit import audit_context, known_at
 from opstap.shared.errors import BadInput
+from opstap.shared.models import DemoDay
 from opstap.shared.periods import moment, month_end, months, next_month
 from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
@@ -87,7 +87,7 @@ def load(chosen: Region, *, seed: int, first: date | None = None, through: date 
         else:
             loader.bring_in(next_month(through))
         with audit_context(DEMO, "demonstratie klaargezet"):
-            Demonstration.objects.create(region=chosen.slug, day=loader.standstill)
+            DemoDay.objects.create(region=chosen.slug, day=loader.standstill)
             waiting.set_up(chosen, loader.standstill, workforce=loader.workforce, team=loader.guidance.team)
 
 

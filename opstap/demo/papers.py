@@ -14,11 +14,12 @@ from opstap.demo.plans import is_open
 from opstap.demo.stage import Stage
 from opstap.shared.audit import known_at
 from opstap.shared.periods import moment
-from opstap.trajectories import agreement_paper, evaluation_report
 from opstap.trajectories.actions import evaluations, plans
 from opstap.trajectories.actions.evaluations import Found, Said
-from opstap.trajectories.agreements import subject
 from opstap.trajectories.models import Agreement, Channel, Degree, Dossier, Evaluation, Party
+from opstap.trajectories.papers import agreements as agreement_paper
+from opstap.trajectories.papers import evaluations as evaluation_report
+from opstap.trajectories.queries.agreements import subject
 
 TALKED = timedelta(days=12)
 """How long before the last day the evaluation was held that the worker is still to sign."""

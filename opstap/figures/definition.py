@@ -1,6 +1,6 @@
-"""What a figure is: its words, its traps, its source, and the query that counts it. One file per figure builds one.
+"""What a figure is (its words, its traps, its source, and the query that counts it) and its table once it is counted.
 
-The query is a function, so that Ibis is loaded only when something is counted.
+One file per figure builds one. The query is a function, so that Ibis is loaded only when something is counted.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from opstap.rulebook.decision import Sentence
+from opstap.figures.tables import Column, Row
+from opstap.rulebook.wording import Sentence
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
     from opstap.figures.question import Question
     from opstap.figures.run import Answer
-    from opstap.figures.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +107,20 @@ class Figure:
             )
             for term in self.terms
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A counted figure, of one organiser as known on a day: to be shown, drawn or written to a file.
+
+    Each row has one cell per column.
+    """
+
+    figure: Figure
+    organiser: str
+    organiser_name: str
+    as_of: date
+    language: str
+    columns: list[Column]
+    rows: list[Row]
+    footnotes: list[str]

@@ -9,7 +9,7 @@ FigureError              cannot be read as a question; says in both languages wh
 import difflib
 from collections.abc import Iterable
 
-from opstap.rulebook.decision import Sentence
+from opstap.rulebook.wording import Sentence
 from opstap.shared.errors import BadInput
 from opstap.shared.refusals import Refusal
 

@@ -14,8 +14,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from opstap.figures import tidy
+from opstap.figures.definition import Table
 from opstap.figures.errors import UnknownFormat
-from opstap.figures.tables import Cell, Table
+from opstap.figures.tables import Cell
 from opstap.figures.wording import Wording, wording
 
 NUMBERS = {"EUR": "#,##0.00", "%": '0" %"'}

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
-from opstap.figures.tables import Table
+from opstap.figures.definition import Table
 from opstap.figures.wording import wording
 
 WIDTH = 100

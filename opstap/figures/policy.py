@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from opstap.parties.models import Role
+from opstap.parties.policy import OVERSEERS
 from opstap.shared.policy import Policy, table
 
 
@@ -11,9 +11,6 @@ class Verb(Enum):
 
     READ_FIGURES = "read figures"
 
-
-OFFICIALS = (Role.COACH, Role.REFERRER, Role.VDAB)
-OVERSEERS = (Role.COACH, Role.VDAB)
 
 POLICY = table(
     {

@@ -4,8 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from opstap.figures.tables import Cell
-from opstap.rulebook.decision import Sentence
-from opstap.rulebook.wording import EN, NL
+from opstap.rulebook.wording import EN, NL, Sentence
 from opstap.shared.money import euros
 
 EMPTY = "–"

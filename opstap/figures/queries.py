@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from opstap.figures.definition import Table
 from opstap.figures.registry import figure
 from opstap.figures.show import table
-from opstap.figures.tables import MONTH, Cell, Table
+from opstap.figures.tables import MONTH, Cell
 from opstap.shared.periods import month_start
 
 

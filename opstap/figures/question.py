@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from opstap.rulebook.decision import Sentence
+from opstap.rulebook.wording import Sentence
 from opstap.shared.periods import end_of, month_end, month_start, months
 
 NOT_YET = Sentence(nl="nog niet waarneembaar", en="not yet observable")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from opstap.figures.definition import Figure
+from opstap.figures.definition import Figure, Table
 from opstap.figures.errors import UnknownOrganiser
 from opstap.figures.question import Question
 from opstap.figures.run import run
-from opstap.figures.tables import MONTH, Cell, Column, Row, Table
+from opstap.figures.tables import MONTH, Cell, Column, Row
 from opstap.parties.models import Organiser
 from opstap.shared.periods import month_end
 

@@ -1,14 +1,9 @@
-"""A figure that has been counted: columns, rows and cells, ready to be shown, drawn or written to a file."""
+"""What a figure that has been counted consists of: columns, rows and cells."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from opstap.figures.definition import Figure
 
 MONTH, TOTAL, AVERAGE, PERCENT = "month", "total", "average", "percent"
 """The kinds of row."""
@@ -46,17 +41,3 @@ class Row:
     period: str
     cells: list[Cell]
     key: str = MONTH
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A figure of one organiser as known on a day. Each row has one cell per column."""
-
-    figure: Figure
-    organiser: str
-    organiser_name: str
-    as_of: date
-    language: str
-    columns: list[Column]
-    rows: list[Row]
-    footnotes: list[str]

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from opstap.figures.tables import Table
+from opstap.figures.definition import Table
 
 
 class Line(NamedTuple):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from opstap.figures.tables import Table
+from opstap.figures.definition import Table
 
 
 @dataclass(frozen=True, slots=True)

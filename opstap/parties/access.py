@@ -1,4 +1,4 @@
-"""Who may get which organiser, client or recognition. The portal has no other door.
+"""Who may get which organiser, person or client. The portal has no other door.
 
 What a role may not see does not exist for it: the same error either way. Row-level security lies underneath.
 """
@@ -19,7 +19,6 @@ from opstap.parties.models import (
     Organiser,
     Person,
     Profile,
-    Recognition,
     Role,
     Service,
     Signup,
@@ -58,16 +57,6 @@ def one(rows: QuerySet[M], pk: int) -> M:
     if found is None:
         raise NotFound
     return found
-
-
-def recognitions(*, by: Membership) -> QuerySet[Recognition]:
-    """The recognitions a role may see: the organiser's, the client's own, or all."""
-    rows = Recognition.objects.select_related("client", "organiser", "municipality").order_by("client__name", "number")
-    return seen(rows, by, coach="organiser", client="client")
-
-
-def recognition(pk: int, *, by: Membership) -> Recognition:
-    return one(recognitions(by=by), pk)
 
 
 def organisers(*, by: Membership) -> QuerySet[Organiser]:
@@ -191,10 +180,3 @@ def names_of_people(people: Iterable[int]) -> dict[int, str]:
     """The names that belong beside rows a role already sees: a client knows who came to work. Nothing but names."""
     with scoped(EVERYBODY):
         return {person.pk: person.name for person in Person.objects.filter(pk__in=set(people))}
-
-
-def names_of_clients(recognitions: Iterable[int]) -> dict[int, str]:
-    """The clients' names by recognition, for rows a role already sees: a worker knows where to go."""
-    with scoped(EVERYBODY):
-        rows = Recognition.objects.filter(pk__in=set(recognitions))
-        return dict(rows.values_list("pk", "client__name"))

@@ -1,13 +1,9 @@
-"""What must be known, or held still, before something is decided: people, territories, and fees paid."""
+"""What must be known, or held still, before something is decided: people and territories."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from opstap.parties.models import Person, Territory
-from opstap.shared.db import rows
-
-Period = tuple[date, date]
-"""First and last day, both included."""
 
 
 class Served:
@@ -38,22 +34,3 @@ def locked_people(keys: Iterable[int]) -> dict[int, Person]:
 def served(municipalities: Sequence[int]) -> Served:
     """The territories that these municipalities were ever in."""
     return Served(Territory.objects.filter(municipality__in=set(municipalities)))
-
-
-def fee_periods(recognitions: Iterable[int]) -> dict[int, list[Period]]:
-    """The days that each recognition's fees cover, in order: {recognition: [(first, last), …]}."""
-    found: dict[int, list[Period]] = {}
-    for recognition, first, last in rows(
-        "select recognition_id, valid_from, valid_until from parties_fee where recognition_id = any(%s) order by 2",
-        [sorted(set(recognitions))],
-    ):
-        found.setdefault(recognition, []).append((first, last))
-    return found
-
-
-def period_on(periods: Sequence[Period], day: date) -> Period | tuple[None, None]:
-    """The fee period that a day is in, or else the last one known, for the sentence of the refusal."""
-    for first, last in periods:
-        if first <= day <= last:
-            return first, last
-    return periods[-1] if periods else (None, None)

@@ -19,12 +19,10 @@ class Verb(Enum):
     DECIDE_SIGNUP = "decide on a sign-up"
     READ_OWN_PERSON = "read about oneself"
     LIST_ACCOUNTS = "list accounts"
-    LIST_RECOGNITIONS = "list recognitions"
-    READ_RECOGNITION = "read a recognition"
-    READ_OWN_RECOGNITION = "read one's own recognition"
 
 
-OFFICIALS = (Role.COACH, Role.REFERRER, Role.VDAB)
+GUIDES = (Role.COACH, Role.REFERRER)
+OFFICIALS = (*GUIDES, Role.VDAB)
 OVERSEERS = (Role.COACH, Role.VDAB)
 
 POLICY = table(
@@ -39,8 +37,5 @@ POLICY = table(
         Verb.DECIDE_SIGNUP: Policy(OVERSEERS),
         Verb.READ_OWN_PERSON: Policy((Role.WORKER,)),
         Verb.LIST_ACCOUNTS: Policy((Role.ADMINISTRATOR,)),
-        Verb.LIST_RECOGNITIONS: Policy(OVERSEERS),
-        Verb.READ_RECOGNITION: Policy(OVERSEERS),
-        Verb.READ_OWN_RECOGNITION: Policy((Role.CLIENT,)),
     }
 )

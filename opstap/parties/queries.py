@@ -1,60 +1,13 @@
-"""What can be asked across recognitions (which fee holds, which lacks something) and across people (who is called)."""
+"""What can be asked across people: who is called so, who cannot be reached."""
 
-from datetime import date
 from typing import TypeVar
 
-from django.db.models import Exists, F, Max, Model, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import F, Model, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
-from opstap.parties.facts import fee_periods, period_on
-from opstap.parties.models import Fee, Person, Recognition, Sortkey
-from opstap.rulebook import WITH_VOUCHERS, Decision, measure
-from opstap.rulebook.rules import recognition_active
+from opstap.parties.models import Person, Sortkey
 
 M = TypeVar("M", bound=Model)
-
-
-def with_fee(recognitions: QuerySet[Recognition]) -> QuerySet[Recognition]:
-    """Adds `fee_until`: the last day covered by the fees paid so far, or nothing."""
-    return recognitions.annotate(fee_until=Max("fees__valid_until"))
-
-
-def running(recognitions: QuerySet[Recognition]) -> QuerySet[Recognition]:
-    return recognitions.filter(ended_on=None)
-
-
-def fee_ends_between(recognitions: QuerySet[Recognition], first: date, last: date) -> QuerySet[Recognition]:
-    """Running recognitions whose last paid day falls between these days, both included; the first to end first."""
-    ending = with_fee(running(recognitions)).filter(fee_until__range=(first, last))
-    return ending.order_by("fee_until", "number")
-
-
-def active(recognitions: QuerySet[Recognition], day: date) -> QuerySet[Recognition]:
-    """Running recognitions with a signed agreement and a fee that covers this day."""
-    return running(recognitions).filter(_covered(day), agreement_signed_on__lte=day)
-
-
-def _covered(day: date) -> Exists:
-    return Exists(Fee.objects.filter(recognition=OuterRef("pk"), valid_from__lte=day, valid_until__gte=day))
-
-
-def lacking(recognitions: QuerySet[Recognition], day: date) -> QuerySet[Recognition]:
-    """Running recognitions without a signed agreement, or without a fee that covers this day."""
-    lacks = Q(agreement_signed_on=None) | Q(agreement_signed_on__gt=day) | ~_covered(day)
-    return with_fee(running(recognitions)).filter(lacks).order_by(F("fee_until").desc(nulls_first=True), "number")
-
-
-def activity(recognition: Recognition, day: date) -> Decision:
-    """The rulebook's word on whether a recognition is active on a day."""
-    first, last = period_on(fee_periods([recognition.pk]).get(recognition.pk, []), day)
-    return recognition_active.is_active(
-        measure(WITH_VOUCHERS),
-        agreement_signed_on=recognition.agreement_signed_on,
-        fee_valid_from=first,
-        fee_valid_until=last,
-        ended_on=recognition.ended_on,
-        day=day,
-    )
 
 
 WHOLE_NAME = Sortkey(Concat(F("given_name"), Value(" "), F("family_name"), output_field=TextField()))

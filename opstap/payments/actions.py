@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from opstap.clients.actions import pay_fees
+from opstap.clients.models import Recognition
 from opstap.ledger.actions import Posting, account, accounts, post
 from opstap.ledger.queries import owed
-from opstap.parties.actions import pay_fees
-from opstap.parties.models import Organiser, Person, Recognition
+from opstap.parties.models import Organiser, Person
 from opstap.payments.models import Payout, Receipt
 from opstap.shared import numbers
 from opstap.shared.audit import Actor, recorded

@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from opstap.parties.models import Fee, Organiser, Person
+from opstap.clients.models import Fee
+from opstap.parties.models import Organiser, Person
 from opstap.shared.models import Fact, written_once
 from opstap.shared.numbers import show_reference
 from opstap.vouchers.models import Order

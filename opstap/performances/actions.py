@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from opstap.parties.facts import Period, fee_periods, period_on
+from opstap.clients.facts import Period, fee_periods, period_on
 from opstap.performances import facts
 from opstap.performances.models import Confirmation, Performance
 from opstap.rulebook import Decision, measure

@@ -38,7 +38,7 @@ def parties(placements: Iterable[int]) -> dict[int, Parties]:
                    r.agreement_signed_on, r.ended_on
             from assignments_placement p
             join trajectories_dossier d on d.id = p.dossier_id
-            join parties_recognition r on r.id = p.recognition_id
+            join clients_recognition r on r.id = p.recognition_id
             where p.id = any(%s)
             """,
             [sorted(set(placements))],

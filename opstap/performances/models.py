@@ -7,30 +7,14 @@ import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from opstap.assignments.models import Placement
-from opstap.parties.models import Organiser, Person, Recognition
-from opstap.parties.models.organisers import Same
+from opstap.clients.models import Recognition
+from opstap.parties.models import Organiser, Person
 from opstap.shared.models import Fact, kept_in_history, written_once
+from opstap.shared.ranges import between_clocks, same
 from opstap.trajectories.models import Dossier
-
-
-class Visit(Func):
-    """The time from one column to another on a day, as a range without time zone."""
-
-    template = "tsrange(%(expressions)s)"
-
-    def __init__(self) -> None:
-        super().__init__(_At("day", "begins"), _At("day", "ends"))
-
-
-class _At(Func):
-    template = "(%(expressions)s)"
-    arg_joiner = " + "
-
-    def __init__(self, day: str, clock: str) -> None:
-        super().__init__(F(day), F(clock), output_field=models.DateTimeField())
 
 
 @pgtrigger.register(
@@ -81,7 +65,10 @@ class Performance(Fact):
             ExclusionConstraint(
                 name="worker_is_in_one_place_at_a_time",
                 condition=Q(is_withdrawn=False),
-                expressions=[(Same("person"), RangeOperators.OVERLAPS), (Visit(), RangeOperators.OVERLAPS)],
+                expressions=[
+                    (same("person"), RangeOperators.OVERLAPS),
+                    (between_clocks("day", "begins", "ends"), RangeOperators.OVERLAPS),
+                ],
                 violation_error_message="Deze wijk-werker werkt dan al ergens.",
             ),
         ]

@@ -3,6 +3,7 @@
 from enum import Enum
 
 from opstap.parties.models import Role
+from opstap.parties.policy import OFFICIALS
 from opstap.shared.policy import Policy, table
 
 
@@ -16,9 +17,6 @@ class Verb(Enum):
     CONFIRM_OWN_HOURS = "confirm hours as the client"
     LIST_OWN_HOURS = "list one's own hours"
 
-
-OFFICIALS = (Role.COACH, Role.REFERRER, Role.VDAB)
-OVERSEERS = (Role.COACH, Role.VDAB)
 
 POLICY = table(
     {

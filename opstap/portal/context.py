@@ -8,8 +8,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from opstap.portal.kit import clock
 from opstap.portal.navigation import groups
+from opstap.shared import clock
 
 HOUSE_STYLE = Path(__file__).parent / "static" / "vlaanderen"
 

@@ -8,7 +8,7 @@ import logging
 from procrastinate.contrib.django import app
 
 from opstap.assignments.following import end_those_over
-from opstap.portal.kit import clock
+from opstap.shared import clock
 from opstap.shared.audit import MACHINE
 from opstap.trajectories.jobs import STEPS as TRAJECTORY_STEPS
 from opstap.trajectories.jobs import NightlyJobsFailed, Step, failed, run_nightly_jobs

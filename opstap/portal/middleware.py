@@ -13,8 +13,9 @@ from django.http import Http404, HttpResponse
 from django.utils import translation
 
 from opstap.parties.models import Membership
-from opstap.portal.kit import access_log, clock
+from opstap.portal.kit import access_log
 from opstap.portal.kit.request import Request
+from opstap.shared import clock
 from opstap.shared.audit import known_at
 from opstap.shared.errors import NotFound
 from opstap.shared.scope import NOBODY, scoped

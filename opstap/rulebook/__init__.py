@@ -4,9 +4,11 @@ Ask a rule at the moment of the decision and keep its Decision: it holds the law
 Nothing here knows the clock, the database or the web; `day` is always an argument.
 """
 
-from opstap.rulebook.decision import Decision, Sentence, Status
+from opstap.rulebook.decision import Decision
 from opstap.rulebook.errors import NotInForce, OpenParameter, RulebookError, UnknownMeasure, UnknownParameter
 from opstap.rulebook.lookup import WITH_VOUCHERS, Measure, Parameter, Value, measure, measures
+from opstap.rulebook.parameter import Status
+from opstap.rulebook.wording import Sentence
 
 __all__ = [
     "WITH_VOUCHERS",

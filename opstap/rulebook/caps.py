@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from opstap.rulebook.decision import Decision, Sentence, decide
+from opstap.rulebook.decision import Decision, decide
 from opstap.rulebook.parameter import Value
-from opstap.rulebook.wording import EN, NL
+from opstap.rulebook.wording import EN, NL, Sentence
 
 
 def fits_under(module: str, limit: Value, *, asked: int, performed: int, during: Sentence, day: date) -> Decision:

@@ -7,31 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
 
-if TYPE_CHECKING:
-    from opstap.rulebook.lookup import Value
-
-Status = Literal["fact", "inferred", "open"]
-"""How sure a number is: read in a source, derived by us from sources, or not known yet."""
+from opstap.rulebook.parameter import Status, Value
+from opstap.rulebook.wording import Sentence
 
 FROM_SURE_TO_UNSURE: tuple[Status, ...] = ("fact", "inferred", "open")
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence in the languages of the screen."""
-
-    nl: str
-    en: str
-
-    def __str__(self) -> str:
-        """Dutch, the first language of every screen."""
-        return self.nl
-
-    def in_(self, language: str) -> str:
-        """The text for a language code; English for `en` and `en-…`, Dutch for every other code."""
-        return self.en if language.lower().startswith("en") else self.nl
 
 
 @dataclass(frozen=True, slots=True)

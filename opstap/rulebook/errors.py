@@ -14,8 +14,7 @@ from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 
-from opstap.rulebook.decision import Sentence
-from opstap.rulebook.wording import EN, NL
+from opstap.rulebook.wording import EN, NL, Sentence
 
 
 class RulebookError(Exception):

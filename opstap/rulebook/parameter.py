@@ -8,12 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
-from opstap.rulebook.decision import Sentence, Status
 from opstap.rulebook.errors import NotInForce, OpenParameter
+from opstap.rulebook.wording import Sentence
 
 Kind = TypeVar("Kind")
+
+Status = Literal["fact", "inferred", "open"]
+"""How sure a number is: read in a source, derived by us from sources, or not known yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from typing import Any
 
 import msgspec
 
-from opstap.rulebook.decision import Sentence, Status
 from opstap.rulebook.errors import BadParameter
-from opstap.rulebook.parameter import Parameter, Value
+from opstap.rulebook.parameter import Parameter, Status, Value
+from opstap.rulebook.wording import Sentence
 
 
 def read_parameters(folder: Path) -> dict[str, Parameter]:

@@ -1,4 +1,4 @@
-"""How days, amounts and counts read in a sentence, in Dutch (NL) and in English (EN).
+"""A sentence in both languages, and how days, amounts and counts read in it: in Dutch (NL) and in English (EN).
 
 A table of our own and not the system's locale: a stored reason must read the same on every machine.
 """
@@ -11,6 +11,22 @@ from datetime import date
 from decimal import Decimal
 
 from opstap.rulebook.units import CENTS_PER_EURO, DIGITS_OF_CENTS
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence in the languages of the screen."""
+
+    nl: str
+    en: str
+
+    def __str__(self) -> str:
+        """Dutch, the first language of every screen."""
+        return self.nl
+
+    def in_(self, language: str) -> str:
+        """The text for a language code; English for `en` and `en-…`, Dutch for every other code."""
+        return self.en if language.lower().startswith("en") else self.nl
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The two kinds of table: facts, written once, and records, of which every version is kept.
+"""The two kinds of table: facts, written once, and records, of which every version is kept. And the demo day, a fact.
 
 Neither takes a write unless the transaction says who writes and why (see `shared.audit`).
 """
@@ -14,29 +14,17 @@ from django.db.models import Func
 M = TypeVar("M", bound=type[models.Model])
 
 
-class RecordedAt(Func):
-    """The instant the running transaction says something became known."""
-
-    function = "opstap_recorded_at"
-    template = "%(function)s()"
-    arity = 0
-    output_field = models.DateTimeField()
-
-
-class CurrentContext(Func):
-    """The who-and-why of the running transaction; refuses when there is none."""
-
-    function = "opstap_context"
-    template = "%(function)s()"
-    arity = 0
-    output_field = models.UUIDField()
+RECORDED_AT = Func(function="opstap_recorded_at", output_field=models.DateTimeField())
+"""The instant the running transaction says something became known."""
+CONTEXT = Func(function="opstap_context", output_field=models.UUIDField())
+"""The who-and-why of the running transaction; refuses when there is none."""
 
 
 class Fact(models.Model):
     """Something that happened. It is written once; a correction is another fact."""
 
-    recorded_at = models.DateTimeField("bekend op", db_default=RecordedAt(), editable=False)
-    context = models.UUIDField(db_default=CurrentContext(), editable=False)
+    recorded_at = models.DateTimeField("bekend op", db_default=RECORDED_AT, editable=False)
+    context = models.UUIDField(db_default=CONTEXT, editable=False)
 
     class Meta:
         abstract = True
@@ -92,3 +80,14 @@ def kept_in_history(**options: Any) -> Callable[[M], M]:
         return tracked
 
     return decorate
+
+
+@written_once
+class DemoDay(Fact):
+    """This database holds an invented region, and for its screens it is always this day. Real data have none."""
+
+    region = models.CharField("regio", max_length=40, unique=True)
+    day = models.DateField("vandaag")
+
+    def __str__(self) -> str:
+        return f"{self.region} op {self.day}"

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
-from django.db.migrations import RunSQL
 
 from opstap.runtime import roles
 
@@ -58,59 +57,3 @@ def scoped(scope: Scope) -> Iterator[None]:
 def _set(cursor: CursorWrapper, values: list[str]) -> None:
     names = ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS)
     cursor.execute(f"select {names}", values)
-
-
-def visible(table: str, *conditions: str) -> RunSQL:
-    """A migration step: of this table only the rows are seen, added or changed for which one condition holds."""
-    either = _either(table, conditions)
-    return RunSQL(
-        f"alter table {table} enable row level security;"
-        f" create policy {table}_scope on {table} to {roles.SCOPED} using ({either}) with check ({either});"
-        f" create policy {table}_everybody on {table} to {roles.EVERYBODY} using (true) with check (true);",
-        f"drop policy {table}_everybody on {table}; drop policy {table}_scope on {table};"
-        f" alter table {table} disable row level security;",
-    )
-
-
-def visible_anew(table: str, *conditions: str, before: Iterable[str]) -> RunSQL:
-    """A migration step: the rows of a table that was visible under the conditions of `before` are seen by others."""
-    now, then = _either(table, conditions), _either(table, before)
-    policy = f"alter policy {table}_scope on {table}"
-    return RunSQL(
-        f"{policy} using ({now}) with check ({now})",
-        f"{policy} using ({then}) with check ({then})",
-    )
-
-
-def _either(table: str, conditions: Iterable[str]) -> str:
-    return " or ".join(conditions).replace("{row}", table) or "false"
-
-
-def of_organiser(column: str = "organiser_id") -> str:
-    """The rows of the organisers in scope."""
-    return f"{column} = any ((select opstap_organisers())::bigint[])"
-
-
-def of_person(column: str = "person_id") -> str:
-    """The rows of the signed-in worker."""
-    return f"{column} = (select opstap_scope('person'))"
-
-
-def of_client(column: str = "client_id") -> str:
-    """The rows of the signed-in client."""
-    return f"{column} = (select opstap_scope('client'))"
-
-
-def of_service(column: str = "service_id") -> str:
-    """The rows of the signed-in referring service."""
-    return f"{column} = (select opstap_scope('service'))"
-
-
-def through(column: str, table: str, key: str = "id") -> str:
-    """The rows that belong to a row of another table that is itself in scope."""
-    return f"{column} in (select {key} from {table})"
-
-
-def held_by(column: str, table: str, key: str = "id") -> str:
-    """As `through`, for a table that is mostly asked for the rows of one other: looked up row by row when few are."""
-    return f"exists (select from {table} holder where holder.{key} = {{row}}.{column})"

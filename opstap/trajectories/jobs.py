@@ -14,7 +14,7 @@ from opstap.shared.audit import MACHINE
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import referrals, rights
 from opstap.trajectories.actions.evaluations import count_due_days_anew
-from opstap.trajectories.reminders import remind_all
+from opstap.trajectories.notices.reminders import remind_all
 
 log = logging.getLogger(__name__)
 

@@ -3,6 +3,7 @@
 from enum import Enum
 
 from opstap.parties.models import Membership, Role
+from opstap.parties.policy import GUIDES, OFFICIALS, OVERSEERS
 from opstap.shared.policy import Policy, table
 
 
@@ -69,9 +70,6 @@ class Verb(Enum):
 
 
 COACH = (Role.COACH,)
-GUIDES = (Role.COACH, Role.REFERRER)
-OFFICIALS = (*GUIDES, Role.VDAB)
-OVERSEERS = (Role.COACH, Role.VDAB)
 WORKER = (Role.WORKER,)
 
 POLICY = table(

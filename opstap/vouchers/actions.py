@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from opstap.clients.facts import fee_periods, period_on
+from opstap.clients.models import Recognition
 from opstap.ledger.actions import Posting, account, accounts, post
-from opstap.parties.facts import fee_periods, period_on
-from opstap.parties.models import Recognition
 from opstap.rulebook import WITH_VOUCHERS, Decision, measure
 from opstap.rulebook.rules import recognition_active, voucher_order, voucher_validity
 from opstap.shared.answers import Answer, answered
@@ -118,7 +118,7 @@ GONE = """
     select v.id, v.order_id, v.issued_on, o.recognition_id, o.price_cents, r.organiser_id
     from vouchers_voucher v
     join vouchers_order o on o.id = v.order_id
-    join parties_recognition r on r.id = o.recognition_id
+    join clients_recognition r on r.id = o.recognition_id
     where v.expires_on < %s and not exists (select from vouchers_closing c where c.voucher_id = v.id)
 """
 

@@ -68,7 +68,7 @@ def work(performances: Sequence[int]) -> list[Work]:
 
 def lock_purses(recognitions: Sequence[int]) -> None:
     """Nobody else uses or expires vouchers of these recognitions to the end of the transaction."""
-    rows("select id from parties_recognition where id = any(%s) order by id for no key update", [list(recognitions)])
+    rows("select id from clients_recognition where id = any(%s) order by id for no key update", [list(recognitions)])
 
 
 def lots(recognitions: Iterable[int], since: date) -> dict[int, list[Lot]]:

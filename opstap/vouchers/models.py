@@ -5,11 +5,12 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from opstap.parties.models import Organiser, Recognition
-from opstap.parties.models.organisers import Days
+from opstap.clients.models import Recognition
+from opstap.parties.models import Organiser
 from opstap.performances.models import Performance
 from opstap.shared.models import Fact, kept_in_history, written_once
 from opstap.shared.numbers import show_reference
+from opstap.shared.ranges import days
 
 
 @kept_in_history()
@@ -31,7 +32,7 @@ class IssuerContract(models.Model):
         constraints = [
             ExclusionConstraint(
                 name="one_issuer_at_a_time",
-                expressions=[(Days("starts_on", "ends_on"), RangeOperators.OVERLAPS)],
+                expressions=[(days("starts_on", "ends_on"), RangeOperators.OVERLAPS)],
                 violation_error_message="In die periode is er al een uitgever.",
             )
         ]

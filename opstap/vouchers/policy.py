@@ -3,6 +3,7 @@
 from enum import Enum
 
 from opstap.parties.models import Role
+from opstap.parties.policy import OVERSEERS
 from opstap.shared.policy import Policy, table
 
 
@@ -13,9 +14,6 @@ class Verb(Enum):
     LIST_ORDERS = "list one's own orders"
     READ_ORDER = "read an order"
 
-
-OFFICIALS = (Role.COACH, Role.REFERRER, Role.VDAB)
-OVERSEERS = (Role.COACH, Role.VDAB)
 
 POLICY = table(
     {

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
-from opstap.parties.models import Recognition
+from opstap.clients.models import Recognition
 from opstap.performances.models import Performance
 from opstap.performances.queries import worked_since
 from opstap.shared.db import rows
@@ -41,7 +41,7 @@ NEARLY_OUT = """
         select p.recognition_id as id, sum(p.hours) as hours
         from performances_performance p
         where p.recognition_id = any(%(asked)s) and p.day >= %(since)s and not p.is_withdrawn
-          and p.organiser_id in (select organiser_id from parties_recognition where id = any(%(asked)s))
+          and p.organiser_id in (select organiser_id from clients_recognition where id = any(%(asked)s))
           and not exists (select from vouchers_closing c where c.performance_id = p.id)
         group by 1
     )

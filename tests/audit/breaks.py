@@ -126,17 +126,17 @@ def _(r: Region) -> str:
 
 @breaks("09_recognitions_were_active")
 def _(r: Region) -> str:
-    return f"delete from parties_fee where recognition_id = {r.recognition.pk}"
+    return f"delete from clients_fee where recognition_id = {r.recognition.pk}"
 
 
 @breaks("09_recognitions_were_active")
 def _(r: Region) -> str:
-    return f"update parties_recognition set agreement_signed_on = null where id = {r.recognition.pk}"
+    return f"update clients_recognition set agreement_signed_on = null where id = {r.recognition.pk}"
 
 
 @breaks("09_recognitions_were_active")
 def _(r: Region) -> str:
-    return f"update parties_recognition set ended_on = '2021-01-04' where id = {r.recognition.pk}"
+    return f"update clients_recognition set ended_on = '2021-01-04' where id = {r.recognition.pk}"
 
 
 @breaks("10_tallies_are_the_hours")
@@ -307,7 +307,7 @@ def _(r: Region) -> str:
 
 @breaks("27_records_equal_their_last_version")
 def _(r: Region) -> str:
-    return "delete from parties_recognitionevent"
+    return "delete from clients_recognitionevent"
 
 
 @breaks("28_organisers_agree")

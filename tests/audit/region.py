@@ -8,10 +8,11 @@ from datetime import date, time, timedelta
 from django.db import transaction
 
 from opstap.assignments.models import Placement
+from opstap.clients.models import Recognition
 from opstap.correspondence.actions import deliver, make_link, mark, tell
 from opstap.correspondence.notices import Notice
 from opstap.parties.intake import Intake, accept_signup, log_access, sign_up, tell_profile
-from opstap.parties.models import AccessLogEntry, Category, Person, Profile, Recognition, Signup, User
+from opstap.parties.models import AccessLogEntry, Category, Person, Profile, Signup, User
 from opstap.payments.actions import pay_out
 from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped

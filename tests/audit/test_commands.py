@@ -10,6 +10,7 @@ import opstap.cli.settle
 from opstap.audit.check import checks
 from opstap.audit.jobs import Broken
 from opstap.audit.jobs import audit as nightly
+from opstap.shared import clock
 from tests.audit.region import Region, build
 from tests.audit.test_checks import by_force
 from tests.audit.trajectory_breaks import BREAKS
@@ -23,7 +24,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> CliRunner:
     """The commands inside this test's transaction: the database is there already."""
     monkeypatch.setattr(opstap.cli.audit, "ready", nullcontext)
     monkeypatch.setattr(opstap.cli.settle, "ready", nullcontext)
-    monkeypatch.setattr(opstap.cli.settle, "_today", lambda: START)
+    monkeypatch.setattr(clock, "real_day", lambda: START)
     return CliRunner()
 
 

@@ -64,9 +64,9 @@ def test_an_sms_says_it_short(reach: Reach, notice: Told) -> None:
     assert sms.text == "Bel ons!"
 
 
-def test_a_client_is_reached_where_the_work_is(world: World, notice: Told) -> None:
+def test_a_client_is_reached_at_the_address_that_is_given(world: World, notice: Told) -> None:
     client = world.recognition(name="Jo Klant").client
-    (letter,) = told(notice(client=client.pk, key="client:1"))
+    (letter,) = told(notice(client=client.pk, key="client:1", street="Dorp 1", place="Kortrijk"))
     assert letter.address.splitlines() == ["Jo Klant", "Dorp 1", "Kortrijk"]
 
 

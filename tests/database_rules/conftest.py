@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from opstap.assignments.models import Placement
-from opstap.parties.models import Fee
+from opstap.clients.models import Fee
 from opstap.performances.models import Performance
 from opstap.vouchers.models import Order
 from tests.database_rules.making import FEBRUARY, JANUARY, WHY, Make, maker

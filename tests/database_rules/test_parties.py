@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from opstap.parties.models import Client, Membership, Municipality, Organiser, Price, Recognition, Role, Territory, User
-from tests.database_rules.making import FEBRUARY, JANUARY, MARCH, Make, changed, maker, refused_by
-from tests.world import START, World, iban, insz, kbo
+from opstap.parties.models import Client, Membership, Municipality, Organiser, Price, Role, Territory, User
+from tests.database_rules.making import FEBRUARY, JANUARY, Make, maker, refused_by
+from tests.world import World, iban, insz, kbo
 
 pytestmark = pytest.mark.database
 
@@ -25,39 +25,6 @@ def test_client_has_the_number_of_its_kind(everybody: None) -> None:
     ):
         with refused_by("client_has_the_number_of_its_kind"):
             make(**wrong)
-
-
-@pytest.fixture
-def recognition(world: World) -> Make:
-    client = Client.objects.create(name="Jo", category="private", insz=insz())
-    usual = {"client": client, "organiser": world.organiser, "municipality": world.place, "applied_on": START}
-    return maker(Recognition, **usual, number="9001", reference="900100000000")
-
-
-def test_client_has_one_recognition_per_organiser(recognition: Make) -> None:
-    recognition(ended_on=START)
-    recognition(number="2", reference="2")
-    with refused_by("client_has_one_recognition_per_organiser"):
-        recognition(number="3", reference="3")
-
-
-def test_agreement_signed_after_application(recognition: Make) -> None:
-    made = recognition(agreement_signed_on=START)
-    with refused_by("agreement_signed_after_application"):
-        changed(made, agreement_signed_on=date(2021, 1, 3))
-
-
-def test_fee_covers_some_days(fee: Make) -> None:
-    fee(valid_until=date(2021, 1, 2))
-    with refused_by("fee_covers_some_days"):
-        fee(valid_from=FEBRUARY, valid_until=FEBRUARY)
-
-
-def test_fee_once_per_period(fee: Make) -> None:
-    fee()
-    fee(valid_from=FEBRUARY, valid_until=MARCH)
-    with refused_by("fee_once_per_period"):
-        fee()
 
 
 def test_municipality_once_by_name(everybody: None) -> None:

@@ -15,9 +15,9 @@ from stdnum.be import ssn, vat
 from opstap.audit.run import run
 from opstap.cli import group
 from opstap.demo.load import load
-from opstap.demo.models import demo_day
 from opstap.demo.region import region as region_by_name
 from opstap.parties.models import Client, Organiser, Person
+from opstap.shared.clock import demo_day
 from opstap.shared.errors import BadInput
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import (

@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
+from opstap.figures.definition import Table
 from opstap.figures.registry import figure
 from opstap.figures.show import table
-from opstap.figures.tables import Table
 from opstap.figures.tidy import lines
 
 LATER = date(2099, 12, 31)

@@ -8,10 +8,10 @@ from datetime import date
 import openpyxl
 import pytest
 
+from opstap.figures.definition import Table
 from opstap.figures.errors import UnknownFormat
 from opstap.figures.exports import write
 from opstap.figures.plain import plain
-from opstap.figures.tables import Table
 from opstap.figures.tidy import lines
 from tests.figures.asking import ask
 from tests.figures.test_showing import paid_hours

@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from opstap.assignments.models import Placement
-from opstap.parties.models import Recognition
+from opstap.clients.models import Recognition
 from opstap.shared.audit import known_at
 from opstap.shared.periods import moment
 from opstap.vouchers.actions import expire

@@ -1,23 +1,13 @@
 """Organisers, prices, people, clients and recognitions: what is taken and what is refused, and by which law."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from opstap.parties.actions import (
-    Application,
-    apply,
-    appoint,
-    pay_fees,
-    register_clients,
-    register_people,
-    set_price,
-    sign_client_agreements,
-)
-from opstap.parties.models import Client, Fee, Municipality, Organiser, Person, Recognition, Territory
+from opstap.parties.actions import appoint, register_clients, register_people, set_price
+from opstap.parties.models import Client, Municipality, Organiser, Person, Territory
 from opstap.shared.errors import BadInput, Refused
-from tests.shared.refusals import refused
-from tests.world import BY, START, World, iban, insz, kbo
+from tests.world import BY, World, iban, insz, kbo
 
 pytestmark = pytest.mark.database
 
@@ -89,54 +79,6 @@ def test_somebody_is_known_once(everybody: None) -> None:
     with pytest.raises(BadInput, match="al ingeschreven"):
         register_people(people=[person(insz=same), person(insz=same)], by=BY)
     assert Person.objects.count() == 1
-
-
-def test_a_place_outside_the_area_gets_no_recognition_and_spoils_no_other(world: World) -> None:
-    clients = [Client(category="private", name=name, insz=insz()) for name in ("Een", "Twee", "Drie")]
-    register_clients(clients=clients, by=BY)
-    places = [world.place, world.elsewhere, world.place]
-
-    answers = apply(
-        applications=[
-            Application(client.pk, world.organiser.pk, place.pk, "Dorp 1", START)
-            for client, place in zip(clients, places, strict=True)
-        ],
-        by=BY,
-    )
-
-    assert [bool(answer) for answer in answers] == [True, False, True]
-    refused(answers[1], "territory", place="Menen", in_territory=False)
-    assert set(Recognition.objects.values_list("client", flat=True)) == {clients[0].pk, clients[2].pk}
-
-
-def test_a_fee_is_the_exact_amount(world: World) -> None:
-    recognition = world.recognition(paid=False)
-
-    more, less, exact = pay_fees(payments=[(recognition.pk, cents, START) for cents in (751, 749, 750)], by=BY)
-
-    refused(more, "registration_fee", paid_cents=751, fee_cents=750)
-    refused(less, "registration_fee", paid_cents=749, fee_cents=750)
-    fee = Fee.objects.get(pk=exact.record)
-    assert (fee.valid_from, fee.valid_until) == (START, date(2022, 1, 3))
-
-
-def test_a_fee_paid_early_adds_a_year_and_one_paid_late_leaves_a_gap(world: World) -> None:
-    recognition = world.recognition()  # paid on 4 January 2021: to 3 January 2022
-    early, late = date(2021, 12, 1), date(2023, 6, 1)
-
-    pay_fees(payments=[(recognition.pk, 750, day) for day in (early, late)], by=BY)
-
-    periods = list(recognition.fees.values_list("valid_from", "valid_until"))
-    assert periods[1] == (date(2022, 1, 4), date(2023, 1, 3))
-    assert periods[2] == (late, date(2024, 5, 31))
-
-
-def test_an_agreement_is_signed_once(world: World) -> None:
-    recognition = world.recognition()
-
-    assert sign_client_agreements(recognitions=[recognition.pk], signed_on=START + timedelta(1), by=BY) == 0
-    recognition.refresh_from_db()
-    assert recognition.agreement_signed_on == START
 
 
 def test_a_municipality_that_is_gone_leaves_its_name(everybody: None) -> None:

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from opstap.audit.run import run
+from opstap.clients.models import Fee
 from opstap.ledger.queries import balance
-from opstap.parties.models import Fee, Person
+from opstap.parties.models import Person
 from opstap.payments.actions import Line, pay_out, receive
 from opstap.payments.models import Payout, Receipt
 from opstap.shared.numbers import make_reference, show_reference

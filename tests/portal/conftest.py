@@ -17,8 +17,8 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from opstap.portal.kit import clock
 from opstap.runtime.browser import browser_path
+from opstap.shared import clock
 from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from tests.portal.browser import ARGUMENTS, Enter, Visitor

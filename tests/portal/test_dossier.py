@@ -12,7 +12,7 @@ from opstap.portal.trajectories.timeline import KINDS, lines
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions.contacts import note_in, write_note
 from opstap.trajectories.models import Note, Supporter
-from opstap.trajectories.timeline import SOURCES
+from opstap.trajectories.queries.timeline import SOURCES
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town
 from tests.world import BY

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from opstap.correspondence.models import Document
 from opstap.parties.models import Person
-from opstap.portal.kit import clock
 from opstap.portal.trajectories import opening
+from opstap.shared import clock
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import Step, move, tell_situations
 from opstap.trajectories.models import Dossier, Situation, Status

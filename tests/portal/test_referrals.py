@@ -15,7 +15,7 @@ from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.actions import tell_situations
 from opstap.trajectories.models import Appointment, CoachAssignment, Referral, ReferralStatus, Situation
-from opstap.trajectories.referral_history import steps
+from opstap.trajectories.queries.referral_history import steps
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town, propose
 from tests.world import BY, insz

@@ -10,7 +10,7 @@ from opstap.correspondence.access import link_by_token
 from opstap.correspondence.actions import make_link
 from opstap.correspondence.models import SigningLink
 from opstap.portal.correspondence import signing
-from opstap.portal.kit import clock
+from opstap.shared import clock
 from opstap.shared.scope import Scope
 from opstap.trajectories.actions.agreements import cancel, send
 from opstap.trajectories.models import Agreement, Channel, Dossier, Party, Status

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from opstap.demo.models import Demonstration
-from opstap.portal.kit import clock
+from opstap.shared import clock
+from opstap.shared.models import DemoDay
 from opstap.trajectories.actions import Opening, Step, move, open_dossiers
 from opstap.trajectories.actions.coaches import Coaching, assign_coach
 from opstap.trajectories.models import Regime, Status
@@ -149,6 +149,6 @@ def test_a_coach_with_people_of_ones_own_sees_those_first(town: Town, as_: SignI
 
 def test_a_demonstration_says_on_every_page_that_it_is_one(town: Town, as_: SignIn) -> None:
     assert "Demonstratie" not in as_("coach").get(reverse("show_today")).content.decode()
-    Demonstration.objects.create(region="proef", day=date(2022, 1, 31))
+    DemoDay.objects.create(region="proef", day=date(2022, 1, 31))
     for path in (reverse("show_front"), reverse("show_today"), "/bestaat-niet/"):
         assert "Vandaag is hier 31 januari 2022." in as_("coach").get(path).content.decode()

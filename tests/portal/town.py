@@ -7,11 +7,12 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 
 from opstap.assignments.models import Placement
+from opstap.clients.models import Recognition
 from opstap.correspondence.actions import tell
 from opstap.correspondence.models import Message
 from opstap.correspondence.notices import Notice
 from opstap.parties.intake import sign_up
-from opstap.parties.models import Membership, Organiser, Person, Recognition, Role, Signup, User
+from opstap.parties.models import Membership, Organiser, Person, Role, Signup, User
 from opstap.performances.actions import Entry, record
 from opstap.trajectories.actions import competences, plan_templates, plans, tell_situations
 from opstap.trajectories.actions.contacts import add_supporter

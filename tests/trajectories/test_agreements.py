@@ -15,10 +15,10 @@ from opstap.parties.models import Person
 from opstap.shared.errors import BadInput, Refused
 from opstap.trajectories.actions import Opening, Reference, Step, move, open_dossiers, refer, tell_situations
 from opstap.trajectories.actions.agreements import Mark, cancel, draw_up, send, sign, sign_on_paper
-from opstap.trajectories.agreement_paper import content
-from opstap.trajectories.agreements import of_dossier, stage, uncovered_from
 from opstap.trajectories.models import Agreement, Benefit, Channel, Dossier, Goal, Party, Regime, Situation, Status
-from opstap.trajectories.queries import unsigned
+from opstap.trajectories.papers.agreements import content
+from opstap.trajectories.queries.agreements import of_dossier, stage, uncovered_from
+from opstap.trajectories.queries.dossiers import unsigned
 from tests.correspondence.test_papers import inside
 from tests.world import BY, MEASURE, START, World
 

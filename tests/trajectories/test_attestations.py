@@ -5,16 +5,17 @@ from typing import Any
 
 import pytest
 
+from opstap.clients.models import Recognition
 from opstap.correspondence import papers
-from opstap.parties.models import Category, Membership, Recognition, Role
+from opstap.parties.models import Category, Membership, Role
 from opstap.shared.errors import BadInput
-from opstap.trajectories import plan_papers
 from opstap.trajectories.actions import attestations as actions
 from opstap.trajectories.actions import competences
-from opstap.trajectories.attestations import attestations, called, said_by_client, standing, suggested
-from opstap.trajectories.attestations import competences as found
 from opstap.trajectories.models import Attestation, Competence, Dossier, Goal
-from opstap.trajectories.plan_papers import Work
+from opstap.trajectories.papers import plans as plan_papers
+from opstap.trajectories.papers.plans import Work
+from opstap.trajectories.queries.attestations import attestations, called, said_by_client, standing, suggested
+from opstap.trajectories.queries.attestations import competences as found
 from tests.world import BY, START, World
 
 pytestmark = pytest.mark.database

@@ -9,8 +9,8 @@ from opstap.rulebook import measure
 from opstap.shared.errors import BadInput
 from opstap.trajectories.actions.contacts import add_supporter, end_supporter, note_in, write_note
 from opstap.trajectories.actions.dossiers import Step, move
-from opstap.trajectories.contacts import notes, supporters, with_last_contact, without_contact
 from opstap.trajectories.models import Appointment, Dossier, Note, Status, Supporter
+from opstap.trajectories.queries.contacts import notes, supporters, with_last_contact, without_contact
 from tests.portal.town import TODAY
 from tests.world import BY, MEASURE, START, World
 

@@ -12,8 +12,8 @@ from opstap.shared.errors import BadInput, Refused
 from opstap.trajectories.actions import Step, appointments, move
 from opstap.trajectories.actions.appointments import Slots, talk_in
 from opstap.trajectories.actions.evaluations import Found, Said, hold, sign
-from opstap.trajectories.evaluations import followed, invited, late, of_dossier, side_by_side, unsigned_by
 from opstap.trajectories.models import Appointment, Channel, Dossier, Evaluation, Goal, Party, Status
+from opstap.trajectories.queries.evaluations import followed, invited, late, of_dossier, side_by_side, unsigned_by
 from tests.shared.refusals import refused
 from tests.world import BY, START, World
 

@@ -11,8 +11,8 @@ from opstap.shared.errors import BadInput
 from opstap.shared.scope import EVERYBODY, Scope, scoped
 from opstap.trajectories.actions import Step, move, tell_situations
 from opstap.trajectories.actions.opening import OldRight, Start, open_referred, open_transitional
-from opstap.trajectories.history import history
 from opstap.trajectories.models import Dossier, Move, Referral, ReferralMove, ReferralStatus, Situation, Status
+from opstap.trajectories.queries.history import history
 from tests.shared.at_once import at_once
 from tests.shared.committed import committed
 from tests.shared.refusals import refused

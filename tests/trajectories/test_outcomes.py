@@ -15,8 +15,8 @@ from opstap.shared.answers import Answer
 from opstap.trajectories.actions import Step, move
 from opstap.trajectories.actions.outcomes import Word, observe
 from opstap.trajectories.models import Dossier, Exit, Observation, Status
-from opstap.trajectories.outcome_counts import tree
-from opstap.trajectories.outcomes import State, ended, ended_between, in_state, left, moments, states
+from opstap.trajectories.queries.outcome_counts import tree
+from opstap.trajectories.queries.outcomes import State, ended, ended_between, in_state, left, moments, states
 from tests.world import BY, MEASURE, World
 
 database = pytest.mark.database

@@ -10,10 +10,18 @@ from django.test.utils import CaptureQueriesContext
 from opstap.parties.models import Membership, Role
 from opstap.shared.errors import BadInput, NotFound
 from opstap.trajectories.actions import Step, competences, move, plan_templates, plans
-from opstap.trajectories.learning import taught
 from opstap.trajectories.models import Competence, Dossier, Goal, PlanTemplate, Status, Task
 from opstap.trajectories.plan_text import lines, written
-from opstap.trajectories.plans import goal_to_change, late, plan, task_to_change, tasks, template_to_change, templates
+from opstap.trajectories.queries.learning import taught
+from opstap.trajectories.queries.plans import (
+    goal_to_change,
+    late,
+    plan,
+    task_to_change,
+    tasks,
+    template_to_change,
+    templates,
+)
 from tests.world import BY, START, World
 
 pytestmark = pytest.mark.database

@@ -24,7 +24,7 @@ from opstap.trajectories.models import (
     Situation,
     Status,
 )
-from opstap.trajectories.waiting import clocks, nearly_lapsing, waiting_for_talk, with_clocks
+from opstap.trajectories.queries.waiting import clocks, nearly_lapsing, waiting_for_talk, with_clocks
 from tests.shared.refusals import refused
 from tests.world import BY, MEASURE, START, World
 

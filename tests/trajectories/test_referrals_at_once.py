@@ -9,7 +9,7 @@ from opstap.shared.audit import Actor
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import referrals
 from opstap.trajectories.models import Referral
-from opstap.trajectories.referral_history import steps
+from opstap.trajectories.queries.referral_history import steps
 from tests.shared.at_once import at_once
 from tests.shared.committed import committed
 from tests.trajectories.test_referrals import draft, someone, unsaved

@@ -10,19 +10,19 @@ from django.test.utils import CaptureQueriesContext
 
 import opstap.cli.night
 from opstap.correspondence.models import Message
-from opstap.demo.models import Demonstration
 from opstap.parties.intake import sign_up
 from opstap.parties.models import Signup
 from opstap.portal.jobs import STEPS, nightly_jobs
 from opstap.rulebook import measure
 from opstap.rulebook.rules import notices
+from opstap.shared.models import DemoDay
 from opstap.trajectories import jobs
 from opstap.trajectories.actions import Step, appointments, move, tell_situations
 from opstap.trajectories.actions.appointments import Slots, talk_in
 from opstap.trajectories.actions.evaluations import Found, count_due_days_anew, hold
 from opstap.trajectories.jobs import NightlyJobsFailed, failed, run_nightly_jobs
 from opstap.trajectories.models import Appointment, Dossier, Evaluation, Situation, Status
-from opstap.trajectories.reminders import remind_all, remind_of_evaluation
+from opstap.trajectories.notices.reminders import remind_all, remind_of_evaluation
 from tests.world import BY, MEASURE, START, World
 
 pytestmark = pytest.mark.database
@@ -223,7 +223,7 @@ def test_the_job_names_what_failed_and_a_demonstration_has_no_nights(
     with pytest.raises(NightlyJobsFailed, match=r"broken \(ValueError: stuk\)"):
         nightly_jobs(timestamp=0)
 
-    Demonstration.objects.create(region="w13", day=START)
+    DemoDay.objects.create(region="w13", day=START)
     nightly_jobs(timestamp=0)
 
 

@@ -14,7 +14,7 @@ from opstap.trajectories.actions import Step, move, tell_situations
 from opstap.trajectories.actions.rights import tell_lapsed
 from opstap.trajectories.actions.suspensions import Rest, suspend
 from opstap.trajectories.models import Benefit, Dossier, Situation, Status, Suspension
-from opstap.trajectories.rights import eligible_again, ends_on
+from opstap.trajectories.queries.rights import eligible_again, ends_on
 from tests.world import BY, START, World
 
 pytestmark = pytest.mark.database

@@ -5,14 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from opstap.clients.models import Recognition
 from opstap.correspondence.models import Channel, Message, SigningLink
-from opstap.parties.models import Client, Membership, Person, Recognition, Role
+from opstap.parties.models import Client, Membership, Person, Role
 from opstap.shared.errors import BadInput
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions.ending import Ending, end_dossiers
 from opstap.trajectories.actions.satisfaction import ask, parts, say, subject
 from opstap.trajectories.models import Dossier, Satisfaction
-from opstap.trajectories.satisfaction import Mean, means, narrowed, satisfaction
+from opstap.trajectories.queries.satisfaction import Mean, means, narrowed, satisfaction
 from tests.world import BY, START, World
 
 pytestmark = pytest.mark.database

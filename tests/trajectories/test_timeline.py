@@ -27,7 +27,7 @@ from opstap.trajectories.models import (
     Task,
     Watch,
 )
-from opstap.trajectories.timeline import SOURCES, timeline
+from opstap.trajectories.queries.timeline import SOURCES, timeline
 from tests.world import BY, START, World
 
 pytestmark = pytest.mark.database

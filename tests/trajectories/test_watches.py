@@ -13,7 +13,7 @@ from opstap.trajectories.actions import Step, move
 from opstap.trajectories.actions.outcomes import Word, observe
 from opstap.trajectories.actions.watches import Placing, put_on, take_off
 from opstap.trajectories.models import Dossier, Exit, Status, Watch
-from opstap.trajectories.watches import standing, suggested, watches
+from opstap.trajectories.queries.watches import standing, suggested, watches
 from tests.world import BY, START, World, iban, kbo
 
 pytestmark = pytest.mark.database

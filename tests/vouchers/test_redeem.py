@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from opstap.clients.models import Recognition
 from opstap.ledger.models import Transfer
 from opstap.ledger.queries import balance
 from opstap.parties.actions import set_price
-from opstap.parties.models import Price, Recognition
+from opstap.parties.models import Price
 from opstap.performances.actions import Entry, record
 from opstap.performances.models import Performance
 from opstap.rulebook import measure

@@ -3,7 +3,7 @@
 select p.id, format('recognition %%s on %%s', p.recognition_id, p.day) as what
 from performances_performance p
 join trajectories_dossier d on d.id = p.dossier_id
-left join parties_recognition r on r.id = p.recognition_id
+left join clients_recognition r on r.id = p.recognition_id
 left join jsonb_to_recordset(%(recognition_needs_agreement)s::jsonb)
      as agreement(measure text, since date, until date, value boolean)
   on agreement.measure = d.measure and p.day between agreement.since and agreement.until
@@ -15,7 +15,7 @@ where not p.is_withdrawn
        or (coalesce(agreement.value, true) and coalesce(r.agreement_signed_on > p.day, true))
        or r.ended_on < p.day
        or (coalesce(fee.value, true) and not exists (
-           select from parties_fee f
+           select from clients_fee f
            where f.recognition_id = p.recognition_id and p.day between f.valid_from and f.valid_until)))
 -- looked at
 select count(*) from performances_performance where not is_withdrawn

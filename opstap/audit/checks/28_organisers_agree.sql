@@ -2,7 +2,7 @@
 -- en: Placement, performance and closing belong to the recognition's organiser, and to the dossier's person.
 select p.id, format('placement with organiser %%s, recognition with %%s', p.organiser_id, r.organiser_id) as what
 from assignments_placement p
-left join parties_recognition r on r.id = p.recognition_id
+left join clients_recognition r on r.id = p.recognition_id
 left join trajectories_dossier d on d.id = p.dossier_id
 where p.organiser_id is distinct from r.organiser_id or p.person_id is distinct from d.person_id
 union all
@@ -16,7 +16,7 @@ select c.voucher_id, format('closing with organiser %%s, recognition with %%s', 
 from vouchers_closing c
 join vouchers_voucher v on v.id = c.voucher_id
 join vouchers_order o on o.id = v.order_id
-join parties_recognition r on r.id = o.recognition_id
+join clients_recognition r on r.id = o.recognition_id
 where c.organiser_id is distinct from r.organiser_id
 -- looked at
 select (select count(*) from assignments_placement) + (select count(*) from performances_performance)

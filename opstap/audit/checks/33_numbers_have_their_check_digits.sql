@@ -8,7 +8,7 @@ with given as (
     union all select 'iban', id, iban from parties_person where iban <> ''
     union all select 'iban', id, iban from parties_organiser
     union all select 'iban', id, iban from payments_payout
-    union all select 'reference', id, reference from parties_recognition
+    union all select 'reference', id, reference from clients_recognition
     union all select 'reference', id, reference from vouchers_order
 )
 select id, format('%%s %%s', kind, text) as what

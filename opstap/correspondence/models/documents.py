@@ -36,18 +36,9 @@ class MediaType(models.TextChoices):
     JPEG = "image/jpeg", "JPEG"
 
 
-class Fingerprint(Func):
-    """The SHA-256 of a column of bytes, in hexadecimal."""
-
-    template = "encode(sha256(%(expressions)s), 'hex')"
-    output_field = models.CharField()
-
-
-class Size(Func):
-    """The number of bytes in a column."""
-
-    function = "octet_length"
-    output_field = models.IntegerField()
+FINGERPRINT = Func(F("content"), template="encode(sha256(%(expressions)s), 'hex')", output_field=models.CharField())
+"""The SHA-256 of the bytes, in hexadecimal."""
+SIZE = Func(F("content"), function="octet_length", output_field=models.IntegerField())
 
 
 @written_once
@@ -78,12 +69,12 @@ class Document(Fact):
                 violation_error_message="Een document is van één wijk-werker of van één gebruiker.",
             ),
             models.CheckConstraint(
-                condition=Exact(F("sha256"), Fingerprint(F("content"))),
+                condition=Exact(F("sha256"), FINGERPRINT),
                 name="document_has_its_own_fingerprint",
                 violation_error_message="De vingerafdruk past niet bij de inhoud van het document.",
             ),
             models.CheckConstraint(
-                condition=LessThanOrEqual(Size(F("content")), LARGEST),
+                condition=LessThanOrEqual(SIZE, LARGEST),
                 name="document_is_not_too_large",
                 violation_error_message="Dit document is te groot: hoogstens 5 MB.",
             ),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from opstap.figures.definition import Figure, Source, Term
 from opstap.figures.facts import known
 from opstap.figures.layouts.compared import compared
-from opstap.rulebook.decision import Sentence
+from opstap.rulebook.wording import Sentence
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

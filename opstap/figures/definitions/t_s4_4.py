@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from opstap.figures.definition import Figure, Source, Term
 from opstap.figures.facts import known, month_ends
 from opstap.figures.layouts.stock import stock
-from opstap.rulebook.decision import Sentence
+from opstap.rulebook.wording import Sentence
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir

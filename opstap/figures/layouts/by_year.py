@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from opstap.figures.definition import Figure
+from opstap.figures.definition import Figure, Table
 from opstap.figures.layouts.footnotes import common
 from opstap.figures.printing import count, empty, month_name
 from opstap.figures.question import NOT_ASKED, Question
 from opstap.figures.run import Answer
-from opstap.figures.tables import TOTAL, Cell, Column, Row, Table
+from opstap.figures.tables import TOTAL, Cell, Column, Row
 
 WHOLE_YEAR = range(1, 13)
 

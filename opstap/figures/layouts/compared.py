@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from opstap.figures.definition import Figure
+from opstap.figures.definition import Figure, Table
 from opstap.figures.layouts.footnotes import common
 from opstap.figures.printing import amount, empty, month_and_year
 from opstap.figures.published import published
 from opstap.figures.question import NOT_ASKED, Question
 from opstap.figures.run import Answer
-from opstap.figures.tables import MONTH, TOTAL, Cell, Column, Row, Table
-from opstap.rulebook.decision import Sentence
+from opstap.figures.tables import MONTH, TOTAL, Cell, Column, Row
+from opstap.rulebook.wording import Sentence
 
 NOT_PUBLISHED = Sentence(nl="niet gepubliceerd", en="not published")
 

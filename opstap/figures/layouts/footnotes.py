@@ -5,7 +5,7 @@ from datetime import date
 
 from opstap.figures.printing import month_and_year
 from opstap.figures.question import Question
-from opstap.rulebook.decision import Sentence
+from opstap.rulebook.wording import Sentence
 from opstap.shared.periods import month_end, month_start
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from opstap.figures.definition import ColumnDefinition, Figure
+from opstap.figures.definition import ColumnDefinition, Figure, Table
 from opstap.figures.layouts.footnotes import common
 from opstap.figures.printing import count, decimal, empty, half_up, month_and_year, percent
 from opstap.figures.question import Question
 from opstap.figures.run import Answer
-from opstap.figures.tables import AVERAGE, MONTH, PERCENT, Column, Row, Table
-from opstap.rulebook.decision import Sentence
+from opstap.figures.tables import AVERAGE, MONTH, PERCENT, Column, Row
+from opstap.rulebook.wording import Sentence
 from opstap.shared.periods import month_start
 
 NOTHING_TO_DIVIDE = Sentence(nl="geen percentage: het gemiddelde is nul", en="no percentage: the average is zero")

@@ -1,7 +1,7 @@
-"""Who takes part: people, organisers and their territory, clients and their recognitions, staff and their roles."""
+"""Who takes part: people, organisers and their territory, clients, staff and their roles."""
 
 from opstap.parties.models.access_log import AccessLogEntry
-from opstap.parties.models.clients import Category, Client, Fee, Recognition
+from opstap.parties.models.clients import Category, Client
 from opstap.parties.models.organisers import Municipality, Organiser, Price, Service, Territory
 from opstap.parties.models.people import (
     ContactLanguage,
@@ -22,7 +22,6 @@ __all__ = [
     "Client",
     "ContactLanguage",
     "DutchLevel",
-    "Fee",
     "Indication",
     "AccessLogEntry",
     "Membership",
@@ -32,7 +31,6 @@ __all__ = [
     "Person",
     "Price",
     "Profile",
-    "Recognition",
     "Role",
     "Schooling",
     "Service",

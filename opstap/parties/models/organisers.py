@@ -3,28 +3,11 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 
 from opstap.shared.models import kept_in_history
 from opstap.shared.numbers import validate_iban, validate_kbo
-
-
-class Same(Func):
-    """A number as a range of one, so that an exclusion constraint can compare it without an extension."""
-
-    function = "int8range"
-
-    def __init__(self, column: str) -> None:
-        super().__init__(F(column), F(column), Value("[]"))
-
-
-class Days(Func):
-    """The days from one column to another, both included; an empty end is without end."""
-
-    function = "daterange"
-
-    def __init__(self, first: str, last: str) -> None:
-        super().__init__(F(first), F(last), Value("[]"))
+from opstap.shared.ranges import days, same
 
 
 @kept_in_history()
@@ -82,8 +65,8 @@ class Territory(models.Model):
             ExclusionConstraint(
                 name="municipality_has_one_organiser_at_a_time",
                 expressions=[
-                    (Same("municipality"), RangeOperators.OVERLAPS),
-                    (Days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                    (same("municipality"), RangeOperators.OVERLAPS),
+                    (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message="Deze gemeente heeft in die periode al een organisator.",
             )
@@ -109,8 +92,8 @@ class Price(models.Model):
             ExclusionConstraint(
                 name="organiser_has_one_price_at_a_time",
                 expressions=[
-                    (Same("organiser"), RangeOperators.OVERLAPS),
-                    (Days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                    (same("organiser"), RangeOperators.OVERLAPS),
+                    (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message="Deze organisator heeft in die periode al een prijs.",
             )

@@ -52,7 +52,7 @@ class Person(models.Model):
 
     class Meta:
         ordering = ["family_name", "given_name"]
-        indexes = [models.Index(Sortkey(F("family_name")), name="people_by_family_name")]
+        indexes = [models.Index(Func(F("family_name"), function=Sortkey.function), name="people_by_family_name")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(merged_into=None) | ~Q(merged_into=F("id")),

@@ -11,8 +11,8 @@ from opstap.performances.queries import Use, month_use, year_use
 from opstap.portal.api.gate import ApiRequest, reads
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, Page, Wanted, Word, page
-from opstap.portal.kit.clock import today
 from opstap.portal.trajectories.things import DOSSIER
+from opstap.shared.clock import today
 from opstap.shared.periods import month_start
 from opstap.trajectories import access
 from opstap.trajectories.models import Agreement, Dossier

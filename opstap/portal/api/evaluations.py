@@ -9,9 +9,9 @@ from pydantic import Field
 from opstap.portal.api.gate import ApiRequest, reads
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, Key, Page, Wanted, page
-from opstap.trajectories.evaluations import evaluations as seen
 from opstap.trajectories.models import Evaluation
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries.evaluations import evaluations as seen
 
 router = Router(tags=["evaluations"])
 Kind = Literal["interim", "final"]

@@ -18,7 +18,7 @@ from opstap.parties.access import organisers
 from opstap.portal.api.gate import ApiRequest, reads
 from opstap.portal.api.problems import ProblemError, declared
 from opstap.portal.api.shapes import Day, Page, Word, Words, words
-from opstap.portal.kit.clock import today
+from opstap.shared.clock import today
 from opstap.shared.errors import NotFound
 from opstap.shared.refusals import bare
 

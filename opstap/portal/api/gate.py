@@ -14,9 +14,9 @@ from opstap.parties.models import ApiToken
 from opstap.portal.api import throttle, tokens
 from opstap.portal.api.problems import ProblemError
 from opstap.portal.api.shapes import Key
-from opstap.portal.kit.clock import today
 from opstap.portal.kit.page import Thing, enter
 from opstap.portal.kit.request import SignedIn
+from opstap.shared.clock import today
 from opstap.shared.policy import policy
 from opstap.shared.scope import scoped
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from opstap.parties.models import Organiser, Price, Territory
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, Page, Wanted, Word, page
-from opstap.portal.kit.clock import today
+from opstap.shared.clock import today
 from opstap.shared.errors import NotFound
 from opstap.shared.refusals import bare
 

@@ -9,14 +9,15 @@ from pydantic import Field
 from opstap.portal.api.gate import ApiRequest, reads
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Word
-from opstap.portal.kit.clock import today
 from opstap.portal.trajectories.things import DOSSIER
-from opstap.trajectories import access, outcomes
-from opstap.trajectories.cohorts import PERIOD, days
+from opstap.shared.clock import today
+from opstap.trajectories import access
 from opstap.trajectories.models import Dossier
-from opstap.trajectories.outcome_counts import Tree, tree
 from opstap.trajectories.outcome_tree import PARENT
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries import outcomes
+from opstap.trajectories.queries.cohorts import PERIOD, days
+from opstap.trajectories.queries.outcome_counts import Tree, tree
 
 router = Router(tags=["outcomes"])
 Source = Literal["told", "organiser", "register"]

@@ -6,15 +6,15 @@ from typing import Any
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from opstap.parties import access
-from opstap.parties.models import Recognition
-from opstap.parties.policy import Verb
-from opstap.parties.queries import activity
+from opstap.clients import access
+from opstap.clients.models import Recognition
+from opstap.clients.policy import Verb
+from opstap.clients.queries import activity
 from opstap.portal.api.gate import ApiRequest, reads
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, DecisionOut, Page, Wanted, Word, decision, page
 from opstap.portal.clients.things import RECOGNITION
-from opstap.portal.kit.clock import today
+from opstap.shared.clock import today
 from opstap.vouchers.queries import by_expiry_month
 
 router = Router(tags=["recognitions"])

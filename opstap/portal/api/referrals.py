@@ -14,12 +14,12 @@ from opstap.portal.api.dossiers import PersonOut, person
 from opstap.portal.api.gate import ApiRequest, reads
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, Page, Wanted, Word, page
-from opstap.portal.kit.clock import today
 from opstap.portal.trajectories.things import REFERRAL
+from opstap.shared.clock import today
 from opstap.trajectories import access
 from opstap.trajectories.models import Referral
 from opstap.trajectories.policy import Verb, may
-from opstap.trajectories.waiting import clocks, with_clocks
+from opstap.trajectories.queries.waiting import clocks, with_clocks
 
 router = Router(tags=["referrals"])
 Status = Literal["draft", "proposed", "accepted", "refused", "withdrawn", "lapsed", "opened"]

@@ -11,7 +11,6 @@ from pydantic import Field
 
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, Page, Word, Words, words
-from opstap.portal.kit.clock import today
 from opstap.rulebook import (
     WITH_VOUCHERS,
     Measure,
@@ -23,6 +22,7 @@ from opstap.rulebook import (
     measure,
     measures,
 )
+from opstap.shared.clock import today
 from opstap.shared.errors import NotFound
 from opstap.shared.refusals import bare
 

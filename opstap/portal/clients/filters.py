@@ -7,8 +7,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from opstap.assignments.queries import expecting_work
-from opstap.parties import queries as parties
-from opstap.parties.models import Category, Recognition
+from opstap.clients import queries as parties
+from opstap.clients.models import Recognition
+from opstap.parties.models import Category
 from opstap.performances import queries as hours
 from opstap.portal.kit.filters import ANY, LATELY, SOON, Filter
 from opstap.vouchers.queries import nearly_out

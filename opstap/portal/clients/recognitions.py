@@ -4,17 +4,18 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from opstap.parties import access
-from opstap.parties.models import Recognition
-from opstap.parties.policy import Verb
-from opstap.parties.queries import activity
+from opstap.clients import access
+from opstap.clients.models import Recognition
+from opstap.clients.policy import Verb
+from opstap.clients.queries import activity
 from opstap.performances.access import performances
 from opstap.portal.clients.filters import Recognitions
 from opstap.portal.clients.things import RECOGNITION
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.names import named
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
+from opstap.shared import clock
 from opstap.vouchers.access import orders
 from opstap.vouchers.queries import by_expiry_month, with_balance, with_issued, with_paid
 

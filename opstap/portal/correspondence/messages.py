@@ -21,9 +21,10 @@ from opstap.parties.models import AccessLogEntry, Role
 from opstap.portal.correspondence.documents import as_file
 from opstap.portal.correspondence.filters import HandedForm, HandedSelection, Messages
 from opstap.portal.correspondence.things import MESSAGE
-from opstap.portal.kit import access_log, cells, clock, listing
+from opstap.portal.kit import access_log, cells, listing
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
+from opstap.shared import clock
 from opstap.shared.errors import NotFound
 from opstap.shared.refusals import bare
 

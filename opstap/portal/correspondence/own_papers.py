@@ -9,7 +9,7 @@ from opstap.parties import access
 from opstap.parties.policy import Verb
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
-from opstap.trajectories.contacts import notes_for
+from opstap.trajectories.queries.contacts import notes_for
 
 PER_PAGE = 20
 

@@ -26,12 +26,12 @@ from opstap.correspondence.models import Document, Kind, MediaType, Party, Signi
 from opstap.correspondence.queries import documents_of
 from opstap.parties.models import Membership
 from opstap.portal.correspondence.documents import as_file
-from opstap.portal.kit import clock
 from opstap.portal.kit.forms import Styled
 from opstap.portal.kit.page import Template, Thing, Who, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.rulebook import Decision, Sentence, measure
 from opstap.rulebook.rules import signing as rule
+from opstap.shared import clock
 from opstap.shared.audit import Actor
 from opstap.shared.errors import NotFound, OpstapError
 from opstap.shared.refusals import Refusal, bare

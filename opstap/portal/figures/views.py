@@ -17,10 +17,10 @@ from opstap.parties.access import organisers
 from opstap.parties.models import Membership
 from opstap.portal.figures.chart import line_chart
 from opstap.portal.figures.forms import QuestionForm
-from opstap.portal.kit import clock
 from opstap.portal.kit.exports import FORMATS
 from opstap.portal.kit.page import Template, Thing, page
 from opstap.portal.kit.request import Request, SignedIn
+from opstap.shared import clock
 from opstap.shared.errors import NotFound
 
 TYPES = {**FORMATS, "json": "application/json"}

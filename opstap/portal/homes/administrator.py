@@ -9,12 +9,13 @@ from procrastinate.contrib.django.models import ProcrastinateEvent
 
 from opstap.parties.models import Membership
 from opstap.parties.policy import Verb
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.page import Template, Who, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.rulebook.values import said, yes_or_no
 from opstap.portal.templatetags import opstap as shown
 from opstap.rulebook import NotInForce, Value, measure, measures
+from opstap.shared import clock
 
 STATUS = {
     "fact": (_("gelezen"), "success"),

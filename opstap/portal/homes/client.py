@@ -3,13 +3,14 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from opstap.parties.access import recognitions
-from opstap.parties.queries import activity
+from opstap.clients.access import recognitions
+from opstap.clients.queries import activity
 from opstap.performances.access import performances
 from opstap.performances.queries import unconfirmed
-from opstap.portal.kit import cells, clock
+from opstap.portal.kit import cells
 from opstap.portal.kit.names import named
 from opstap.portal.kit.request import Request
+from opstap.shared import clock
 from opstap.vouchers.queries import by_expiry_month, with_balance, with_paid
 
 FIRST, LAST = 3, 10

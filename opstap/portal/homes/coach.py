@@ -12,11 +12,10 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from opstap.parties import access as parties_access
+from opstap.clients import access as parties_access
 from opstap.performances import access as hours_access
 from opstap.performances import queries as hours
 from opstap.portal.clients.filters import Recognitions, fee_ending, lacking, low_balance
-from opstap.portal.kit import clock
 from opstap.portal.kit import saved_views as saved
 from opstap.portal.kit.panels import SHOWN, Panel, Row, by_urgency, panel
 from opstap.portal.kit.request import Request
@@ -24,8 +23,9 @@ from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import agenda, dossier_panels, hand_overs, referrals_panels
 from opstap.portal.trajectories.dossier_filters import Dossiers
 from opstap.portal.trajectories.referrals_forms import Referrals
+from opstap.shared import clock
 from opstap.trajectories import access as trajectories_access
-from opstap.trajectories.coaching import coached_by
+from opstap.trajectories.queries.coaches import coached_by
 from opstap.vouchers.queries import with_balance
 
 

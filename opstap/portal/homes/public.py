@@ -4,9 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from opstap.portal.homes.calculator import HoursForm, numbers, pay
-from opstap.portal.kit import clock
 from opstap.portal.kit.page import Template, Who, page
 from opstap.portal.kit.request import SignedIn
+from opstap.shared import clock
 
 
 @page("", Who.EVERYBODY, Template.FORM)

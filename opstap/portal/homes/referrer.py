@@ -5,13 +5,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.panels import by_urgency, panel
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import dossier_panels, hand_overs, referrals_panels
 from opstap.portal.trajectories.dossier_filters import Dossiers
+from opstap.shared import clock
 from opstap.trajectories import access
 from opstap.trajectories.models import Status
 from opstap.trajectories.policy import Verb

@@ -8,15 +8,17 @@ from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from opstap.parties.access import organisers, recognitions
+from opstap.clients.access import recognitions
+from opstap.clients.queries import active
+from opstap.parties.access import organisers
 from opstap.parties.models import Organiser
-from opstap.parties.queries import active
 from opstap.performances.queries import by_organiser
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.filters import SOON
 from opstap.portal.kit.request import Request
+from opstap.shared import clock
 from opstap.trajectories.access import dossiers
-from opstap.trajectories.queries import end_between, running
+from opstap.trajectories.queries.dossiers import end_between, running
 
 
 @dataclass(frozen=True, slots=True)

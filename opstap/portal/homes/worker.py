@@ -11,19 +11,20 @@ from opstap.assignments.queries import open_on
 from opstap.correspondence.access import documents
 from opstap.performances.access import performances
 from opstap.performances.queries import month_use, year_use
-from opstap.portal.kit import cells, clock
+from opstap.portal.kit import cells
 from opstap.portal.kit.names import named
 from opstap.portal.kit.request import Request
 from opstap.portal.performances.pay import by_month, cents, payouts
 from opstap.portal.trajectories.evaluating import to_sign
 from opstap.portal.trajectories.own_right import until
+from opstap.shared import clock
 from opstap.shared.periods import month_start
 from opstap.trajectories.access import dossiers
-from opstap.trajectories.agreements import waiting_for_worker
-from opstap.trajectories.appointments import next_appointment
-from opstap.trajectories.coaching import coaches_of
 from opstap.trajectories.models import Dossier
-from opstap.trajectories.plans import plan
+from opstap.trajectories.queries.agreements import waiting_for_worker
+from opstap.trajectories.queries.appointments import next_appointment
+from opstap.trajectories.queries.coaches import coaches_of
+from opstap.trajectories.queries.plans import plan
 from opstap.vouchers.queries import with_paid
 
 LAST = 10

@@ -2,8 +2,8 @@
 
 from opstap.parties.intake import log_access
 from opstap.parties.models import AccessLogEntry, Role
-from opstap.portal.kit import clock
 from opstap.portal.kit.request import Request
+from opstap.shared import clock
 from opstap.shared.audit import known_at
 
 OWN = (Role.WORKER, Role.CLIENT)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from opstap.parties.access import names_of_clients, names_of_people
+from opstap.clients.access import names_of_clients
+from opstap.parties.access import names_of_people
 
 
 def named(rows: Iterable[Any]) -> list[Any]:

@@ -25,8 +25,9 @@ from django.urls.converters import get_converters
 from django.utils.cache import add_never_cache_headers
 
 from opstap.parties.models import AccessLogEntry, Membership, Person
-from opstap.portal.kit import access_log, clock
+from opstap.portal.kit import access_log
 from opstap.portal.kit.request import Request, SignedIn
+from opstap.shared import clock
 from opstap.shared.policy import policy
 from opstap.shared.refusals import Refusal
 

@@ -6,15 +6,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from opstap.merging.actions import merge
+from opstap.merging.queries import preview
 from opstap.parties.duplicates import Asked, alike
 from opstap.parties.models import Person
 from opstap.parties.policy import Verb
-from opstap.payments import merging
-from opstap.portal.kit import clock
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.parties.forms import ReasonForm
 from opstap.portal.parties.things import TWO_PEOPLE
+from opstap.shared import clock
 from opstap.shared.errors import BadInput, Refused
 from opstap.shared.refusals import Refusal
 
@@ -53,14 +54,14 @@ def merge_people(request: SignedIn, two: tuple[Person, Person]) -> HttpResponse:
     if form.is_valid():
         try:
             reason = form.cleaned_data["reason"]
-            merging.merge(keep=keep, drop=drop, by=request.user.actor, day=today, reason=reason)
+            merge(keep=keep, drop=drop, by=request.user.actor, day=today, reason=reason)
             messages.success(request, _t("De twee personen zijn samengevoegd."))
             return redirect("show_person", keep.pk)
         except Refused:
             pass  # the preview below says why, with everything that stands in the way
         except BadInput as no:
             problem = no.refusal
-    seen = merging.preview(keep=keep, drop=drop, day=today)
+    seen = preview(keep=keep, drop=drop, day=today)
     found = alike([Asked.of(keep)]).get(0, [])
     context = {
         "keep": keep,

@@ -19,12 +19,11 @@ from opstap.parties.models import (
     Schooling,
 )
 from opstap.parties.policy import Verb
-from opstap.portal.kit import clock
 from opstap.portal.kit import imports as importing
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.trajectories.registering import place_of
-from opstap.shared import sheets
+from opstap.shared import clock, sheets
 from opstap.shared.answers import Answer
 from opstap.shared.sheets import Column
 from opstap.trajectories.actions.registering import register

@@ -14,7 +14,7 @@ from opstap.parties import policy as parties
 from opstap.parties.duplicates import Asked, alike
 from opstap.parties.intake import Intake
 from opstap.parties.models import Person, Role
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.parties.filters import People
@@ -23,11 +23,12 @@ from opstap.portal.parties.things import PERSON
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import situations
 from opstap.portal.trajectories.registering import PASSES_ON, place_of
+from opstap.shared import clock
 from opstap.shared.errors import Refused
 from opstap.trajectories.access import dossiers, referrals
 from opstap.trajectories.actions.registering import register
 from opstap.trajectories.policy import Verb, may
-from opstap.trajectories.queries import running
+from opstap.trajectories.queries.dossiers import running
 
 WHO = (Role.COACH, Role.REFERRER, Role.VDAB)
 LAST = 5

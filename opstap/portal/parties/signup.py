@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from opstap.parties import intake
 from opstap.parties.models import Signup
 from opstap.portal.account import throttle
-from opstap.portal.kit import clock
 from opstap.portal.kit.page import Template, Who, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.parties.forms import SignupForm
 from opstap.portal.parties.things import SIGNUP_OF_LINK
+from opstap.shared import clock
 from opstap.shared.audit import Actor
 
 BY = Actor("iemand die zich zelf inschrijft")

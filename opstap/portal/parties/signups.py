@@ -13,12 +13,13 @@ from opstap.parties.duplicates import Asked, alike
 from opstap.parties.intake import Intake, accept_signup, refuse_signup
 from opstap.parties.models import Signup
 from opstap.parties.policy import Verb
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.parties.filters import Signups
 from opstap.portal.parties.forms import OtherForm, PersonForm, RefuseForm, ServiceForm
 from opstap.portal.parties.things import SIGNUP
+from opstap.shared import clock
 
 SKINS = {Signup.Status.OPEN: "warning", Signup.Status.ACCEPTED: "success", Signup.Status.UNCHECKED: "ongoing"}
 

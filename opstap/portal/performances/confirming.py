@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from opstap.performances.actions import confirm
 from opstap.performances.models import Confirmation, Performance
-from opstap.portal.kit import clock
 from opstap.portal.kit.request import Request
+from opstap.shared import clock
 from opstap.shared.refusals import Refusal
 
 BY_COACH = [Confirmation.Channel.PAPER, Confirmation.Channel.PHONE]

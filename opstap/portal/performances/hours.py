@@ -14,7 +14,7 @@ from opstap.performances import access
 from opstap.performances.models import Performance
 from opstap.performances.policy import Verb
 from opstap.performances.queries import month_use, unconfirmed
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.performances import confirming
@@ -23,6 +23,7 @@ from opstap.portal.performances.filters import Hours
 from opstap.portal.performances.things import PERFORMANCE
 from opstap.portal.performances.withdrawing import WithdrawForm
 from opstap.portal.trajectories.things import DOSSIER
+from opstap.shared import clock
 from opstap.trajectories.models import Dossier
 from opstap.vouchers.queries import with_paid
 from opstap.vouchers.redemption import withdraw

@@ -11,18 +11,19 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.models import Membership, Role
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.filters import ANY, Filter
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.panels import Panel, Row, panel
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.templatetags import opstap as shown
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories.actions.appointments import conclude, remind
-from opstap.trajectories.appointments import appointments, to_come, unanswered
 from opstap.trajectories.models import Appointment
 from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.queries.appointments import appointments, to_come, unanswered
 
 State = Appointment.State
 SKINS: dict[str, str] = {

@@ -17,21 +17,24 @@ from opstap.correspondence.access import messages as messages_to
 from opstap.correspondence.models import LARGEST, SigningLink
 from opstap.parties.models import Membership, Role
 from opstap.portal.correspondence import signing
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.cards import Button, Card
 from opstap.portal.kit.forms import Styled, day, words
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.things import AGREEMENT, DOSSIER
 from opstap.rulebook import Decision
+from opstap.shared import clock
 from opstap.shared.audit import Actor
 from opstap.shared.errors import BadInput
 from opstap.shared.refusals import bare
-from opstap.trajectories import rights
 from opstap.trajectories.actions import agreements as actions
 from opstap.trajectories.actions.agreements import Mark
-from opstap.trajectories.agreement_paper import content, title
-from opstap.trajectories.agreements import (
+from opstap.trajectories.models import Agreement, Channel, Dossier, Party, Status
+from opstap.trajectories.papers.agreements import content, title
+from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.queries import rights
+from opstap.trajectories.queries.agreements import (
     Stage,
     drawn_on,
     of_dossier,
@@ -42,8 +45,6 @@ from opstap.trajectories.agreements import (
     unsigned_by,
     waiting,
 )
-from opstap.trajectories.models import Agreement, Channel, Dossier, Party, Status
-from opstap.trajectories.policy import Verb, may
 
 NAME = signing.NAME
 STAGES: dict[Stage, tuple[object, str]] = {

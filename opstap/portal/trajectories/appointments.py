@@ -9,19 +9,20 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.models import Membership
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, line, words
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories.things import DOSSIER, TALK
+from opstap.shared import clock
 from opstap.shared.errors import BadInput
 from opstap.trajectories.actions import appointments as actions
 from opstap.trajectories.actions.appointments import Slots, talk_in
-from opstap.trajectories.appointments import appointments, usual_place
 from opstap.trajectories.models import Appointment, Dossier, Status
 from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.queries.appointments import appointments, usual_place
 
 USUAL_MINUTES, LONGEST_MINUTES = 30, 240
 """How long a talk lasts when nobody says otherwise, and how long one can last."""

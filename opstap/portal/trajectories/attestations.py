@@ -13,14 +13,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from opstap.clients.access import names_of_clients
 from opstap.correspondence.models import Document, Kind
 from opstap.correspondence.queries import documents_of
-from opstap.parties.access import names_of_clients
 from opstap.parties.models import Membership
 from opstap.performances.access import performances
 from opstap.performances.models import Performance
 from opstap.performances.queries import Done, by_activity
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.cards import Button, Card
 from opstap.portal.kit.forms import Styled, day, line, words
 from opstap.portal.kit.page import Template, page
@@ -29,12 +29,13 @@ from opstap.portal.templatetags.opstap import said
 from opstap.portal.trajectories.learning import learned, lessons, placed_in
 from opstap.portal.trajectories.plan_forms import CompetenceField
 from opstap.portal.trajectories.things import PLAN
+from opstap.shared import clock
 from opstap.shared.errors import BadInput
 from opstap.trajectories.actions import attestations as actions
-from opstap.trajectories.attestations import attestations, competences, standing, suggested
 from opstap.trajectories.models import Attestation, Dossier
-from opstap.trajectories.plan_papers import Work, subject
+from opstap.trajectories.papers.plans import Work, subject
 from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.queries.attestations import attestations, competences, standing, suggested
 
 FIRST = 5
 """How many competences the card of a dossier shows."""

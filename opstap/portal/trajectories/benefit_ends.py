@@ -12,13 +12,15 @@ from django.utils.translation import ngettext
 
 from opstap.parties.models import Membership
 from opstap.parties.queries import of_people_called
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.filters import Filter
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
-from opstap.trajectories import access, benefit_ends
+from opstap.shared import clock
+from opstap.trajectories import access
 from opstap.trajectories.models import Situation
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries import benefit_ends
 
 
 class BenefitEnds(Filter):

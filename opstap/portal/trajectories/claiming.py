@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from opstap.correspondence.models import SigningLink
 from opstap.parties.models import Person
 from opstap.portal.correspondence import signing
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.forms import Styled
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.parties.things import PERSON
 from opstap.rulebook import WITH_VOUCHERS
+from opstap.shared import clock
 from opstap.shared.audit import Actor
 from opstap.trajectories.actions.claiming import PURPOSE, claim, offer, sign_in_of
 from opstap.trajectories.policy import Verb

@@ -12,7 +12,7 @@ from opstap.parties.access import names_of_people
 from opstap.parties.models import Membership
 from opstap.performances.access import performances
 from opstap.performances.queries import Done, by_activity
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.filters import LATELY
 from opstap.portal.kit.forms import Styled, line, words
 from opstap.portal.kit.page import Template, Thing, page
@@ -22,12 +22,13 @@ from opstap.portal.trajectories.learning import learned, lessons, placed_in
 from opstap.portal.trajectories.plan_forms import CompetenceField
 from opstap.portal.trajectories.satisfaction import CLIENT_READERS
 from opstap.portal.trajectories.satisfaction import SayForm as ContentForm
+from opstap.shared import clock
 from opstap.shared.errors import NotFound
 from opstap.trajectories.actions import satisfaction
-from opstap.trajectories.attestations import said_by_client, suggested
 from opstap.trajectories.models import Attestation, Satisfaction
 from opstap.trajectories.policy import Verb
-from opstap.trajectories.satisfaction import said_by_client as content_before
+from opstap.trajectories.queries.attestations import said_by_client, suggested
+from opstap.trajectories.queries.satisfaction import said_by_client as content_before
 
 
 class SayForm(Styled):

@@ -9,17 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.models import Membership, Person, User
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.forms import Styled
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.trajectories.things import DOSSIER, REFERRAL
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories.actions.coaches import Coaching, assign_coach
-from opstap.trajectories.coaching import assignments, coaches_at
 from opstap.trajectories.models import Dossier, Referral
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries.coaches import assignments, coaches_at
 
 
 class CoachForm(Styled):

@@ -27,9 +27,9 @@ from opstap.shared.errors import BadInput
 from opstap.shared.refusals import bare
 from opstap.shared.sheets import Column
 from opstap.trajectories.actions import competences as actions
-from opstap.trajectories.attestations import competences
 from opstap.trajectories.models import Competence
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries.attestations import competences
 
 ESCO = "http://data.europa.eu/esco/skill/"
 PATTERN = re.compile(rf"{re.escape(ESCO)}[0-9a-zA-Z.-]+")

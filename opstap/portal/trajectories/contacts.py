@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from opstap.assignments.access import placements
 from opstap.assignments.queries import open_on
 from opstap.parties.models import Membership, Role
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, text, words
 from opstap.portal.kit.names import named
@@ -23,11 +23,12 @@ from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories.things import DOSSIER, SUPPORTER
+from opstap.shared import clock
 from opstap.trajectories.actions import contacts
-from opstap.trajectories.contacts import READERS, coaches, notes, supporters
-from opstap.trajectories.history import referred_by
 from opstap.trajectories.models import Dossier, Note, Supporter
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries.contacts import READERS, coaches, notes, supporters
+from opstap.trajectories.queries.history import referred_by
 
 LATEST = 3
 """How many notes the page of a dossier shows."""

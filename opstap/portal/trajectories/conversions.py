@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from opstap.assignments import following
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.forms import Styled, day, line
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
@@ -24,12 +24,13 @@ from opstap.portal.trajectories.things import DOSSIER
 from opstap.rulebook import Sentence, measure
 from opstap.rulebook.rules import conversion
 from opstap.rulebook.units import ONE_DAY
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.trajectories.actions.conversions import Change
-from opstap.trajectories.conversions import proof_before
 from opstap.trajectories.models import Dossier, Regime
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries.conversions import proof_before
 
 
 class FiniteForm(Styled):

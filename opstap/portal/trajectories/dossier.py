@@ -8,7 +8,7 @@ from django.shortcuts import render
 from opstap.assignments.access import placements
 from opstap.performances.access import performances
 from opstap.performances.queries import month_use, year_use
-from opstap.portal.kit import cells, clock
+from opstap.portal.kit import cells
 from opstap.portal.kit.cards import Card
 from opstap.portal.kit.names import named
 from opstap.portal.kit.page import Template, page
@@ -34,6 +34,7 @@ from opstap.portal.trajectories import (
 )
 from opstap.portal.trajectories.things import DOSSIER
 from opstap.portal.trajectories.timeline import FEW, lines
+from opstap.shared import clock
 from opstap.trajectories.models import Dossier
 from opstap.trajectories.policy import Verb
 from opstap.vouchers.queries import with_paid

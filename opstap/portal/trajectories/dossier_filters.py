@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from opstap.performances import queries as hours
 from opstap.portal.kit.filters import ANY, SOON, Filter
 from opstap.rulebook import WITH_VOUCHERS
-from opstap.trajectories import queries as trajectories
-from opstap.trajectories.carousels import coming_back
-from opstap.trajectories.contacts import without_contact
 from opstap.trajectories.models import Dossier, Regime, Status
-from opstap.trajectories.rights import eligible_again
+from opstap.trajectories.queries import dossiers as trajectories
+from opstap.trajectories.queries.carousels import coming_back
+from opstap.trajectories.queries.contacts import without_contact
+from opstap.trajectories.queries.rights import eligible_again
 
 NEAR_CAP_PERCENT = 80
 

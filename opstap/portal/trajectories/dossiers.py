@@ -10,16 +10,17 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.models import Membership
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories import coaches, ending
 from opstap.portal.trajectories.dossier_filters import Dossiers
 from opstap.portal.trajectories.referrals_forms import coach_choices, with_asked_coach
+from opstap.shared import clock
 from opstap.trajectories import access
-from opstap.trajectories.coaching import with_coach
 from opstap.trajectories.models import Dossier
 from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.queries.coaches import with_coach
 
 COLUMNS = [
     listing.Column(_("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person)),

@@ -16,7 +16,7 @@ from opstap.assignments.queries import open_on
 from opstap.parties.models import Membership
 from opstap.performances.access import performances
 from opstap.performances.queries import unconfirmed
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, line
@@ -24,12 +24,13 @@ from opstap.portal.kit.names import named
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.trajectories.things import DOSSIER
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor
 from opstap.trajectories.actions.ending import REASONS, Ending
-from opstap.trajectories.hand_overs import left_to_do
 from opstap.trajectories.models import Conversion, Dossier, Exit, Status
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries.hand_overs import left_to_do
 
 
 class EndForm(Styled):

@@ -13,17 +13,20 @@ from django.utils.translation import gettext_lazy as _
 from opstap.correspondence.access import documents
 from opstap.correspondence.models import Kind, MediaType
 from opstap.parties.models import Membership, Role
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.forms import Styled, day, line, text, words
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories.things import DOSSIER, EVALUATION
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.shared.errors import NotFound
 from opstap.shared.refusals import bare
 from opstap.trajectories.actions.evaluations import Found, hold
-from opstap.trajectories.evaluations import (
+from opstap.trajectories.models import Degree, Dossier, Evaluation, Party
+from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.queries.evaluations import (
     Line,
     awaiting_signature,
     evaluations,
@@ -32,8 +35,6 @@ from opstap.trajectories.evaluations import (
     side_by_side,
     unsigned_by,
 )
-from opstap.trajectories.models import Degree, Dossier, Evaluation, Party
-from opstap.trajectories.policy import Verb, may
 
 BESIDE = 3
 """How many earlier evaluations stand beside the one that is noted."""

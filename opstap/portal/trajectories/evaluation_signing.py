@@ -14,7 +14,7 @@ from opstap.correspondence.models import LARGEST, Kind, SigningLink
 from opstap.correspondence.notices import Notice
 from opstap.parties.models import Role
 from opstap.portal.correspondence import signing
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.forms import Styled, day, text
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
@@ -23,14 +23,15 @@ from opstap.portal.trajectories.things import EVALUATION_WITHOUT_WORKER, UNSIGNE
 from opstap.rulebook import measure
 from opstap.rulebook.rules import signing as rule
 from opstap.rulebook.wording import NL
+from opstap.shared import clock
 from opstap.shared.audit import Actor
 from opstap.shared.errors import BadInput
 from opstap.shared.refusals import bare
 from opstap.trajectories.actions.evaluations import Said, sign
-from opstap.trajectories.evaluation_report import title
-from opstap.trajectories.evaluations import unsigned_by
 from opstap.trajectories.models import Channel, Evaluation, Party
+from opstap.trajectories.papers.evaluations import title
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries.evaluations import unsigned_by
 
 PURPOSE = "evaluation"
 YES, NO = "yes", "no"

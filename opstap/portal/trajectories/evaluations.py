@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.models import Membership, Role
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.cards import Button, Card
 from opstap.portal.kit.filters import ANY, SOON, Filter
@@ -19,10 +19,15 @@ from opstap.portal.kit.forms import Styled, day
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.appointments import hour, minutes, place
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
 from opstap.trajectories.actions.appointments import Slots, plan, talk_in
-from opstap.trajectories.evaluations import (
+from opstap.trajectories.models import Appointment, Dossier, Status
+from opstap.trajectories.notices.reminders import remind_of_evaluation
+from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.queries.dossiers import called
+from opstap.trajectories.queries.evaluations import (
     coaches_of,
     days_late,
     due_between,
@@ -32,10 +37,6 @@ from opstap.trajectories.evaluations import (
     of_dossier,
     unsigned_by,
 )
-from opstap.trajectories.models import Appointment, Dossier, Status
-from opstap.trajectories.policy import Verb, may
-from opstap.trajectories.queries import called
-from opstap.trajectories.reminders import remind_of_evaluation
 
 EARLIER = 3
 """How many evaluations the card of a dossier shows."""

@@ -9,20 +9,21 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.trajectories.appointments import MoveForm
 from opstap.portal.trajectories.evaluations import InviteForm
 from opstap.portal.trajectories.things import REFERRAL
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories.actions import appointments as actions
 from opstap.trajectories.actions.appointments import Slots, talk_at
-from opstap.trajectories.appointments import usual_place
 from opstap.trajectories.models import Appointment, Referral
 from opstap.trajectories.policy import Verb
-from opstap.trajectories.waiting import WAITING
+from opstap.trajectories.queries.appointments import usual_place
+from opstap.trajectories.queries.waiting import WAITING
 
 CLOSED = _("Deze toeleiding is afgesloten: er komt geen kennismaking meer.")
 

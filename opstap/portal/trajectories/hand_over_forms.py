@@ -10,15 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from opstap.parties.models import Membership, Organiser, Role, Service, User
 from opstap.portal.kit.filters import ANY, Filter
 from opstap.portal.kit.forms import Styled, day, line, text
-from opstap.trajectories.hand_overs import (
+from opstap.trajectories.models import Dossier, HandOver, HandOverStatus
+from opstap.trajectories.queries.dossiers import called
+from opstap.trajectories.queries.hand_overs import (
     coaches_at,
     left_to_do,
     organiser_of_domicile,
     organisers_to_ask,
     services_to_ask,
 )
-from opstap.trajectories.models import Dossier, HandOver, HandOverStatus
-from opstap.trajectories.queries import called
 
 
 class AskForm(Styled):

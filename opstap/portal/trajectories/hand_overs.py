@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opstap.assignments import following
 from opstap.parties.models import Membership, Role
-from opstap.portal.kit import action_page, batches, cells, clock, listing
+from opstap.portal.kit import action_page, batches, cells, listing
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.panels import Panel, Row, panel
@@ -20,12 +20,13 @@ from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories.hand_over_forms import AcceptForm, AskForm, HandOvers, RefuseForm, YesForm
 from opstap.portal.trajectories.things import ASKED_HAND_OVER, DOSSIER, HAND_OVER, OWN_HAND_OVER
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
 from opstap.trajectories.actions import hand_overs as actions
-from opstap.trajectories.hand_overs import is_asked_by, is_asked_of, of_dossier, waiting_for
 from opstap.trajectories.models import Dossier, HandOver, HandOverStatus, Status
 from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.queries.hand_overs import is_asked_by, is_asked_of, of_dossier, waiting_for
 
 SKINS: dict[str, str] = {
     HandOverStatus.ASKED: "warning",

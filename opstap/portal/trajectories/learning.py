@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from opstap.assignments.access import placements
 from opstap.assignments.models import Activity, Placement
 from opstap.parties.models import Membership
-from opstap.trajectories.learning import taught
 from opstap.trajectories.models import Competence
+from opstap.trajectories.queries.learning import taught
 
 Lesson = tuple[Activity, list[Competence]]
 """An activity, and what is learned at it."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opstap.correspondence.actions import scan_in
 from opstap.parties.models import Membership, Person
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.cards import Card
 from opstap.portal.kit.forms import Styled, day, line, words
 from opstap.portal.kit.page import Template, page
@@ -21,12 +21,13 @@ from opstap.portal.parties.things import PERSON
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories.things import REFERRAL
 from opstap.rulebook import WITH_VOUCHERS, measure
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.trajectories.actions.opening import OldRight, Start, open_referred, open_transitional
-from opstap.trajectories.history import History, history
 from opstap.trajectories.models import Dossier, Guide, Referral
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries.history import History, history
 
 
 class OpenManyForm(Styled):

@@ -13,12 +13,12 @@ from opstap.parties.models import Membership, Role
 from opstap.portal.kit.filters import ANY, Filter
 from opstap.portal.kit.forms import words
 from opstap.portal.trajectories.outcome_words import after
-from opstap.trajectories import outcomes
 from opstap.trajectories.access import dossiers
-from opstap.trajectories.cohorts import days
 from opstap.trajectories.models import Dossier, Exit, Observation
-from opstap.trajectories.outcomes import State
-from opstap.trajectories.queries import called
+from opstap.trajectories.queries import outcomes
+from opstap.trajectories.queries.cohorts import days
+from opstap.trajectories.queries.dossiers import called
+from opstap.trajectories.queries.outcomes import State
 
 QUARTERS = [
     ("Q1", _("eerste kwartaal")),

@@ -7,20 +7,19 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as noop
 
-from opstap.portal.kit import clock
 from opstap.portal.kit import imports as importing
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.outcome_words import indented
-from opstap.shared import sheets
+from opstap.shared import clock, sheets
 from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput
 from opstap.shared.refusals import bare
 from opstap.shared.sheets import Column, plain
 from opstap.trajectories.actions.outcomes import Word, observe
-from opstap.trajectories.outcome_register import Said, words
 from opstap.trajectories.outcome_tree import Node
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries.outcome_register import Said, words
 
 SEVERAL = "|"
 REGISTER = 40

@@ -7,14 +7,15 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _t
 from django.utils.translation import ngettext
 
-from opstap.portal.kit import clock, exports
+from opstap.portal.kit import exports
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.outcome_filters import TreeOf
 from opstap.portal.trajectories.outcome_words import after, indented
+from opstap.shared import clock
 from opstap.trajectories.models import Observation
-from opstap.trajectories.outcome_counts import Tree, tree
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries.outcome_counts import Tree, tree
 
 Cells = list[int | None]
 

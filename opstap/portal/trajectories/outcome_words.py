@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 from opstap.portal.kit.listing import Cell
 from opstap.portal.templatetags import opstap as shown
 from opstap.trajectories.models import Observation
-from opstap.trajectories.outcome_counts import depth
 from opstap.trajectories.outcome_tree import Node
-from opstap.trajectories.outcomes import Seen, State
+from opstap.trajectories.queries.outcome_counts import depth
+from opstap.trajectories.queries.outcomes import Seen, State
 
 SOURCES = {
     Observation.Source.TOLD.value: _("persoon"),

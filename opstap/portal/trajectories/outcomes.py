@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.models import Membership, Role
-from opstap.portal.kit import action_page, cells, clock, listing
+from opstap.portal.kit import action_page, cells, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, line, words
@@ -22,13 +22,14 @@ from opstap.portal.trajectories import satisfaction, watches
 from opstap.portal.trajectories.outcome_filters import Outcomes
 from opstap.portal.trajectories.outcome_words import after, cell, indented, places, said, span
 from opstap.portal.trajectories.things import DOSSIER
+from opstap.shared import clock
 from opstap.shared.answers import Answer
-from opstap.trajectories import outcomes
 from opstap.trajectories.actions.outcomes import Word, observe
 from opstap.trajectories.models import Dossier, Exit, Observation
 from opstap.trajectories.outcome_tree import Node
-from opstap.trajectories.outcomes import State
 from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.queries import outcomes
+from opstap.trajectories.queries.outcomes import State
 
 Source = Observation.Source
 TOLD_HERE: Mapping[str, tuple[Source, ...]] = {

@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 
 from opstap.parties.models import Membership
 from opstap.performances.access import performances
-from opstap.portal.kit import clock
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.attestations import attested, certificate_of, keep_certificate, work_in
 from opstap.portal.trajectories.plan_board import Board
+from opstap.shared import clock
 from opstap.shared.errors import NotFound
 from opstap.shared.refusals import bare
 from opstap.trajectories.access import dossiers

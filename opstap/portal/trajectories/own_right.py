@@ -6,17 +6,18 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from opstap.portal.kit import clock
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.conversions import differences
 from opstap.rulebook import measure
 from opstap.rulebook.rules import conversion
 from opstap.rulebook.units import ONE_DAY
-from opstap.trajectories import access, rights
-from opstap.trajectories.conversions import of_person
+from opstap.shared import clock
+from opstap.trajectories import access
 from opstap.trajectories.models import Dossier
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries import rights
+from opstap.trajectories.queries.conversions import of_person
 
 
 def until(dossier: Dossier, today: date) -> dict[str, Any]:

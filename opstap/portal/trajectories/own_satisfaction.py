@@ -6,17 +6,18 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.satisfaction import WORKER_READERS, SayForm
+from opstap.shared import clock
 from opstap.shared.errors import NotFound
 from opstap.shared.refusals import bare
 from opstap.trajectories import access
 from opstap.trajectories.actions.satisfaction import say
 from opstap.trajectories.models import Satisfaction
 from opstap.trajectories.policy import Verb
-from opstap.trajectories.satisfaction import of_dossier
+from opstap.trajectories.queries.satisfaction import of_dossier
 
 
 @page("hoe-vindt-u-het/", Verb.READ_OWN_DOSSIER, Template.FORM)

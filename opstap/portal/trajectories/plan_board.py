@@ -26,11 +26,11 @@ from opstap.portal.trajectories.learning import Lesson, learned, lessons, placed
 from opstap.portal.trajectories.plan_forms import competence_of
 from opstap.shared.errors import BadInput, NotFound
 from opstap.trajectories.actions import contacts, plan_templates, plans
-from opstap.trajectories.attestations import suggested
-from opstap.trajectories.contacts import notes
 from opstap.trajectories.models import Competence, Dossier, Goal, Note, Status, Task
-from opstap.trajectories.plan_papers import subject
-from opstap.trajectories.plans import (
+from opstap.trajectories.papers.plans import subject
+from opstap.trajectories.queries.attestations import suggested
+from opstap.trajectories.queries.contacts import notes
+from opstap.trajectories.queries.plans import (
     OWN_TASKS,
     goal_to_change,
     may_set_goals,

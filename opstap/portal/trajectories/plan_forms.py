@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from opstap.portal.kit.forms import Styled, day, line, text, words
 from opstap.portal.templatetags import opstap as shown
-from opstap.trajectories.attestations import called, competences
 from opstap.trajectories.models import Competence, Goal, PlanTemplate, Task
+from opstap.trajectories.queries.attestations import called, competences
 
 OFFERED = 8
 """How many names are offered when what was typed is not one of them."""

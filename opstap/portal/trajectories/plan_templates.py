@@ -21,11 +21,11 @@ from opstap.portal.trajectories.plan_forms import CompetenceField
 from opstap.portal.trajectories.things import OWN_PLAN_TEMPLATE, PLAN_TEMPLATE
 from opstap.shared.errors import BadInput, NotFound
 from opstap.trajectories.actions import plan_templates as actions
-from opstap.trajectories.learning import activities_of, competences_of
 from opstap.trajectories.models import PlanTemplate, Task
 from opstap.trajectories.plan_text import lines, written
-from opstap.trajectories.plans import templates
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries.learning import activities_of, competences_of
+from opstap.trajectories.queries.plans import templates
 
 LONGEST = 8000
 ROWS = 16

@@ -10,18 +10,19 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.models import Membership, Role
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.cards import Button, Card
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.plan_board import Board
 from opstap.portal.trajectories.plan_forms import GoalForm, TaskForm, WishForm, competence_of
 from opstap.portal.trajectories.things import GOAL, PLAN, TASK
+from opstap.shared import clock
 from opstap.trajectories.actions import plans as actions
-from opstap.trajectories.attestations import suggested
 from opstap.trajectories.models import Dossier, Goal, Status, Task
-from opstap.trajectories.plans import OWN_TASKS, plan
 from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.queries.attestations import suggested
+from opstap.trajectories.queries.plans import OWN_TASKS, plan
 
 GUIDES = (Role.COACH, Role.REFERRER)
 FIRST = 4

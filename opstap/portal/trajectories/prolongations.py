@@ -11,17 +11,18 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.models import Membership
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, line
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.things import DOSSIER
 from opstap.rulebook.units import ONE_DAY
-from opstap.trajectories import rights
+from opstap.shared import clock
 from opstap.trajectories.actions import prolongations as actions
 from opstap.trajectories.models import Dossier, Status
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries import rights
 
 
 class ProlongForm(Styled):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from opstap.parties.models import Membership, Role
-from opstap.portal.kit import action_page, cells, clock, listing
+from opstap.portal.kit import action_page, cells, listing
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.listing import Cell, Column
 from opstap.portal.kit.page import Template, page
@@ -21,15 +21,17 @@ from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import referrals_forms
 from opstap.portal.trajectories.referrals_batches import batches
 from opstap.portal.trajectories.things import REFERRAL
+from opstap.shared import clock
 from opstap.shared.answers import Answer
-from opstap.trajectories import access, moves, situations
+from opstap.trajectories import access, moves
 from opstap.trajectories.actions import referrals as actions
-from opstap.trajectories.appointments import appointments
-from opstap.trajectories.coaching import assignments
 from opstap.trajectories.models import Appointment, Dossier, Referral, ReferralStatus, Status
 from opstap.trajectories.policy import Verb, may
-from opstap.trajectories.referral_history import before, indication_by, steps
-from opstap.trajectories.waiting import WAITING, Clocks, clocks, with_clocks
+from opstap.trajectories.queries import situations
+from opstap.trajectories.queries.appointments import appointments
+from opstap.trajectories.queries.coaches import assignments
+from opstap.trajectories.queries.referral_history import before, indication_by, steps
+from opstap.trajectories.queries.waiting import WAITING, Clocks, clocks, with_clocks
 
 WHO = (Role.COACH, Role.REFERRER, Role.VDAB)
 SKINS: dict[str, str] = {

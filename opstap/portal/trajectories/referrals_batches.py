@@ -5,11 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from opstap.portal.kit import clock
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.request import Request
 from opstap.portal.trajectories import coaches, first_talks, opening
 from opstap.portal.trajectories.referrals_forms import AcceptForm, RefuseForm, WithdrawForm
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.models import Referral

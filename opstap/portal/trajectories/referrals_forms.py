@@ -15,11 +15,11 @@ from opstap.portal.kit.forms import Styled, day, line, text, words
 from opstap.portal.parties.forms import NOT_A_NUMBER
 from opstap.shared import numbers
 from opstap.shared.errors import BadInput
-from opstap.trajectories.coaching import coached_by, coaches_at, with_coach, without_coach
 from opstap.trajectories.models import Referral, ReferralStatus, RefusalReason
-from opstap.trajectories.queries import called
-from opstap.trajectories.referral_history import awaiting_indication
-from opstap.trajectories.waiting import WAITING, nearly_lapsing, to_invite, waiting_for_talk, with_clocks
+from opstap.trajectories.queries.coaches import coached_by, coaches_at, with_coach, without_coach
+from opstap.trajectories.queries.dossiers import called
+from opstap.trajectories.queries.referral_history import awaiting_indication
+from opstap.trajectories.queries.waiting import WAITING, nearly_lapsing, to_invite, waiting_for_talk, with_clocks
 
 LATELY = timedelta(days=7)
 NAME = 120

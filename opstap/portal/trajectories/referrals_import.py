@@ -9,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.access import all_organisers, home_organisers, people_by_numbers
 from opstap.parties.models import Membership
-from opstap.portal.kit import clock
 from opstap.portal.kit import imports as importing
 from opstap.portal.kit.forms import LINE, TEXT
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.trajectories.referrals_forms import NAME
-from opstap.shared import sheets
+from opstap.shared import clock, sheets
 from opstap.shared.answers import Answer
 from opstap.shared.refusals import bare
 from opstap.shared.sheets import Column
@@ -23,7 +22,7 @@ from opstap.trajectories import access
 from opstap.trajectories.actions.referrals import DRAFTED, propose_new
 from opstap.trajectories.models import Referral
 from opstap.trajectories.policy import Verb
-from opstap.trajectories.waiting import WAITING
+from opstap.trajectories.queries.waiting import WAITING
 
 UNKNOWN = "niemand heeft dit rijksregisternummer. Schrijf deze persoon eerst in."
 NO_HOME = "de woonplaats heeft geen organisator. Vul de kolom organisator in."

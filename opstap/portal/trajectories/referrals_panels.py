@@ -15,10 +15,11 @@ from opstap.portal.parties.filters import People
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories.referrals import countdown, talk
 from opstap.portal.trajectories.referrals_forms import Referrals, answered_lately
-from opstap.trajectories import access, benefit_ends
+from opstap.trajectories import access
 from opstap.trajectories.models import Referral, ReferralStatus
-from opstap.trajectories.referral_history import awaiting_indication, indication_by
-from opstap.trajectories.waiting import clocks, to_invite, waiting_for_talk, with_clocks
+from opstap.trajectories.queries import benefit_ends
+from opstap.trajectories.queries.referral_history import awaiting_indication, indication_by
+from opstap.trajectories.queries.waiting import clocks, to_invite, waiting_for_talk, with_clocks
 
 
 def _page(**asked: str) -> str:

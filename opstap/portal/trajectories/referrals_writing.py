@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opstap.parties import access as parties
 from opstap.parties.models import Service
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.templatetags import opstap as shown
@@ -23,12 +23,14 @@ from opstap.portal.trajectories import referrals_forms as asked_in
 from opstap.portal.trajectories.things import REFERRAL
 from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.rulebook.rules import drafts
-from opstap.trajectories import access, moves, rights, situations
+from opstap.shared import clock
+from opstap.trajectories import access, moves
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.models import Referral, ReferralStatus
 from opstap.trajectories.policy import Verb
 from opstap.trajectories.proposals import ASKED
-from opstap.trajectories.referral_history import before
+from opstap.trajectories.queries import rights, situations
+from opstap.trajectories.queries.referral_history import before
 
 NOT_KNOWN = _("Niemand heeft dit nummer. Schrijf deze persoon eerst in.")
 NO_HOME = _("De woonplaats heeft geen organisator. Kies er een.")

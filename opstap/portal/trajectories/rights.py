@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.models import Membership
 from opstap.portal.kit.cards import Card
-from opstap.trajectories import rights, situations
 from opstap.trajectories.models import Dossier, Status
+from opstap.trajectories.queries import rights, situations
 
 
 def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:

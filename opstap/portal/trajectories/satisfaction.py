@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from opstap.assignments.access import placements
+from opstap.clients.models import Recognition
 from opstap.correspondence.models import SigningLink
 from opstap.parties.access import names_of_people
-from opstap.parties.models import Membership, Recognition
+from opstap.parties.models import Membership
 from opstap.portal.correspondence import signing
-from opstap.portal.kit import action_page, cells, clock, listing
+from opstap.portal.kit import action_page, cells, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.filters import ANY, Filter
@@ -27,13 +28,14 @@ from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.templatetags.opstap import said
 from opstap.portal.trajectories.things import DOSSIER
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions.satisfaction import PURPOSE, ask, parts, say
 from opstap.trajectories.models import Dossier, Satisfaction
 from opstap.trajectories.policy import Verb
-from opstap.trajectories.satisfaction import means, narrowed, of_dossier, satisfaction
+from opstap.trajectories.queries.satisfaction import means, narrowed, of_dossier, satisfaction
 
 THE_WORKER = "0"
 """The choice that is no place."""

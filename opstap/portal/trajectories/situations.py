@@ -14,17 +14,19 @@ from django.utils.translation import gettext_lazy as _
 from opstap.parties import access as parties
 from opstap.parties import policy
 from opstap.parties.models import Membership, Person
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.forms import Styled, day, words
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.parties.things import PERSON
 from opstap.portal.trajectories.things import INSTRUMENT
-from opstap.trajectories import access, rights, situations
+from opstap.shared import clock
+from opstap.trajectories import access
 from opstap.trajectories.actions import situations as actions
-from opstap.trajectories.coaching import coaches_of
 from opstap.trajectories.models import Benefit, Instrument, Situation
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries import rights, situations
+from opstap.trajectories.queries.coaches import coaches_of
 
 SOURCE, PROVIDER = 120, 120
 FIELDS = {

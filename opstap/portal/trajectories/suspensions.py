@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.models import Membership
-from opstap.portal.kit import action_page, clock
+from opstap.portal.kit import action_page
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, line, words
 from opstap.portal.kit.page import Template, page
@@ -17,12 +17,13 @@ from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.things import DOSSIER
 from opstap.rulebook import measure
 from opstap.rulebook.units import ONE_DAY
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories.actions import suspensions as actions
 from opstap.trajectories.actions.suspensions import Rest, Return
 from opstap.trajectories.models import Dossier, Status, Suspension
 from opstap.trajectories.policy import Verb
-from opstap.trajectories.suspended import rests
+from opstap.trajectories.queries.suspensions import rests
 
 
 class SuspendForm(Styled):

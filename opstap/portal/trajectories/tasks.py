@@ -10,17 +10,18 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.filters import ANY, Filter
 from opstap.portal.kit.forms import words
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories.actions.plans import finish_tasks
 from opstap.trajectories.models import Task
-from opstap.trajectories.plans import due_between, late, tasks, tasks_to_change, unfinished
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries.plans import due_between, late, tasks, tasks_to_change, unfinished
 
 SUNDAY = 7
 NOT_YOURS = _("Deze actie is voor iemand anders. Alleen wie ze doet, of de coach, vinkt ze af.")

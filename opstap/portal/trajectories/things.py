@@ -6,23 +6,11 @@ from django.urls import reverse
 
 from opstap.parties.access import one
 from opstap.parties.models import AccessLogEntry, Membership, Role
-from opstap.portal.kit import clock
 from opstap.portal.kit.page import Thing
+from opstap.shared import clock
 from opstap.shared.errors import NotFound
 from opstap.shared.refusals import bare
-from opstap.trajectories import (
-    access,
-    agreements,
-    appointments,
-    attestations,
-    contacts,
-    evaluations,
-    plans,
-    situations,
-    watches,
-)
-from opstap.trajectories.evaluations import unsigned_by
-from opstap.trajectories.hand_overs import is_asked_by, is_asked_of
+from opstap.trajectories import access
 from opstap.trajectories.models import (
     Agreement,
     Appointment,
@@ -39,6 +27,18 @@ from opstap.trajectories.models import (
     Task,
     Watch,
 )
+from opstap.trajectories.queries import (
+    agreements,
+    appointments,
+    attestations,
+    contacts,
+    evaluations,
+    plans,
+    situations,
+    watches,
+)
+from opstap.trajectories.queries.evaluations import unsigned_by
+from opstap.trajectories.queries.hand_overs import is_asked_by, is_asked_of
 
 Seen = AccessLogEntry.Page
 

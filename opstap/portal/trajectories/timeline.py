@@ -37,7 +37,7 @@ from opstap.trajectories.models import (
 )
 from opstap.trajectories.outcome_tree import Node
 from opstap.trajectories.policy import Verb
-from opstap.trajectories.timeline import SOURCES, said, timeline
+from opstap.trajectories.queries.timeline import SOURCES, said, timeline
 
 FEW = 12
 """How many entries the page of a dossier shows; the page of the time line has them all."""

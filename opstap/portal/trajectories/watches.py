@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.models import Membership, Person, Role
 from opstap.parties.queries import of_people_called
-from opstap.portal.kit import action_page, cells, clock, listing
+from opstap.portal.kit import action_page, cells, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.cards import Button, Card
 from opstap.portal.kit.filters import ANY, Filter
@@ -22,13 +22,14 @@ from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.parties.things import PERSON
 from opstap.portal.trajectories.things import WATCH
+from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
 from opstap.trajectories.actions.watches import Placing, put_on, take_off
 from opstap.trajectories.models import Dossier, Watch
 from opstap.trajectories.policy import Verb, may
-from opstap.trajectories.queries import called
-from opstap.trajectories.watches import SUGGESTED, of_person, standing, suggested, watches
+from opstap.trajectories.queries.dossiers import called
+from opstap.trajectories.queries.watches import SUGGESTED, of_person, standing, suggested, watches
 
 GUIDES = (Role.COACH, Role.REFERRER)
 

@@ -5,14 +5,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from opstap.parties.access import recognitions
-from opstap.parties.models import Recognition
+from opstap.clients.access import recognitions
+from opstap.clients.models import Recognition
 from opstap.portal.clients.things import RECOGNITION
-from opstap.portal.kit import cells, clock, listing
+from opstap.portal.kit import cells, listing
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.templatetags.opstap import said
 from opstap.portal.vouchers.things import ORDER
+from opstap.shared import clock
 from opstap.shared.errors import OpstapError
 from opstap.vouchers import access
 from opstap.vouchers.actions import Wish

@@ -11,8 +11,9 @@ from datetime import date
 from functools import partial
 from typing import cast
 
-from opstap.rulebook.decision import Decision, Status, decide
+from opstap.rulebook.decision import Decision, decide
 from opstap.rulebook.lookup import Measure, Value
+from opstap.rulebook.parameter import Status
 
 Row = dict[str, str]
 

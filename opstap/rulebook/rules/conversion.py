@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from opstap.rulebook.decision import Decision, Sentence, decide
+from opstap.rulebook.decision import Decision, decide
 from opstap.rulebook.lookup import Measure
 from opstap.rulebook.rules import transitional_right
-from opstap.rulebook.wording import EN, NL
+from opstap.rulebook.wording import EN, NL, Sentence
 
 
 def may_convert(

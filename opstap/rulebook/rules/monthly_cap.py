@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date
 
 from opstap.rulebook.caps import fits_under
-from opstap.rulebook.decision import Decision, Sentence
+from opstap.rulebook.decision import Decision
 from opstap.rulebook.lookup import Measure
-from opstap.rulebook.wording import EN, NL
+from opstap.rulebook.wording import EN, NL, Sentence
 
 
 def cap(m: Measure, *, day: date) -> int:

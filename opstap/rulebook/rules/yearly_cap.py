@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import date
 
 from opstap.rulebook.caps import fits_under
-from opstap.rulebook.decision import Decision, Sentence, least_certain
+from opstap.rulebook.decision import Decision, least_certain
 from opstap.rulebook.lookup import Measure
 from opstap.rulebook.units import MONTHS_PER_YEAR, ONE_DAY, add_months
-from opstap.rulebook.wording import EN, NL
+from opstap.rulebook.wording import EN, NL, Sentence
 
 
 def cap(m: Measure, *, day: date) -> int:

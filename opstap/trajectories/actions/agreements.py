@@ -12,12 +12,13 @@ from opstap.rulebook.rules import signing
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, Refused
 from opstap.shared.refusals import bare
-from opstap.trajectories import agreement_paper, rights
 from opstap.trajectories.actions import dossiers as dossier_actions
 from opstap.trajectories.actions.dossiers import Step, move
-from opstap.trajectories.agreement_words import in_force, to_sign
-from opstap.trajectories.agreements import drawn_on, of_dossier, subject, uncovered_from, unsigned_by, waiting
 from opstap.trajectories.models import Agreement, Channel, Dossier, Party, Signature, Status
+from opstap.trajectories.notices.agreements import in_force, to_sign
+from opstap.trajectories.papers import agreements as agreement_paper
+from opstap.trajectories.queries import rights
+from opstap.trajectories.queries.agreements import drawn_on, of_dossier, subject, uncovered_from, unsigned_by, waiting
 
 PURPOSE = "agreement"
 """For what the links are with which an agreement is signed."""

@@ -22,8 +22,8 @@ from opstap.shared.errors import BadInput, OpstapError
 from opstap.shared.moves import Moves
 from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
-from opstap.trajectories.invitations import called_off, invitation, reminder, spoken_day, spoken_hour, when
 from opstap.trajectories.models import Appointment, CoachAssignment, Dossier, Referral, Status
+from opstap.trajectories.notices.appointments import called_off, invitation, reminder, spoken_day, spoken_hour, when
 
 State, Kind = Appointment.State, Appointment.Kind
 

@@ -9,10 +9,10 @@ from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
 from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
-from opstap.trajectories import plan_papers
-from opstap.trajectories.attestations import attestations, standing
 from opstap.trajectories.models import Attestation, Dossier
-from opstap.trajectories.plan_papers import Work
+from opstap.trajectories.papers import plans as plan_papers
+from opstap.trajectories.papers.plans import Work
+from opstap.trajectories.queries.attestations import attestations, standing
 
 
 @recorded("competentie geattesteerd")

@@ -17,7 +17,6 @@ from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import referrals
 from opstap.trajectories.errors import MoveNotAllowed
 from opstap.trajectories.facts import last_evaluations, situations
-from opstap.trajectories.history import chains
 from opstap.trajectories.models import (
     CoachAssignment,
     Dossier,
@@ -30,6 +29,7 @@ from opstap.trajectories.models import (
     Suspension,
 )
 from opstap.trajectories.moves import DOSSIER
+from opstap.trajectories.queries.history import chains
 
 HOURS_STAND = "hours_end_before_the_dossier"
 """The database's refusal, which a later step put there: hours lie after the day of a suspension or an end."""

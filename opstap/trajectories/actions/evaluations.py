@@ -14,8 +14,6 @@ from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, Refused
 from opstap.shared.refusals import bare
 from opstap.trajectories.actions.dossiers import evaluate_by, locked
-from opstap.trajectories.evaluation_report import report, title
-from opstap.trajectories.evaluations import SIGNERS, unsigned_by
 from opstap.trajectories.models import (
     Appointment,
     Degree,
@@ -26,6 +24,8 @@ from opstap.trajectories.models import (
     Party,
     Status,
 )
+from opstap.trajectories.papers.evaluations import report, title
+from opstap.trajectories.queries.evaluations import SIGNERS, unsigned_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.trajectories.models import Dossier, Observation
 from opstap.trajectories.outcome_tree import Node
-from opstap.trajectories.outcomes import GOES_ON, NOWHERE, ended, in_order, in_tree_order
+from opstap.trajectories.queries.outcomes import GOES_ON, NOWHERE, ended, in_order, in_tree_order
 
 NOT_THERE = "Dit dossier bestaat niet, of u mag het niet zien."
 RUNNING = "Dit dossier is niet beëindigd."

@@ -11,7 +11,7 @@ from opstap.shared.errors import BadInput
 from opstap.shared.refusals import bare
 from opstap.trajectories.actions.plans import check_day, going_on
 from opstap.trajectories.models import Competence, Dossier, Goal, PlanTemplate, Task
-from opstap.trajectories.plans import plan, steps_of
+from opstap.trajectories.queries.plans import plan, steps_of
 
 ONCE_BY_NAME = "plan_template_once_by_name"
 

@@ -10,8 +10,8 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
 from opstap.shared.refusals import bare
-from opstap.trajectories import plan_papers
 from opstap.trajectories.models import Competence, Dossier, Goal, Status, Task
+from opstap.trajectories.papers import plans as plan_papers
 from opstap.trajectories.plan_text import LONGEST
 
 R = TypeVar("R", Goal, Task)

@@ -9,8 +9,8 @@ from opstap.shared.errors import BadInput, Refused
 from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import dossiers as dossier_actions
-from opstap.trajectories.history import chains
 from opstap.trajectories.models import Dossier, Prolongation, Status
+from opstap.trajectories.queries.history import chains
 
 
 def times_before(dossier: Dossier) -> int:

@@ -18,10 +18,10 @@ from opstap.trajectories import proposals
 from opstap.trajectories.errors import MoveNotAllowed
 from opstap.trajectories.models import Referral, ReferralMove, ReferralStatus, RefusalReason
 from opstap.trajectories.moves import REFERRAL
+from opstap.trajectories.notices.referrals import moved, silent
 from opstap.trajectories.proposals import Known, Refusal
-from opstap.trajectories.referral_history import awaits_indication
-from opstap.trajectories.referral_notices import moved, silent
-from opstap.trajectories.waiting import clocks, lapsed, nearly_lapsing, with_clocks
+from opstap.trajectories.queries.referral_history import awaits_indication
+from opstap.trajectories.queries.waiting import clocks, lapsed, nearly_lapsing, with_clocks
 
 DRAFTED = (
     "organiser_id",

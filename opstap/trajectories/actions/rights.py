@@ -8,8 +8,8 @@ from opstap.shared.audit import Actor, recorded
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.facts import situations
 from opstap.trajectories.models import Dossier
-from opstap.trajectories.reminder_words import NO_SERVICE
-from opstap.trajectories.rights import eligible_again
+from opstap.trajectories.notices.reminder_words import NO_SERVICE
+from opstap.trajectories.queries.rights import eligible_again
 
 
 @recorded("gezegd dat een recht niet meer geldt")

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from opstap.clients.models import Recognition
 from opstap.correspondence.actions import make_link, tell
 from opstap.correspondence.models import Message, Party
 from opstap.correspondence.notices import Notice
-from opstap.parties.models import Recognition
 from opstap.rulebook import measure
 from opstap.rulebook.rules import signing
 from opstap.rulebook.wording import NL
@@ -116,5 +116,7 @@ def _asked(dossier: Dossier, place: Recognition | None, address: str, by: Actor,
         short=f"Hoe tevreden bent u over wijk-werken? Zeg het hier: {link} {dossier.organiser.name}",
         on_paper=f"{hello}\n\nBel ons, of zeg het aan de coach. Wij schrijven het op.",
         organiser=dossier.organiser_id,
+        street=place.street if place else "",
+        place=place.municipality.name if place else "",
         **{name: one.pk for name, one in who.items()},
     )

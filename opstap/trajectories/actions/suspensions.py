@@ -19,7 +19,7 @@ from opstap.trajectories.actions import dossiers as dossier_actions
 from opstap.trajectories.actions.dossiers import Step, move
 from opstap.trajectories.errors import MoveNotAllowed
 from opstap.trajectories.models import Dossier, Move, Status, Suspension
-from opstap.trajectories.rights import days_of, moved_end
+from opstap.trajectories.queries.rights import days_of, moved_end
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from opstap.trajectories.models.evaluations import Degree, Evaluation, Evaluatio
 from opstap.trajectories.models.hand_overs import HandOver, HandOverMove
 from opstap.trajectories.models.outcomes import Exit, Observation, Watch
 from opstap.trajectories.models.plans import Attestation, Competence, Goal, PlanTemplate, Task
-from opstap.trajectories.models.ranges import HashOf
 from opstap.trajectories.models.referrals import Referral, ReferralMove, RefusalReason
 from opstap.trajectories.models.satisfaction import Satisfaction
 from opstap.trajectories.models.situations import Benefit, Instrument, Situation
@@ -40,7 +39,6 @@ __all__ = [
     "HandOver",
     "HandOverMove",
     "HandOverStatus",
-    "HashOf",
     "Instrument",
     "Move",
     "Note",

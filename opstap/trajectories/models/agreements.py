@@ -5,8 +5,8 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Q
 
-from opstap.parties.models.organisers import Days, Same
 from opstap.shared.models import Fact, kept_in_history, written_once
+from opstap.shared.ranges import days, same
 from opstap.trajectories.models.dossiers import Dossier
 from opstap.trajectories.states import Channel, Party
 
@@ -36,8 +36,8 @@ class Agreement(models.Model):
                 name="dossier_has_one_agreement_at_a_time",
                 condition=Q(cancelled_on=None),
                 expressions=[
-                    (Same("dossier"), RangeOperators.OVERLAPS),
-                    (Days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                    (same("dossier"), RangeOperators.OVERLAPS),
+                    (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message="In die periode is er al een overeenkomst.",
             ),

@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from opstap.parties.models import Organiser, Person, Recognition, Service, User
+from opstap.clients.models import Recognition
+from opstap.parties.models import Organiser, Person, Service, User
 from opstap.shared.models import Fact, kept_in_history, written_once
 from opstap.trajectories.models.dossiers import Dossier
 from opstap.trajectories.models.referrals import Referral

@@ -10,10 +10,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from opstap.parties.models import Organiser, Person, Service, User
-from opstap.parties.models.organisers import Days, Same
 from opstap.shared.models import Fact, kept_in_history, written_once
+from opstap.shared.ranges import days, hash_of, same
 from opstap.trajectories import moves
-from opstap.trajectories.models.ranges import HashOf
 from opstap.trajectories.models.referrals import Referral
 from opstap.trajectories.states import Regime, Status
 
@@ -67,9 +66,9 @@ class Dossier(models.Model):
             ExclusionConstraint(
                 name="person_has_one_dossier_at_a_time_per_measure",
                 expressions=[
-                    (Same("person"), RangeOperators.OVERLAPS),
-                    (HashOf("measure"), RangeOperators.OVERLAPS),
-                    (Days("starts_on", "ended_on"), RangeOperators.OVERLAPS),
+                    (same("person"), RangeOperators.OVERLAPS),
+                    (hash_of("measure"), RangeOperators.OVERLAPS),
+                    (days("starts_on", "ended_on"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message="Deze persoon heeft in die periode al een dossier voor deze maatregel.",
             ),
@@ -156,9 +155,9 @@ class CoachAssignment(models.Model):
             ExclusionConstraint(
                 name="person_has_one_coach_at_a_time",
                 expressions=[
-                    (Same("person"), RangeOperators.OVERLAPS),
-                    (Same("organiser"), RangeOperators.OVERLAPS),
-                    (Days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                    (same("person"), RangeOperators.OVERLAPS),
+                    (same("organiser"), RangeOperators.OVERLAPS),
+                    (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message="Deze persoon heeft in die periode al een coach bij deze organisator.",
             )
@@ -197,8 +196,8 @@ class Suspension(models.Model):
             ExclusionConstraint(
                 name="dossier_is_suspended_once_at_a_time",
                 expressions=[
-                    (Same("dossier"), RangeOperators.OVERLAPS),
-                    (Days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                    (same("dossier"), RangeOperators.OVERLAPS),
+                    (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message="In die periode is dit dossier al geschorst.",
             ),

@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from opstap.parties.models import Organiser, Recognition
+from opstap.clients.models import Recognition
+from opstap.parties.models import Organiser
 from opstap.shared.models import Fact, kept_in_history, written_once
 from opstap.trajectories.models.dossiers import Dossier
 

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from opstap.parties.models import Recognition
+from opstap.clients.models import Recognition
 from opstap.shared.models import Fact, written_once
 from opstap.trajectories.models.dossiers import Dossier
 

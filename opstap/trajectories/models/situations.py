@@ -6,9 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from opstap.parties.models import Person
-from opstap.parties.models.organisers import Days, Same
 from opstap.shared.models import Fact, kept_in_history, written_once
-from opstap.trajectories.models.ranges import HashOf
+from opstap.shared.ranges import days, hash_of, same
 
 
 class Benefit(models.TextChoices):
@@ -80,9 +79,9 @@ class Instrument(models.Model):
             ExclusionConstraint(
                 name="instrument_once_at_a_time",
                 expressions=[
-                    (Same("person"), RangeOperators.OVERLAPS),
-                    (HashOf("kind"), RangeOperators.OVERLAPS),
-                    (Days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
+                    (same("person"), RangeOperators.OVERLAPS),
+                    (hash_of("kind"), RangeOperators.OVERLAPS),
+                    (days("starts_on", "ends_on"), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message="Deze maatregel loopt in die periode al voor deze persoon.",
             )

@@ -13,8 +13,8 @@ from django.test import Client as Browser
 
 from opstap.parties.models import Membership, Role, User
 from opstap.portal.api import tokens
-from opstap.portal.kit.clock import today
 from opstap.shared.audit import audit_context
+from opstap.shared.clock import today
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions.evaluations import Found, Said, hold, sign
 from opstap.trajectories.models import Dossier, Evaluation, Goal

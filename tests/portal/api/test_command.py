@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from opstap.cli import token as command
 from opstap.parties.models import ApiToken, Role, User
 from opstap.portal.api import tokens
-from opstap.portal.kit.clock import today
+from opstap.shared.clock import today
 from tests.portal.api.conftest import Region, member
 
 pytestmark = pytest.mark.database

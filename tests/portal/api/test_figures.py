@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from opstap.figures.registry import all_figures
-from opstap.portal.kit.clock import today
+from opstap.shared.clock import today
 from opstap.vouchers.redemption import redeem
 from tests.portal.api.conftest import DAY, Region
 from tests.world import BY

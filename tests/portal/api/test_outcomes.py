@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from opstap.portal.kit.clock import today
 from opstap.rulebook.units import add_months
 from opstap.shared.audit import audit_context
+from opstap.shared.clock import today
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import Step, move
 from opstap.trajectories.actions.outcomes import Word, observe

@@ -11,7 +11,7 @@ from django.test import Client as Browser
 
 from opstap.parties.models import ApiToken, User
 from opstap.portal.api import tokens
-from opstap.portal.kit.clock import today
+from opstap.shared.clock import today
 from opstap.shared.errors import BadInput
 from tests.portal.api.conftest import Region
 from tests.world import BY

@@ -2,7 +2,7 @@
 
 import pytest
 
-from opstap.portal.kit import clock
+from opstap.shared import clock
 from tests.portal.stories.screen import Calendar
 from tests.portal.town import TODAY, Town
 

@@ -1,0 +1,97 @@
+"""Two who turned out to be one: from now on they are.
+
+What may change follows the kept person, with its history; what is written once stays where it was, and so do payments
+and accounts, for that is where the money went.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+
+from opstap.merging.queries import both_seen, preview, records
+from opstap.parties.models import Membership, Person, Profile
+from opstap.performances.facts import Key, add_to_tallies, locked_tallies
+from opstap.performances.models import Tally
+from opstap.shared.audit import Actor, recorded
+from opstap.shared.db import first_line, one_at_a_time, violated
+from opstap.shared.errors import BadInput, Refused
+from opstap.shared.refusals import bare
+from opstap.shared.scope import EVERYBODY, scoped
+from opstap.trajectories.models import Situation
+
+SOURCE = "samengevoegd"
+TOLD_AGAIN = {Situation: "holds_from", Profile: "told_on"}
+"""Facts that are told again of the kept person, but for the days of which that one has its own."""
+FILLED_IN = ("email", "phone", "iban", "organiser_id", "service_id")
+
+
+@recorded("personen samengevoegd")
+def merge(*, keep: Person, drop: Person, by: Actor, day: date, reason: str) -> Person:
+    """From now on `drop` is `keep`. Raises Refused when caps, overlaps or payable money stand in the way."""
+    one_at_a_time("opstap.people")
+    one_at_a_time("pay out")
+    both_seen(keep, drop)
+    with scoped(EVERYBODY):
+        locked = Person.objects.select_for_update(of=("self",)).order_by("pk").in_bulk([keep.pk, drop.pk])
+        hours = _lock_tallies(keep.pk, drop.pk)
+        for refusal in preview(keep=keep, drop=drop, day=day).refusals:
+            raise Refused(refusal)
+        _tell_again(keep.pk, drop.pk)
+        for model, field in records():
+            _follow(model, field, keep.pk, drop.pk)
+        add_to_tallies(hours)
+        Tally.objects.filter(person=drop.pk).delete()
+        return _become(locked[keep.pk], locked[drop.pk])
+
+
+def _lock_tallies(keep: int, drop: int) -> dict[Key, int]:
+    """Lock the tallies of both, those of `keep` made where missing; gives what is to be added to them."""
+    known = Tally.objects.filter(person__in=[keep, drop]).values_list("measure", "unit", "since", "cap", "person")
+    caps = {(person, name, unit, since): cap for name, unit, since, cap, _ in known for person in (keep, drop)}
+    hours = locked_tallies(caps)
+    return {(keep, *key[1:]): count for key, count in hours.items() if key[0] == drop}
+
+
+def _tell_again(keep: int, drop: int) -> None:
+    """Facts are not changed: what was told of the one is told again of the other, with this as its source."""
+    for model, on in TOLD_AGAIN.items():
+        own = set(model._default_manager.filter(person=keep).values_list(on, flat=True))
+        told = model._default_manager.filter(person=drop).exclude(**{f"{on}__in": own}).order_by("recorded_at", "pk")
+        model._default_manager.bulk_create(
+            [model(**{**_said(fact), "person_id": keep, "source": SOURCE}) for fact in told]
+        )
+
+
+def _said(fact: models.Model) -> dict[str, Any]:
+    own = ("id", "recorded_at", "context")
+    return {
+        field.attname: getattr(fact, field.attname) for field in fact._meta.concrete_fields if field.name not in own
+    }
+
+
+def _follow(model: type[models.Model], field: str, keep: int, drop: int) -> None:
+    """Let the rows of a table name the kept person. Raises BadInput with the table's own sentence when they may not."""
+    following = model._default_manager.filter(**{field: drop})
+    if model is Membership:  # somebody who signs in as both keeps the one role
+        following = following.exclude(user__in=Membership.objects.filter(person=keep).values("user"))
+    try:
+        with transaction.atomic():
+            following.update(**{field: keep})
+    except IntegrityError as problem:
+        said = {rule.name: str(rule.violation_error_message) for rule in model._meta.constraints}
+        raise BadInput(bare(said.get(violated(problem)) or first_line(problem))) from None
+
+
+def _become(keep: Person, drop: Person) -> Person:
+    """The kept person, with what only the other one had; the other one points to it and is in no list any more."""
+    for name in FILLED_IN:
+        setattr(keep, name, getattr(keep, name) or getattr(drop, name))
+    if not keep.street and keep.municipality_id in (None, drop.municipality_id):
+        keep.street, keep.postcode, keep.municipality_id = drop.street, drop.postcode, drop.municipality_id
+    keep.registered_with_vdab = keep.registered_with_vdab or drop.registered_with_vdab
+    keep.save()
+    Person.objects.filter(merged_into=drop.pk).update(merged_into=keep.pk)
+    drop.merged_into = keep
+    drop.save(update_fields=["merged_into"])
+    return keep

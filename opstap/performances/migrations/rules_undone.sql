@@ -1,0 +1,3 @@
+drop trigger hours_end_before_the_dossier on trajectories_move;
+drop function hours_end_before_the_dossier();
+alter table performances_performance drop constraint performance_has_the_parties_of_its_placement;

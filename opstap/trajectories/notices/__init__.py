@@ -1,0 +1,1 @@
+"""Whom we tell, and in which words: plain Dutch (B1). Sent by the actions."""

@@ -1,0 +1,1 @@
+"""What is printed: the words and data of each paper, and its templates."""

@@ -1,0 +1,1 @@
+"""What can be asked across rows, one module per noun. Every question about time takes the day."""

@@ -1,0 +1,90 @@
+"""The first migrations make the database that the long chain before them made: nothing was lost on the way."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from opstap.shared.db import rows
+from tests.database_rules.making import as_owner
+from tests.schema.catalogue import Catalogue, catalogue
+
+pytestmark = pytest.mark.database
+
+BEFORE = Path(__file__).with_name("before.json")
+"""The catalogue of the database that the migrations of commit 23f992f made, in PostgreSQL of this version:"""
+VERSION = 18
+RENAMED = {
+    "parties_recognition": "clients_recognition",
+    "parties_fee": "clients_fee",
+    "parties_look": "parties_accesslogentry",
+    "looks_in_order": "access_log_in_order",
+    "demo_demonstration": "shared_demoday",
+}
+"""Tables that go by another name, and so do their histories, indexes, sequences and whatever mentions them."""
+
+
+def before() -> Catalogue:
+    text = BEFORE.read_text(encoding="utf-8")
+    for old, new in RENAMED.items():
+        assert old in text
+        text = text.replace(old, new)
+    return json.loads(text)  # type: ignore[no-any-return]
+
+
+def now() -> Catalogue:
+    return catalogue(lambda query: rows(query.replace("%", "%%")))
+
+
+def differences(one: Catalogue, other: Catalogue) -> set[tuple[str, str]]:
+    """Kind and name of everything that is not the same in both."""
+    return {
+        (kind, name)
+        for kind in one.keys() | other.keys()
+        for name in one.get(kind, {}).keys() | other.get(kind, {}).keys()
+        if one.get(kind, {}).get(name) != other.get(kind, {}).get(name)
+    }
+
+
+def test_the_database_is_what_it_was_before_the_migrations_were_written_anew(db: None) -> None:
+    if connection.pg_version // 10_000 != VERSION:  # type: ignore[attr-defined]
+        pytest.skip("another version words its definitions differently")
+    found, known = now(), before()
+    print({kind: len(things) for kind, things in found.items()}, sum(map(len, found.values())), "compared")
+    assert differences(found, known) == set()
+    assert sum(map(len, known.values())) > 2_500
+
+
+@pytest.mark.parametrize(
+    ("change", "kind", "name"),
+    [
+        ("alter table ledger_transfer alter cents drop not null", "columns", "ledger_transfer.cents"),
+        ("alter table clients_fee alter recorded_at set default now()", "columns", "clients_fee.recorded_at"),
+        (
+            "alter table clients_fee drop constraint fee_covers_some_days",
+            "constraints",
+            "clients_fee fee_covers_some_days",
+        ),
+        ("drop index people_by_family_name", "indexes", "parties_person people_by_family_name"),
+        (
+            "alter policy parties_person_scope on parties_person using (true)",
+            "policies",
+            "parties_person parties_person_scope",
+        ),
+        ("alter table parties_person disable row level security", "tables", "parties_person"),
+        ("grant update on ledger_transfer to opstap_app", "rights", "ledger_transfer"),
+        ("alter view figures_paid_hour set (security_invoker = false)", "tables", "figures_paid_hour"),
+        (
+            "alter table trajectories_move disable trigger hours_end_before_the_dossier",
+            "triggers",
+            "trajectories_move hours_end_before_the_dossier",
+        ),
+        ("alter function opstap_analyze() security invoker", "functions", "opstap_analyze()"),
+    ],
+)
+def test_any_change_is_seen(db: None, change: str, kind: str, name: str) -> None:
+    known = now()
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute(change)
+    assert differences(now(), known) == {(kind, name)}
