@@ -190,6 +190,17 @@ def _cannot(made: Page, request: Request, found: Any, refusal: Refusal) -> HttpR
     return render(request, "portal/cannot.html", {"refusal": refusal, "found": found, "home": home}, status=status)
 
 
+def page_of(name: str) -> Page:
+    """The page with this name."""
+    return next(one for one in PAGES if one.name == name)
+
+
+def opens(by: Membership | None, name: str) -> bool:
+    """Whether the role may open the page of this name: what a link to it asks."""
+    roles = page_of(name).roles
+    return roles is None or (by is not None and by.role in roles)
+
+
 def addresses() -> list[URLPattern]:
     """The addresses of all pages."""
     return [path(made.route, door(made), name=made.name) for made in PAGES]

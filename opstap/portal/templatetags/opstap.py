@@ -10,6 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from opstap.parties.models import Membership
+from opstap.portal.kit.page import opens
 from opstap.rulebook import Sentence
 from opstap.rulebook.wording import EN, NL, Tongue
 from opstap.shared.money import euros
@@ -70,6 +72,12 @@ def said(sentence: Sentence | Refusal | str | None) -> str:
 def t(text: object) -> str:
     """Translate a word that a model holds in Dutch: a status, a category, a role."""
     return gettext(str(text)) if text else ""
+
+
+@register.filter(name="opens")
+def opens_page(membership: Membership | None, name: str) -> bool:
+    """Whether the role may open the page of this name; a link that cannot be followed is not shown."""
+    return opens(membership, name)
 
 
 @register.filter

@@ -11,7 +11,7 @@ from opstap.performances.queries import month_use, year_use
 from opstap.portal.kit import cells
 from opstap.portal.kit.cards import Card
 from opstap.portal.kit.names import named
-from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.page import Template, opens, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories import (
     agreements,
@@ -35,7 +35,7 @@ from opstap.portal.trajectories import (
 from opstap.portal.trajectories.things import DOSSIER
 from opstap.portal.trajectories.timeline import FEW, lines
 from opstap.shared import clock
-from opstap.trajectories.models import Dossier
+from opstap.trajectories.models import Dossier, Status
 from opstap.trajectories.policy import Verb
 from opstap.vouchers.queries import with_paid
 
@@ -80,6 +80,7 @@ def show_dossier(request: SignedIn, found: Dossier) -> HttpResponse:
         "placements": named(placements(by=by).filter(dossier=found)),
         "work": [(row, cells.state(row)) for row in named(work)],
         "lines": lines(found, by=by, most=FEW),
+        "may_enter_hours": opens(by, "enter_hours") and found.status != Status.ENDED,
         "today": today,
     }
     return render(request, "portal/trajectories/show_dossier.html", context)

@@ -115,7 +115,7 @@ def sign_evaluation(request: SignedIn, found: Evaluation) -> HttpResponse:
         done=_("U hebt getekend. Dank u wel."),
         button=_("Ik onderteken"),
         intro=_("U tekent als %(name)s.") % {"name": name},
-        extra=reading(found),
+        extra=reading(found) | ({} if by.role == Role.WORKER else {"for_worker": ""}),
     )
     return action_page.show(request, action, "portal/trajectories/sign_evaluation.html")
 
