@@ -6,16 +6,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _t
 from django.utils.translation import ngettext
 
-from opstap.rulebook import Decision
 from opstap.shared.answers import Answer
-from opstap.shared.errors import OpstapError
-
-Refusal = Decision | str
+from opstap.shared.db import in_words
+from opstap.shared.errors import BadInput, OpstapError, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class BulkSelection:
 
     def __init__(self, request: HttpRequest, batches: Sequence[Batch]) -> None:
         self.request = request
-        self.refused: dict[int, Refusal] = {}
+        self.refused: dict[int, Any] = {}
         asked = request.POST if request.method == "POST" else None
         self.batch = next((one for one in batches if asked is not None and one.name in asked), None)
         self.chosen = {key for key in asked.getlist("rows") if key.isdecimal()} if asked is not None else set()
@@ -57,15 +56,33 @@ class BulkSelection:
         if not picked:
             messages.warning(self.request, _t("Vink eerst aan welke rijen."))
             return False
+        asked = form.cleaned_data if form is not None else {}
         try:
-            answers = self.batch.act(picked, form.cleaned_data if form is not None else {})
-        except OpstapError as problem:
-            messages.error(self.request, str(problem))
+            with transaction.atomic():
+                answers = self._answers(picked, asked)
+        except BadInput as problem:
+            form.add_error(problem.field, str(problem))
             return False
         given = zip(picked, answers, strict=True)
         self.refused = {row.pk: answer.refusal for row, answer in given if not answer}
         self._tell(len(picked) - len(self.refused))
         return not self.refused
+
+    def _answers(self, rows: Sequence[Any], asked: Mapping[str, Any]) -> Sequence[Answer]:
+        """The answer of each row. Where one makes the whole fail, halves are tried, so that it alone stays undone.
+
+        Raises BadInput for what was filled in wrongly, which no other half makes right.
+        """
+        try:
+            with transaction.atomic():
+                return self.batch.act(rows, asked)
+        except (OpstapError, IntegrityError) as problem:
+            if isinstance(problem, BadInput) and problem.field in asked:
+                raise
+            if len(rows) == 1:
+                return [Answer(refusal=_why(problem))]
+        half = len(rows) // 2
+        return [*self._answers(rows[:half], asked), *self._answers(rows[half:], asked)]
 
     def _tell(self, done: int) -> None:
         if done:
@@ -75,3 +92,14 @@ class BulkSelection:
         if left := len(self.refused):
             said = ngettext("%(n)s rij ging niet.", "%(n)s rijen gingen niet.", left) % {"n": left}
             messages.error(self.request, said + " " + _t("Onder elke rij staat waarom."))
+
+
+def _why(problem: OpstapError | IntegrityError) -> Any:
+    """What refused a row, in words. What the database has no words for is a fault of ours, and stays one."""
+    if isinstance(problem, Refused):
+        return problem.decision
+    if isinstance(problem, OpstapError):
+        return str(problem)
+    if words := in_words(problem):
+        return words
+    raise problem

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from opstap.correspondence.access import documents
+from opstap.correspondence.models import Kind
 from opstap.parties.models import AccessLogEntry, Membership, Role
 from opstap.portal.kit import access_log, cells, listing
 from opstap.portal.kit.cards import Button, Card
@@ -20,9 +21,11 @@ LATEST = 5
 """How many documents the page of a dossier shows."""
 
 COLUMNS = [
-    listing.Column(_("Dag"), lambda row: cells.day(row.day)),
-    listing.Column(_("Document"), lambda row: cells.link("show_document", row.pk, row.title)),
-    listing.Column(_("Soort"), lambda row: cells.word(row.get_kind_display())),
+    listing.Column(_("Dag"), lambda row: cells.day(row.day), is_short=True, sort="day"),
+    listing.Column(
+        _("Document"), lambda row: cells.link("show_document", row.pk, row.title), sort=listing.by_words("title")
+    ),
+    listing.Column(_("Soort"), lambda row: cells.word(row.get_kind_display()), sort=listing.by_choice("kind", Kind)),
 ]
 
 

@@ -18,11 +18,13 @@ from opstap.vouchers.actions import order as place_order
 from opstap.vouchers.queries import with_issued
 
 COLUMNS = [
-    listing.Column(_("Besteld op"), lambda row: cells.day(row.ordered_on)),
-    listing.Column(_("Aantal"), lambda row: cells.number(row.count), is_number=True),
-    listing.Column(_("Bedrag"), lambda row: cells.euro(row.cents), is_number=True),
-    listing.Column(_("Mededeling"), lambda row: cells.link("show_order", row.pk, row.reference_shown)),
-    listing.Column(_("Betaald"), lambda row: cells.day(row.issued_on)),
+    listing.Column(_("Besteld op"), lambda row: cells.day(row.ordered_on), is_short=True, sort="ordered_on"),
+    listing.Column(_("Aantal"), lambda row: cells.number(row.count), is_number=True, sort="count"),
+    listing.Column(_("Bedrag"), lambda row: cells.euro(row.cents), is_number=True, sort="cents"),
+    listing.Column(
+        _("Mededeling"), lambda row: cells.link("show_order", row.pk, row.reference_shown), sort="reference"
+    ),
+    listing.Column(_("Betaald"), lambda row: cells.day(row.issued_on), is_short=True, sort="issued_on"),
 ]
 
 
