@@ -36,7 +36,7 @@ def test_a_paid_hour_is_shown_as_paid_to_the_worker(town: Town, as_: SignIn) -> 
 
 
 def test_all_hours_fit_in_a_file(town: Town, as_: SignIn) -> None:
-    text = as_("worker").get(reverse("list_own_hours"), {"format": "csv"}).content.decode("utf-8-sig")
+    text = as_("worker").get(reverse("list_own_hours"), {"format": "csv"}).getvalue().decode("utf-8-sig")
     titles, *rows = csv.reader(io.StringIO(text), delimiter=";")
     assert titles == ["Dag", "Bij wie?", "Tijd", "Begonnen uren", "Bedrag", "Staat"]
     assert len(rows) == 9

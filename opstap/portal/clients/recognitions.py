@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from opstap.parties import access
-from opstap.parties.models import Client, Role
+from opstap.parties.models import Category, Role
 from opstap.parties.queries import activity
 from opstap.performances.access import performances
 from opstap.portal.clients.filters import Recognitions
@@ -25,7 +25,7 @@ COLUMNS = [
     listing.Column(
         _("Categorie"),
         lambda row: cells.word(row.client.get_category_display()),
-        sort=listing.by_choice("client__category", Client.Category),
+        sort=listing.by_choice("client__category", Category),
     ),
     listing.Column(
         _("Overeenkomst"), lambda row: cells.day(row.agreement_signed_on), is_short=True, sort="agreement_signed_on"
