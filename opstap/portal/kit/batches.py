@@ -52,7 +52,7 @@ class BulkSelection:
         form = next(form for one, form in self.forms if one is self.batch)
         if form is not None and not form.is_valid():
             return False
-        picked = list(rows if self.wants_all else rows.filter(pk__in=self.chosen))
+        picked = list(rows.all() if self.wants_all else rows.filter(pk__in=self.chosen))
         if not picked:
             messages.warning(self.request, _t("Vink eerst aan welke rijen."))
             return False
