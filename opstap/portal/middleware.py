@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.utils import translation
 
@@ -18,7 +18,7 @@ from opstap.portal.kit.request import Request
 from opstap.shared import clock
 from opstap.shared.audit import known_at
 from opstap.shared.errors import NotFound
-from opstap.shared.scope import NOBODY, scoped
+from opstap.shared.scope import NOBODY, only_read, scoped
 
 MEMBERSHIP = "membership"
 READING = ("GET", "HEAD", "OPTIONS")
@@ -50,7 +50,7 @@ class Workspace:
         membership = request.membership
         with transaction.atomic():
             if request.method in READING:
-                _only_read()
+                only_read()
             with known_at(_known_from(request)), scoped(membership.scope if membership else NOBODY):
                 try:
                     response = view(request, *args, **kwargs)
@@ -64,12 +64,6 @@ class Workspace:
 
 def _known_from(request: Request) -> datetime | None:
     return None if request.method in READING else clock.known_from()
-
-
-def _only_read() -> None:
-    """Let PostgreSQL refuse every write to the end of this transaction, or savepoint."""
-    with connection.cursor() as cursor:
-        cursor.execute("set transaction read only")
 
 
 def _memberships(request: Request) -> list[Membership]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.apps import apps
 from django.db import IntegrityError, connection, models
 
 
@@ -58,3 +59,12 @@ def first_line(problem: IntegrityError) -> str:
     """What the database said, without where it was when it said so."""
     diagnosis = getattr(problem.__cause__, "diag", None)
     return getattr(diagnosis, "message_primary", None) or str(problem)
+
+
+def in_words(problem: IntegrityError) -> str:
+    """What refused a write, as its constraint or trigger says it to people; nothing where neither has words for it."""
+    name, diagnosis = violated(problem), getattr(problem.__cause__, "diag", None)
+    if getattr(diagnosis, "source_function", None) == "exec_stmt_raise":
+        return first_line(problem)
+    rules = (rule for model in apps.get_models() for rule in model._meta.constraints if rule.name == name)
+    return next((str(rule.violation_error_message) for rule in rules), "")

@@ -54,6 +54,21 @@ def scoped(scope: Scope) -> Iterator[None]:
             _set(cursor, before)
 
 
+@contextmanager
+def reading(scope: Scope) -> Iterator[None]:
+    """One transaction that sees the rows of `scope` and writes nothing."""
+    with transaction.atomic():
+        only_read()
+        with scoped(scope):
+            yield
+
+
+def only_read() -> None:
+    """Let PostgreSQL refuse every write to the end of this transaction, or savepoint."""
+    with connection.cursor() as cursor:
+        cursor.execute("set transaction read only")
+
+
 def _set(cursor: CursorWrapper, values: list[str]) -> None:
     names = ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS)
     cursor.execute(f"select {names}", values)

@@ -90,7 +90,7 @@ def test_the_list_tells_who_is_late_who_is_due_and_who_was_invited(town: Town, a
     assert names(get(list_, {"invited": "no"})) == ["Laat"]
     assert names(get(list_, {"coach": str(coach.pk)})) == ["Laat"]
     assert names(get(list_, {"q": "str"})) == ["Straks"]
-    assert get(list_, {"format": "csv"}).content.decode("utf-8-sig").count("\n") == 3
+    assert get(list_, {"format": "csv"}).getvalue().decode("utf-8-sig").count("\n") == 3
 
 
 def test_referrer_and_vdab_read_the_list_with_the_organiser_and_can_do_nothing(town: Town, as_: SignIn) -> None:

@@ -70,12 +70,12 @@ def test_the_files_hold_the_filtered_list(town: Town, as_: SignIn) -> None:
     town.more(3)
     browser, path = as_("coach"), reverse("list_dossiers")
     table = csv.reader(
-        io.StringIO(browser.get(path, {"q": "extra", "format": "csv"}).content.decode("utf-8-sig")), delimiter=";"
+        io.StringIO(browser.get(path, {"q": "extra", "format": "csv"}).getvalue().decode("utf-8-sig")), delimiter=";"
     )
     titles, *rows = list(table)
     assert titles[0] == "Naam"
     assert [row[0] for row in rows] == ["Extra0 Voorbeeld", "Extra1 Voorbeeld", "Extra2 Voorbeeld"]
-    book = openpyxl.load_workbook(io.BytesIO(browser.get(path, {"q": "extra", "format": "xlsx"}).content))
+    book = openpyxl.load_workbook(io.BytesIO(browser.get(path, {"q": "extra", "format": "xlsx"}).getvalue()))
     lines = list(book.active.values)
     assert lines[0] == tuple(titles)
     assert lines[1][3].date() == town.dossier.starts_on
@@ -84,7 +84,7 @@ def test_the_files_hold_the_filtered_list(town: Town, as_: SignIn) -> None:
 
 def test_a_name_is_never_read_as_a_formula(town: Town, as_: SignIn) -> None:
     town.world.recognition(name="=1+1")
-    file = as_("coach").get(reverse("list_recognitions"), {"q": "=1", "format": "csv"}).content.decode("utf-8-sig")
+    file = as_("coach").get(reverse("list_recognitions"), {"q": "=1", "format": "csv"}).getvalue().decode("utf-8-sig")
     assert ";'=1+1;" in file
 
 

@@ -43,7 +43,7 @@ def everybody(db: None) -> Any:
 
 
 def lines(response: Any) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
+    return list(csv.DictReader(io.StringIO(response.getvalue().decode("utf-8-sig")), delimiter=";"))
 
 
 def listed(browser: Any, **query: Any) -> list[str]:

@@ -60,7 +60,7 @@ def open_goals() -> list[str]:
 
 def read(response: Any) -> str:
     assert response.status_code == 200
-    return str(response.content.decode())
+    return str(response.getvalue().decode())
 
 
 # The page of a plan

@@ -304,7 +304,7 @@ def test_a_presumption_starts_a_clock_until_the_indication_is_there(town: Town, 
 
 
 def names(as_: SignIn, role: str, **asked: str) -> set[str]:
-    text = as_(role).get(reverse("list_referrals"), {**asked, "format": "csv"}).content.decode("utf-8-sig")
+    text = as_(role).get(reverse("list_referrals"), {**asked, "format": "csv"}).getvalue().decode("utf-8-sig")
     return {row[0].split()[0] for row in list(csv.reader(io.StringIO(text), delimiter=";"))[1:]}
 
 

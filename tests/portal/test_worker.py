@@ -36,11 +36,11 @@ def test_a_paid_hour_is_shown_as_paid_to_the_worker(town: Town, as_: SignIn) -> 
 
 
 def test_all_hours_fit_in_a_file(town: Town, as_: SignIn) -> None:
-    text = as_("worker").get(reverse("list_own_hours"), {"format": "csv"}).content.decode("utf-8-sig")
+    text = as_("worker").get(reverse("list_own_hours"), {"format": "csv"}).getvalue().decode("utf-8-sig")
     titles, *rows = csv.reader(io.StringIO(text), delimiter=";")
-    assert titles == ["Dag", "Bij wie?", "Tijd", "Begonnen uren", "Bedrag", "Staat"]
+    assert titles == ["Dag", "Bij wie?", "Van", "Tot", "Begonnen uren", "Bedrag", "Staat"]
     assert len(rows) == 9
-    assert rows[-1] == ["2021-01-04", "Familie Voorbeeld", "09:00 – 12:00", "3", "12.3", "bevestigd"]
+    assert rows[-1] == ["2021-01-04", "Familie Voorbeeld", "09:00", "12:00", "3", "12,30", "bevestigd"]
 
 
 def test_every_paper_and_letter_stands_on_one_page(town: Town, as_: SignIn) -> None:

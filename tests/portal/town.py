@@ -183,8 +183,15 @@ def learn(dossier: Dossier) -> Instrument:
 
 def propose(world: World, person: Person, *, day: date = TODAY) -> Referral:
     """Somebody whom VDAB proposed to the organiser, and who waits for an answer."""
+    (answer,) = propose_new([referral(world, person, day=day)], by=BY, day=day)
+    assert answer, answer.refusal
+    return Referral.objects.get(pk=answer.record)
+
+
+def referral(world: World, person: Person, *, day: date = TODAY) -> Referral:
+    """All that VDAB fills in to propose somebody, not saved."""
     tell_situations(told=[Situation(person=person, benefit="unemployment", holds_from=day, source="test")], by=BY)
-    asked = Referral(
+    return Referral(
         person=person,
         organiser=world.organiser,
         service=world.services["vdab"],
@@ -199,9 +206,6 @@ def propose(world: World, person: Person, *, day: date = TODAY) -> Referral:
         consent_given_on=day,
         referred_on=day,
     )
-    (answer,) = propose_new([asked], by=BY, day=day)
-    assert answer, answer.refusal
-    return Referral.objects.get(pk=answer.record)
 
 
 def _sign_up(world: World) -> tuple[Signup, str]:

@@ -8,6 +8,7 @@ from opstap.clients import access
 from opstap.clients.models import Recognition
 from opstap.clients.policy import Verb
 from opstap.clients.queries import activity
+from opstap.parties.models import Category
 from opstap.performances.access import performances
 from opstap.portal.clients.filters import Recognitions
 from opstap.portal.clients.things import RECOGNITION
@@ -22,11 +23,17 @@ from opstap.vouchers.queries import by_expiry_month, with_balance, with_issued, 
 LAST = 12
 
 COLUMNS = [
-    listing.Column(_("Nummer"), lambda row: cells.link("show_recognition", row.pk, row.number)),
-    listing.Column(_("Gebruiker"), lambda row: listing.Cell(row.client.name)),
-    listing.Column(_("Categorie"), lambda row: cells.word(row.client.get_category_display())),
-    listing.Column(_("Overeenkomst"), lambda row: cells.day(row.agreement_signed_on)),
-    listing.Column(_("Ingeschreven tot en met"), lambda row: cells.day(row.fee_until)),
+    listing.Column(_("Nummer"), lambda row: cells.link("show_recognition", row.pk, row.number), sort="number"),
+    listing.Column(_("Gebruiker"), lambda row: listing.Cell(row.client.name), sort=listing.by_words("client__name")),
+    listing.Column(
+        _("Categorie"),
+        lambda row: cells.word(row.client.get_category_display()),
+        sort=listing.by_choice("client__category", Category),
+    ),
+    listing.Column(
+        _("Overeenkomst"), lambda row: cells.day(row.agreement_signed_on), is_short=True, sort="agreement_signed_on"
+    ),
+    listing.Column(_("Ingeschreven tot en met"), lambda row: cells.day(row.fee_until), is_short=True, sort="fee_until"),
     listing.Column(_("Cheques"), lambda row: cells.number(row.balance), is_number=True),
     listing.Column(_("Waarvan vrij"), lambda row: cells.number(row.spare), is_number=True),
 ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _t
@@ -43,12 +44,17 @@ def state(row: Any) -> listing.Cell:
     return listing.Cell(_t("nog te versturen"), pill="warning")
 
 
+ABOUT = listing.by_words(Coalesce("person__family_name", "client__name"))
 COLUMNS = [
-    listing.Column(_("Dag"), lambda row: cells.day(row.day)),
-    listing.Column(_("Naar"), lambda row: listing.Cell(str(row.about or ""))),
-    listing.Column(_("Langs"), lambda row: cells.word(row.get_channel_display())),
-    listing.Column(_("Onderwerp"), lambda row: cells.link("show_message", row.pk, row.title)),
-    listing.Column(_("Staat"), state),
+    listing.Column(_("Dag"), lambda row: cells.day(row.day), is_short=True, sort="day"),
+    listing.Column(_("Naar"), lambda row: listing.Cell(str(row.about or "")), sort=ABOUT),
+    listing.Column(
+        _("Langs"), lambda row: cells.word(row.get_channel_display()), sort=listing.by_choice("channel", Channel)
+    ),
+    listing.Column(
+        _("Onderwerp"), lambda row: cells.link("show_message", row.pk, row.title), sort=listing.by_words("title")
+    ),
+    listing.Column(_("Staat"), state, sort="state"),
 ]
 
 

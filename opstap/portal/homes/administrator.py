@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -33,20 +34,26 @@ class Line:
 
 
 ACCOUNTS = [
-    listing.Column(_("Naam"), lambda row: listing.Cell(row.user.name)),
-    listing.Column(_("Aanmeldnaam"), lambda row: listing.Cell(row.user.username)),
-    listing.Column(_("Rol"), lambda row: listing.Cell(shown.t(row.get_role_display()))),
-    listing.Column(_("Bij"), lambda row: listing.Cell(str(row.organiser or row.service or ""))),
-    listing.Column(_("Mag aanmelden"), lambda row: listing.Cell(yes_or_no(row.user.is_active))),
+    listing.Column(_("Naam"), lambda row: listing.Cell(row.user.name), sort=listing.by_words("user__name")),
+    listing.Column(_("Aanmeldnaam"), lambda row: listing.Cell(row.user.username), sort="user__username"),
+    listing.Column(
+        _("Rol"), lambda row: listing.Cell(shown.t(row.get_role_display())), sort=listing.by_choice("role", Role)
+    ),
+    listing.Column(
+        _("Bij"),
+        lambda row: listing.Cell(str(row.organiser or row.service or "")),
+        sort=listing.by_words(Coalesce("organiser__name", "service__name")),
+    ),
+    listing.Column(_("Mag aanmelden"), lambda row: listing.Cell(yes_or_no(row.user.is_active)), sort="user__is_active"),
 ]
 
 RULES = [
-    listing.Column(_("Maatregel"), lambda row: listing.Cell(row.measure)),
+    listing.Column(_("Maatregel"), lambda row: listing.Cell(row.measure), sort="measure"),
     listing.Column(_("Wat"), lambda row: listing.Cell(shown.said(row.value.label))),
     listing.Column(_("Waarde"), lambda row: listing.Cell(said(row.value))),
-    listing.Column(_("Sinds"), lambda row: cells.day(row.value.since)),
-    listing.Column(_("Grond"), lambda row: listing.Cell(row.value.law)),
-    listing.Column(_("Hoe zeker"), lambda row: _status(row.value)),
+    listing.Column(_("Sinds"), lambda row: cells.day(row.value.since), is_short=True, sort="value__since"),
+    listing.Column(_("Grond"), lambda row: listing.Cell(row.value.law), sort="value__law"),
+    listing.Column(_("Hoe zeker"), lambda row: _status(row.value), sort="value__status"),
 ]
 
 

@@ -18,12 +18,16 @@ from opstap.trajectories.models import Status
 from opstap.trajectories.policy import Verb
 
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person)),
-    listing.Column(_("Organisator"), lambda row: listing.Cell(row.organiser.name)),
-    listing.Column(_("Status"), cells.status),
-    listing.Column(_("Start"), lambda row: cells.day(row.starts_on)),
-    listing.Column(_("Gepland einde"), lambda row: cells.day(row.planned_end_on)),
-    listing.Column(_("Uren deze maand"), lambda row: cells.number(row.month_hours), is_number=True),
+    listing.Column(
+        _("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person), sort=listing.by_name("person")
+    ),
+    listing.Column(
+        _("Organisator"), lambda row: listing.Cell(row.organiser.name), sort=listing.by_words("organiser__name")
+    ),
+    listing.Column(_("Status"), cells.status, sort=listing.by_choice("status", Status)),
+    listing.Column(_("Start"), lambda row: cells.day(row.starts_on), is_short=True, sort="starts_on"),
+    listing.Column(_("Gepland einde"), lambda row: cells.day(row.planned_end_on), is_short=True, sort="planned_end_on"),
+    listing.Column(_("Uren deze maand"), lambda row: cells.number(row.month_hours), is_number=True, sort="month_hours"),
 ]
 
 

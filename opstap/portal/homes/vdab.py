@@ -34,12 +34,18 @@ class Line:
 
 
 COLUMNS = [
-    listing.Column(_("Organisator"), lambda row: listing.Cell(row.organiser.name)),
-    listing.Column(_("Lopende dossiers"), lambda row: cells.number(row.dossiers), is_number=True),
-    listing.Column(_("Recht eindigt binnen 30 dagen"), lambda row: cells.number(row.ending), is_number=True),
-    listing.Column(_("Actieve erkenningen"), lambda row: cells.number(row.recognitions), is_number=True),
-    listing.Column(_("Wijk-werkers aan het werk deze maand"), lambda row: cells.number(row.workers), is_number=True),
-    listing.Column(_("Uren deze maand"), lambda row: cells.number(row.hours), is_number=True),
+    listing.Column(_("Organisator"), lambda row: listing.Cell(row.organiser.name), sort="organiser__name"),
+    listing.Column(_("Lopende dossiers"), lambda row: cells.number(row.dossiers), is_number=True, sort="dossiers"),
+    listing.Column(
+        _("Recht eindigt binnen 30 dagen"), lambda row: cells.number(row.ending), is_number=True, sort="ending"
+    ),
+    listing.Column(
+        _("Actieve erkenningen"), lambda row: cells.number(row.recognitions), is_number=True, sort="recognitions"
+    ),
+    listing.Column(
+        _("Wijk-werkers aan het werk deze maand"), lambda row: cells.number(row.workers), is_number=True, sort="workers"
+    ),
+    listing.Column(_("Uren deze maand"), lambda row: cells.number(row.hours), is_number=True, sort="hours"),
 ]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _t
@@ -13,8 +14,9 @@ from django.utils.translation import ngettext
 
 from opstap.portal.templatetags.opstap import said
 from opstap.shared.answers import Answer
-from opstap.shared.errors import OpstapError
-from opstap.shared.refusals import Refusal
+from opstap.shared.db import in_words
+from opstap.shared.errors import BadInput, OpstapError
+from opstap.shared.refusals import Refusal, bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class BulkSelection:
 
     def __init__(self, request: HttpRequest, batches: Sequence[Batch]) -> None:
         self.request = request
-        self.refused: dict[int, Refusal] = {}
+        self.refused: dict[int, Refusal | None] = {}
         asked = request.POST if request.method == "POST" else None
         self.batch = next((one for one in batches if asked is not None and one.name in asked), None)
         self.chosen = {key for key in asked.getlist("rows") if key.isdecimal()} if asked is not None else set()
@@ -52,19 +54,37 @@ class BulkSelection:
         form = next(form for one, form in self.forms if one is self.batch)
         if form is not None and not form.is_valid():
             return False
-        picked = list(rows if self.wants_all else rows.filter(pk__in=self.chosen))
+        picked = list(rows.all() if self.wants_all else rows.filter(pk__in=self.chosen))
         if not picked:
             messages.warning(self.request, _t("Vink eerst aan welke rijen."))
             return False
+        asked = form.cleaned_data if form is not None else {}
         try:
-            answers = self.batch.act(picked, form.cleaned_data if form is not None else {})
-        except OpstapError as problem:
-            messages.error(self.request, said(problem.refusal))
+            with transaction.atomic():
+                answers = self._answers(picked, asked)
+        except BadInput as problem:
+            form.add_error(problem.field, said(problem.refusal))
             return False
         given = zip(picked, answers, strict=True)
         self.refused = {row.pk: answer.refusal for row, answer in given if not answer}
         self._tell(len(picked) - len(self.refused))
         return not self.refused
+
+    def _answers(self, rows: Sequence[Any], asked: Mapping[str, Any]) -> Sequence[Answer]:
+        """The answer of each row. Where one makes the whole fail, halves are tried, so that it alone stays undone.
+
+        Raises BadInput for what was filled in wrongly, which no other half makes right.
+        """
+        try:
+            with transaction.atomic():
+                return self.batch.act(rows, asked)
+        except (OpstapError, IntegrityError) as problem:
+            if isinstance(problem, BadInput) and problem.field in asked:
+                raise
+            if len(rows) == 1:
+                return [Answer(refusal=_why(problem))]
+        half = len(rows) // 2
+        return [*self._answers(rows[:half], asked), *self._answers(rows[half:], asked)]
 
     def _tell(self, done: int) -> None:
         if done:
@@ -72,5 +92,14 @@ class BulkSelection:
                 self.request, ngettext("%(n)s rij is gedaan.", "%(n)s rijen zijn gedaan.", done) % {"n": done}
             )
         if left := len(self.refused):
-            said = ngettext("%(n)s rij ging niet.", "%(n)s rijen gingen niet.", left) % {"n": left}
-            messages.error(self.request, said + " " + _t("Onder elke rij staat waarom."))
+            left_out = ngettext("%(n)s rij ging niet.", "%(n)s rijen gingen niet.", left) % {"n": left}
+            messages.error(self.request, left_out + " " + _t("Onder elke rij staat waarom."))
+
+
+def _why(problem: OpstapError | IntegrityError) -> Refusal:
+    """What refused a row, in words. What the database has no words for is a fault of ours, and stays one."""
+    if isinstance(problem, OpstapError):
+        return problem.refusal
+    if words := in_words(problem):
+        return bare(words)
+    raise problem

@@ -1,13 +1,17 @@
 """The cells that lists share: names that link, amounts, days, states as a pill."""
 
 from datetime import date
+from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
+from django.db.models import Case, Value, When
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
 
 from opstap.performances.models import Performance
-from opstap.portal.kit.listing import Cell
+from opstap.portal.kit.columns import Cell, Column
 from opstap.portal.templatetags import opstap as shown
 from opstap.trajectories.models import Dossier, Status
 
@@ -28,7 +32,7 @@ def number(value: int | None) -> Cell:
 
 
 def euro(cents: int | None) -> Cell:
-    return Cell(shown.euro(cents), None if cents is None else cents / 100)
+    return Cell(shown.euro(cents), None if cents is None else Decimal(cents).scaleb(-2))
 
 
 def word(text: str) -> Cell:
@@ -47,13 +51,30 @@ def status(dossier: Dossier) -> Cell:
 def state(performance: Any) -> Cell:
     """Withdrawn, paid, confirmed or entered. Needs the rows of `vouchers.queries.with_paid`."""
     if performance.is_withdrawn:
-        return Cell(_("ingetrokken"), pill="default")
+        return Cell(_t("ingetrokken"), pill="default")
     if performance.is_paid:
-        return Cell(_("betaald"), pill="success")
+        return Cell(_t("betaald"), pill="success")
     if hasattr(performance, "confirmation"):
-        return Cell(_("bevestigd"), pill="ongoing")
-    return Cell(_("ingevoerd"), pill="warning")
+        return Cell(_t("bevestigd"), pill="ongoing")
+    return Cell(_t("ingevoerd"), pill="warning")
 
 
 def visit(performance: Performance) -> Cell:
     return Cell(f"{performance.begins:%H:%M} – {performance.ends:%H:%M}")
+
+
+VISIT = Column(
+    _("Tijd"),
+    visit,
+    is_short=True,
+    sort=("begins", "ends"),
+    exported=[(_("Van"), attrgetter("begins")), (_("Tot"), attrgetter("ends"))],
+)
+"""When work was done: two columns in a file."""
+STATE_ORDER = Case(
+    When(is_withdrawn=True, then=Value(3)),
+    When(is_paid=True, then=Value(2)),
+    When(confirmation__isnull=False, then=Value(1)),
+    default=Value(0),
+)
+"""How far work is: sorts as `state` shows. Needs the rows of `vouchers.queries.with_paid`."""

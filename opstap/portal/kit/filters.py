@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +16,11 @@ ANY = ("", _("alle"))
 class Filter(forms.Form):
     """A form of optional choices in the address; a choice that does not exist narrows nothing."""
 
+    start: ClassVar[Mapping[str, str]] = {}
+    """What is chosen as long as nothing is: a page or an order in the address is no choice."""
+
     def __init__(self, data: Mapping[str, Any]) -> None:
-        super().__init__(data)
+        super().__init__(data if self.base_fields.keys() & data.keys() else self.start)
         for field in self.fields.values():
             field.required = False
             field.widget.attrs["class"] = "au-c-input"

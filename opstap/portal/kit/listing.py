@@ -3,45 +3,31 @@
 The file holds the same columns and the same filters as the screen, and all its pages.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import translation
 
 from opstap.portal.kit import batches, exports
 from opstap.portal.kit import saved_views as saved
 from opstap.portal.kit.batches import Batch
+from opstap.portal.kit.columns import Cell, Column, by_choice, by_name, by_words
+from opstap.portal.kit.sorting import Order
+from opstap.shared.scope import NOBODY, reading
+
+__all__ = ["Cell", "Column", "Listing", "by_choice", "by_name", "by_words", "show"]
 
 PER_PAGE = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What stands in one place: the text for people, and the value for files when it is another."""
-
-    text: str
-    value: Any = None
-    href: str = ""
-    pill: str = ""
-
-    @property
-    def exported(self) -> Any:
-        return self.text if self.value is None else self.value
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A heading, and how a row's cell under it is made."""
-
-    title: object
-    cell: Callable[[Any], Cell]
-    is_number: bool = False
-    is_short: bool = False
-    """Kept on one line: a time, a day."""
+MOST_REFUSED = 100
+AT_ONCE = 2000
+"""How many rows of a file are in memory at a time."""
+Rows = QuerySet[Any] | Sequence[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +40,7 @@ class Listing:
     name: str
     title: object
     columns: Sequence[Column]
-    rows: QuerySet[Any] | Sequence[Any]
+    rows: Rows
     filters: Any = None
     intro: object = ""
     empty: object = ""
@@ -64,23 +50,54 @@ class Listing:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-def show(request: HttpRequest, listing: Listing, template: str = "portal/list.html") -> HttpResponse:
+def show(request: HttpRequest, listing: Listing, template: str = "portal/list.html") -> HttpResponseBase:
     """The list as a page, or as the file that `format` in the address asks for; and what is done with ticked rows."""
     selection = batches.BulkSelection(request, listing.batches)
     if selection.is_asked and selection.do(listing.rows):
         return redirect(request.get_full_path())
+    order = Order(request.GET, listing.columns)
+    found = order.sorted(listing.rows)
     asked = request.GET.get("format", "")
     if asked in exports.FORMATS:
-        titles = [str(column.title) for column in listing.columns]
-        rows = listing.complete(listing.rows)
-        values = ([column.cell(row).exported for column in listing.columns] for row in rows)
-        return exports.file(asked, name=listing.name, titles=titles, rows=values)
-    page = Paginator(listing.rows, PER_PAGE).get_page(request.GET.get("page"))
-    rows = listing.complete(_few(listing.rows, page.object_list))
+        return _file(request, listing, found, asked)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    rows = listing.complete(_few(found, page.object_list, refused=selection.refused))
     lines = [(row, [(column, column.cell(row)) for column in listing.columns]) for row in rows]
     context = {"listing": listing, "page": page, "lines": lines, "query": _query(request), "selection": selection}
-    context |= _saved(request, listing) | listing.extra
+    context |= {"order": order} | _saved(request, listing) | listing.extra
     return render(request, template, context)
+
+
+def _file(request: HttpRequest, listing: Listing, rows: Rows, kind: str) -> HttpResponseBase:
+    """The file, in the order of the screen. Every export of a list begins here, in the view, before its first byte."""
+    columns = [
+        (exports.Head(str(title), column.is_number or column.is_short), value)
+        for column in listing.columns
+        for title, value in column.in_file
+    ]
+    heads, values = [head for head, _ in columns], [value for _, value in columns]
+    lines = ([value(row) for value in values] for row in _whole(listing, rows))
+    if kind == "csv":
+        lines = _later(request, lines)
+    return exports.file(kind, name=listing.name, title=str(listing.title), heads=heads, rows=lines)
+
+
+def _whole(listing: Listing, rows: Rows) -> Iterator[Any]:
+    """All rows, from a cursor of the database where they are its own, each with what its cells need."""
+    one_by_one = rows.iterator(chunk_size=AT_ONCE) if isinstance(rows, QuerySet) else iter(rows)
+    while few := list(islice(one_by_one, AT_ONCE)):
+        yield from listing.complete(few)
+
+
+def _later(request: HttpRequest, lines: Iterator[list[Any]]) -> Iterator[list[Any]]:
+    """The lines as they are read while the answer goes out. What the view saw, and its language, are over by then.
+
+    Whoever goes away halfway ends the transaction: Django closes what it streams.
+    """
+    membership = getattr(request, "membership", None)
+    language = translation.get_language()
+    with reading(membership.scope if membership else NOBODY), translation.override(language):
+        yield from lines
 
 
 def _saved(request: HttpRequest, listing: Listing) -> dict[str, Any]:
@@ -91,11 +108,15 @@ def _saved(request: HttpRequest, listing: Listing) -> dict[str, Any]:
     return {"page_name": page, "saved": saved.views(getattr(request, "membership", None), page)}
 
 
-def _few(rows: QuerySet[Any] | Sequence[Any], shown: Any) -> Sequence[Any]:
-    """The rows of one page. The database sorts keys only, and then reads the few whole rows: ten times faster."""
+def _few(rows: Rows, shown: Any, *, refused: Iterable[int]) -> Sequence[Any]:
+    """The rows of one page, and those refused elsewhere in the list, which say why below them.
+
+    The database sorts keys only, and then reads the few whole rows: ten times faster.
+    """
     if not isinstance(rows, QuerySet):
         return list(shown)
-    return list(rows.filter(pk__in=list(shown.values_list("pk", flat=True))))
+    keys = [*shown.values_list("pk", flat=True), *islice(refused, MOST_REFUSED)]
+    return list(rows.filter(pk__in=keys))
 
 
 def _query(request: HttpRequest) -> str:

@@ -1,6 +1,5 @@
 """What the lists of people and of sign-ups can be narrowed to."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -45,10 +44,8 @@ class People(Filter):
 class Signups(Filter):
     """Without any choice those that wait: that is what a coach comes for."""
 
+    start = {"status": Signup.Status.OPEN}  # noqa: RUF012
     status = forms.ChoiceField(label=_("Staat"), choices=[ANY, *[(s.value, _(s.label)) for s in Signup.Status]])
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        super().__init__(data or {"status": Signup.Status.OPEN})
 
     def narrow(self, rows: QuerySet[Signup]) -> QuerySet[Signup]:
         return rows.filter(status=self.asked("status")) if self.asked("status") else rows

@@ -34,11 +34,15 @@ WHO = (Role.COACH, Role.REFERRER, Role.VDAB)
 LAST = 5
 
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("show_person", row.pk, row)),
-    listing.Column(_("Rijksregisternummer"), lambda row: listing.Cell(row.insz_shown), is_short=True),
-    listing.Column(_("Gemeente"), lambda row: listing.Cell(str(row.municipality or ""))),
-    listing.Column(_("Telefoon"), lambda row: listing.Cell(row.phone), is_short=True),
-    listing.Column(_("E-mail"), lambda row: listing.Cell(row.email)),
+    listing.Column(_("Naam"), lambda row: cells.link("show_person", row.pk, row), sort=listing.by_name()),
+    listing.Column(_("Rijksregisternummer"), lambda row: listing.Cell(row.insz_shown), is_short=True, sort="insz"),
+    listing.Column(
+        _("Gemeente"),
+        lambda row: listing.Cell(str(row.municipality or "")),
+        sort=listing.by_words("municipality__name"),
+    ),
+    listing.Column(_("Telefoon"), lambda row: listing.Cell(row.phone), is_short=True, sort="phone"),
+    listing.Column(_("E-mail"), lambda row: listing.Cell(row.email), sort=listing.by_words("email")),
     listing.Column(_("Dossier"), lambda row: row.dossier_cell),
 ]
 

@@ -24,13 +24,17 @@ from opstap.shared import clock
 SKINS = {Signup.Status.OPEN: "warning", Signup.Status.ACCEPTED: "success", Signup.Status.UNCHECKED: "ongoing"}
 
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("decide_signup", row.pk, row)),
-    listing.Column(_("Gemeente"), lambda row: listing.Cell(str(row.municipality))),
-    listing.Column(_("Telefoon"), lambda row: listing.Cell(row.phone), is_short=True),
-    listing.Column(_("E-mail"), lambda row: listing.Cell(row.email)),
-    listing.Column(_("Gevraagd op"), lambda row: cells.day(row.asked_on)),
+    listing.Column(_("Naam"), lambda row: cells.link("decide_signup", row.pk, row), sort=listing.by_name()),
     listing.Column(
-        _("Staat"), lambda row: listing.Cell(_t(row.get_status_display()), pill=SKINS.get(row.status, "default"))
+        _("Gemeente"), lambda row: listing.Cell(str(row.municipality)), sort=listing.by_words("municipality__name")
+    ),
+    listing.Column(_("Telefoon"), lambda row: listing.Cell(row.phone), is_short=True, sort="phone"),
+    listing.Column(_("E-mail"), lambda row: listing.Cell(row.email), sort=listing.by_words("email")),
+    listing.Column(_("Gevraagd op"), lambda row: cells.day(row.asked_on), is_short=True, sort="asked_on"),
+    listing.Column(
+        _("Staat"),
+        lambda row: listing.Cell(_t(row.get_status_display()), pill=SKINS.get(row.status, "default")),
+        sort=listing.by_choice("status", Signup.Status),
     ),
 ]
 

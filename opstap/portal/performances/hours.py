@@ -32,14 +32,20 @@ MOST = 50
 """How many rows the page for confirming shows at once."""
 
 COLUMNS = [
-    listing.Column(_("Dag"), lambda row: cells.day(row.day)),
-    listing.Column(_("Wijk-werker"), lambda row: cells.link("show_dossier", row.dossier_id, row.person)),
+    listing.Column(_("Dag"), lambda row: cells.day(row.day), is_short=True, sort="day"),
     listing.Column(
-        _("Gebruiker"), lambda row: cells.link("show_recognition", row.recognition_id, row.recognition.client)
+        _("Wijk-werker"),
+        lambda row: cells.link("show_dossier", row.dossier_id, row.person),
+        sort=listing.by_name("person"),
     ),
-    listing.Column(_("Tijd"), cells.visit, is_short=True),
-    listing.Column(_("Begonnen uren"), lambda row: cells.number(row.hours), is_number=True),
-    listing.Column(_("Staat"), cells.state),
+    listing.Column(
+        _("Gebruiker"),
+        lambda row: cells.link("show_recognition", row.recognition_id, row.recognition.client),
+        sort=listing.by_words("recognition__client__name"),
+    ),
+    cells.VISIT,
+    listing.Column(_("Begonnen uren"), lambda row: cells.number(row.hours), is_number=True, sort="hours"),
+    listing.Column(_("Staat"), cells.state, sort=cells.STATE_ORDER),
 ]
 
 

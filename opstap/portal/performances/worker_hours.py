@@ -13,12 +13,12 @@ from opstap.portal.performances.pay import cents
 from opstap.vouchers.queries import with_paid
 
 COLUMNS = [
-    listing.Column(_("Dag"), lambda row: cells.day(row.day)),
+    listing.Column(_("Dag"), lambda row: cells.day(row.day), is_short=True, sort="day"),
     listing.Column(_("Bij wie?"), lambda row: listing.Cell(row.client)),
-    listing.Column(_("Tijd"), cells.visit, is_short=True),
-    listing.Column(_("Begonnen uren"), lambda row: cells.number(row.hours), is_number=True),
+    cells.VISIT,
+    listing.Column(_("Begonnen uren"), lambda row: cells.number(row.hours), is_number=True, sort="hours"),
     listing.Column(_("Bedrag"), lambda row: cells.euro(cents(row, row.dossier.measure)), is_number=True),
-    listing.Column(_("Staat"), cells.state),
+    listing.Column(_("Staat"), cells.state, sort=cells.STATE_ORDER),
 ]
 
 

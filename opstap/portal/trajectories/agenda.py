@@ -39,6 +39,7 @@ class Talks(Filter):
 
     TO_COME, TODAY, UNANSWERED = "to-come", "today", "unanswered"
 
+    start = {"show": TO_COME}  # noqa: RUF012
     show = forms.ChoiceField(
         label=_("Welke gesprekken"),
         choices=[
@@ -49,9 +50,6 @@ class Talks(Filter):
         ],
     )
     kind = forms.ChoiceField(label=_("Waarvoor"), choices=[ANY, *[(k.value, _(k.label)) for k in Appointment.Kind]])
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        super().__init__(data or {"show": self.TO_COME})
 
     def narrow(self, rows: QuerySet[Appointment], today: date) -> QuerySet[Appointment]:
         rows = rows.filter(kind=self.asked("kind")) if self.asked("kind") else rows
@@ -75,15 +73,27 @@ def columns(by: Membership) -> list[listing.Column]:
             cells.link("show_dossier", row.dossier_id, row.person) if row.dossier_id else listing.Cell(str(row.person))
         )
 
-    whose = listing.Column(_("Organisator"), lambda row: listing.Cell(str(row.organiser or "")))
+    whose = listing.Column(
+        _("Organisator"), lambda row: listing.Cell(str(row.organiser or "")), sort=listing.by_words("organiser__name")
+    )
     return [
-        listing.Column(_("Naam"), who),
-        listing.Column(_("Dag"), lambda row: cells.day(row.day), is_short=True),
-        listing.Column(_("Uur"), lambda row: listing.Cell(shown.clock(row.clock)), is_short=True),
-        listing.Column(_("Waarvoor"), lambda row: cells.word(row.get_kind_display())),
-        listing.Column(_("Plaats"), lambda row: listing.Cell(row.place)),
+        listing.Column(_("Naam"), who, sort=listing.by_name("person")),
+        listing.Column(_("Dag"), lambda row: cells.day(row.day), is_short=True, sort=("day", "clock")),
+        listing.Column(
+            _("Uur"), lambda row: listing.Cell(shown.clock(row.clock), row.clock), is_short=True, sort="clock"
+        ),
+        listing.Column(
+            _("Waarvoor"),
+            lambda row: cells.word(row.get_kind_display()),
+            sort=listing.by_choice("kind", Appointment.Kind),
+        ),
+        listing.Column(_("Plaats"), lambda row: listing.Cell(row.place), sort=listing.by_words("place")),
         *([] if by.role == Role.COACH else [whose]),
-        listing.Column(_("Staat"), lambda row: listing.Cell(shown.t(row.get_state_display()), pill=SKINS[row.state])),
+        listing.Column(
+            _("Staat"),
+            lambda row: listing.Cell(shown.t(row.get_state_display()), pill=SKINS[row.state]),
+            sort=listing.by_choice("state", State),
+        ),
     ]
 
 

@@ -18,7 +18,7 @@ from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.shared import clock
 from opstap.trajectories import access
-from opstap.trajectories.models import Situation
+from opstap.trajectories.models import Benefit, Situation
 from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries import benefit_ends
 
@@ -69,14 +69,23 @@ def list_benefit_ends(request: SignedIn) -> HttpResponse:
 
 def _columns(today: date) -> list[listing.Column]:
     return [
-        listing.Column(_("Naam"), lambda row: cells.link("show_person", row.person_id, row.person)),
-        listing.Column(_("Uitkering"), lambda row: cells.word(row.get_benefit_display())),
-        listing.Column(_("Tot en met"), lambda row: cells.day(row.benefit_until), is_short=True),
         listing.Column(
-            _("Dagen"), lambda row: cells.number((row.benefit_until - today) // timedelta(days=1)), is_number=True
+            _("Naam"), lambda row: cells.link("show_person", row.person_id, row.person), sort=listing.by_name("person")
         ),
-        listing.Column(_("Bron"), lambda row: listing.Cell(row.source)),
-        listing.Column(_("Telefoon"), lambda row: listing.Cell(row.person.phone), is_short=True),
+        listing.Column(
+            _("Uitkering"),
+            lambda row: cells.word(row.get_benefit_display()),
+            sort=listing.by_choice("benefit", Benefit),
+        ),
+        listing.Column(_("Tot en met"), lambda row: cells.day(row.benefit_until), is_short=True, sort="benefit_until"),
+        listing.Column(
+            _("Dagen"),
+            lambda row: cells.number((row.benefit_until - today) // timedelta(days=1)),
+            is_number=True,
+            sort="benefit_until",
+        ),
+        listing.Column(_("Bron"), lambda row: listing.Cell(row.source), sort=listing.by_words("source")),
+        listing.Column(_("Telefoon"), lambda row: listing.Cell(row.person.phone), is_short=True, sort="person__phone"),
         listing.Column(_("Dossier"), lambda row: row.dossier_cell),
         listing.Column(_("Organisator"), lambda row: row.organiser_cell),
     ]

@@ -81,10 +81,12 @@ class Competences(Filter):
 
 
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("correct_competence", row.pk, row.name_nl)),
-    listing.Column(_("Engels"), lambda row: listing.Cell(row.name_en)),
-    listing.Column(_("Soort"), lambda row: cells.word(row.get_kind_display())),
-    listing.Column(_("ESCO-adres"), lambda row: listing.Cell(row.uri)),
+    listing.Column(
+        _("Naam"), lambda row: cells.link("correct_competence", row.pk, row.name_nl), sort=listing.by_words("name_nl")
+    ),
+    listing.Column(_("Engels"), lambda row: listing.Cell(row.name_en), sort=listing.by_words("name_en")),
+    listing.Column(_("Soort"), lambda row: cells.word(row.get_kind_display()), sort=listing.by_choice("kind", Kind)),
+    listing.Column(_("ESCO-adres"), lambda row: listing.Cell(row.uri), sort="uri"),
 ]
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opstap.correspondence.access import documents
+from opstap.correspondence.models import Kind
 from opstap.parties.models import Membership
 from opstap.portal.kit import cells, listing
 from opstap.portal.kit.cards import Button, Card
@@ -20,9 +21,11 @@ LATEST = 5
 """How many documents the page of a dossier shows."""
 
 COLUMNS = [
-    listing.Column(_("Dag"), lambda row: cells.day(row.day)),
-    listing.Column(_("Document"), lambda row: cells.link("show_document", row.pk, row.title)),
-    listing.Column(_("Soort"), lambda row: cells.word(row.get_kind_display())),
+    listing.Column(_("Dag"), lambda row: cells.day(row.day), is_short=True, sort="day"),
+    listing.Column(
+        _("Document"), lambda row: cells.link("show_document", row.pk, row.title), sort=listing.by_words("title")
+    ),
+    listing.Column(_("Soort"), lambda row: cells.word(row.get_kind_display()), sort=listing.by_choice("kind", Kind)),
 ]
 
 

@@ -1,8 +1,7 @@
 """What the list of dossiers can be narrowed to. Every number about dossiers on a home page is one of these choices."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
@@ -27,6 +26,7 @@ class Dossiers(Filter):
     SILENT, RETURNING, UNSIGNED, LAPSED = "silent", "returning", "unsigned", "lapsed"
     RUNNING = "running"
 
+    start = {"status": RUNNING}  # noqa: RUF012
     q = forms.CharField(label=_("Naam"))
     status = forms.ChoiceField(
         label=_("Status"), choices=[ANY, (RUNNING, _("lopend")), *[(s.value, _(s.label)) for s in Status]]
@@ -46,9 +46,6 @@ class Dossiers(Filter):
             (UNSIGNED, _("overeenkomst nog niet ondertekend")),
         ],
     )
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        super().__init__(data or {"status": self.RUNNING})
 
     def narrow(self, rows: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
         rows = hours.with_month_hours(trajectories.by_name(trajectories.called(rows, self.asked("q"))), day)

@@ -18,18 +18,22 @@ from opstap.portal.trajectories.dossier_filters import Dossiers
 from opstap.portal.trajectories.referrals_forms import coach_choices, with_asked_coach
 from opstap.shared import clock
 from opstap.trajectories import access
-from opstap.trajectories.models import Dossier
+from opstap.trajectories.models import Dossier, Regime, Status
 from opstap.trajectories.policy import Verb, may
 from opstap.trajectories.queries.coaches import with_coach
 
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person)),
-    listing.Column(_("Status"), cells.status),
-    listing.Column(_("Recht"), lambda row: cells.word(row.get_regime_display())),
-    listing.Column(_("Start"), lambda row: cells.day(row.starts_on)),
-    listing.Column(_("Gepland einde"), lambda row: cells.day(row.planned_end_on)),
-    listing.Column(_("Uren deze maand"), lambda row: cells.number(row.month_hours), is_number=True),
-    listing.Column(_("Coach"), lambda row: listing.Cell(row.coach_name or "")),
+    listing.Column(
+        _("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person), sort=listing.by_name("person")
+    ),
+    listing.Column(_("Status"), cells.status, sort=listing.by_choice("status", Status)),
+    listing.Column(
+        _("Recht"), lambda row: cells.word(row.get_regime_display()), sort=listing.by_choice("regime", Regime)
+    ),
+    listing.Column(_("Start"), lambda row: cells.day(row.starts_on), is_short=True, sort="starts_on"),
+    listing.Column(_("Gepland einde"), lambda row: cells.day(row.planned_end_on), is_short=True, sort="planned_end_on"),
+    listing.Column(_("Uren deze maand"), lambda row: cells.number(row.month_hours), is_number=True, sort="month_hours"),
+    listing.Column(_("Coach"), lambda row: listing.Cell(row.coach_name or ""), sort=listing.by_words("coach_name")),
 ]
 
 

@@ -86,15 +86,25 @@ def _late(row: Any, today: date) -> listing.Cell:
 
 def columns(by: Membership, today: date) -> list[listing.Column]:
     """What the list shows; the organiser only to whoever sees more than one."""
-    whose = listing.Column(_("Organisator"), lambda row: listing.Cell(row.organiser.name))
+    whose = listing.Column(
+        _("Organisator"), lambda row: listing.Cell(row.organiser.name), sort=listing.by_words("organiser__name")
+    )
     return [
-        listing.Column(_("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person)),
+        listing.Column(
+            _("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person), sort=listing.by_name("person")
+        ),
         *([] if by.role == Role.COACH else [whose]),
-        listing.Column(_("Coach"), lambda row: listing.Cell(row.coach_name or "")),
-        listing.Column(_("Ten laatste op"), lambda row: cells.day(row.evaluation_due_on), is_short=True),
+        listing.Column(_("Coach"), lambda row: listing.Cell(row.coach_name or ""), sort=listing.by_words("coach_name")),
+        listing.Column(
+            _("Ten laatste op"), lambda row: cells.day(row.evaluation_due_on), is_short=True, sort="evaluation_due_on"
+        ),
         listing.Column(_("Dagen te laat"), lambda row: _late(row, today), is_number=True),
-        listing.Column(_("Laatst gehouden"), lambda row: cells.day(row.last_held_on), is_short=True),
-        listing.Column(_("Uitgenodigd voor"), lambda row: cells.day(row.invited_for), is_short=True),
+        listing.Column(
+            _("Laatst gehouden"), lambda row: cells.day(row.last_held_on), is_short=True, sort="last_held_on"
+        ),
+        listing.Column(
+            _("Uitgenodigd voor"), lambda row: cells.day(row.invited_for), is_short=True, sort="invited_for"
+        ),
     ]
 
 

@@ -94,6 +94,7 @@ class HandOvers(Filter):
 
     IN, OUT, ALL = "in", "out", "all"
 
+    start = {"status": HandOverStatus.ASKED}  # noqa: RUF012
     q = forms.CharField(label=_("Naam"))
     side = forms.ChoiceField(
         label=_("Richting"), choices=[ANY, (IN, _("naar ons gevraagd")), (OUT, _("door ons gevraagd"))]
@@ -101,9 +102,6 @@ class HandOvers(Filter):
     status = forms.ChoiceField(
         label=_("Staat"), choices=[(ALL, _("alle")), *[(one.value, _(one.label)) for one in HandOverStatus]]
     )
-
-    def __init__(self, data: Any) -> None:
-        super().__init__(data or {"status": HandOverStatus.ASKED})
 
     def narrow(self, rows: QuerySet[HandOver], *, by: Membership) -> QuerySet[HandOver]:
         rows = called(rows, self.asked("q"))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -42,14 +43,19 @@ def status(row: HandOver) -> listing.Cell:
     return listing.Cell(shown.t(row.get_status_display()), pill=SKINS[row.status])
 
 
+TO = listing.by_words(Coalesce("to_organiser__name", "to_service__name"))
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("show_hand_over", row.pk, row.person)),
-    listing.Column(_("Van"), lambda row: listing.Cell(str(row.from_organiser))),
-    listing.Column(_("Naar"), lambda row: listing.Cell(str(row.to_organiser or row.to_service))),
-    listing.Column(_("Vanaf"), lambda row: cells.day(row.takes_over_on), is_short=True),
-    listing.Column(_("Reden"), lambda row: listing.Cell(row.reason)),
-    listing.Column(_("Gevraagd op"), lambda row: cells.day(row.asked_on), is_short=True),
-    listing.Column(_("Staat"), status),
+    listing.Column(
+        _("Naam"), lambda row: cells.link("show_hand_over", row.pk, row.person), sort=listing.by_name("person")
+    ),
+    listing.Column(
+        _("Van"), lambda row: listing.Cell(str(row.from_organiser)), sort=listing.by_words("from_organiser__name")
+    ),
+    listing.Column(_("Naar"), lambda row: listing.Cell(str(row.to_organiser or row.to_service)), sort=TO),
+    listing.Column(_("Vanaf"), lambda row: cells.day(row.takes_over_on), is_short=True, sort="takes_over_on"),
+    listing.Column(_("Reden"), lambda row: listing.Cell(row.reason), sort=listing.by_words("reason")),
+    listing.Column(_("Gevraagd op"), lambda row: cells.day(row.asked_on), is_short=True, sort="asked_on"),
+    listing.Column(_("Staat"), status, sort=listing.by_choice("status", HandOverStatus)),
 ]
 
 

@@ -29,9 +29,9 @@ def show_outcome_tree(request: SignedIn) -> HttpResponse:
     counted = tree(filters.cohort(), source=source, day=today)
     asked = request.GET.get("format", "")
     if asked in exports.FORMATS:
-        titles = ["", *(after(base.months) for base in counted.bases)]
+        heads = [exports.Head("", is_narrow=False), *(exports.Head(after(base.months)) for base in counted.bases)]
         rows = [[title, *cells] for title, cells in [*_bases(counted), *_places(counted)]]
-        return exports.file(asked, name="uitstroom-boom", titles=titles, rows=rows)
+        return exports.file(asked, name="uitstroom-boom", title=_t("Uitstroom geteld"), heads=heads, rows=rows)
     context = {
         "filters": filters,
         "tree": counted,

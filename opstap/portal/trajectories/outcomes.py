@@ -107,13 +107,21 @@ def list_outcomes(request: SignedIn) -> HttpResponse:
 
 def _columns(by: Membership, today: date, *, heard: bool) -> list[listing.Column]:
     """`heard` adds the last contact, where the list is about that."""
-    contact = listing.Column(_("Laatst gehoord"), lambda row: cells.day(row.heard_on), is_short=True)
-    organiser = listing.Column(_("Organisator"), lambda row: listing.Cell(row.organiser.name))
+    contact = listing.Column(_("Laatst gehoord"), lambda row: cells.day(row.heard_on), is_short=True, sort="heard_on")
+    organiser = listing.Column(
+        _("Organisator"), lambda row: listing.Cell(row.organiser.name), sort=listing.by_words("organiser__name")
+    )
     return [
-        listing.Column(_("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person)),
+        listing.Column(
+            _("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person), sort=listing.by_name("person")
+        ),
         *([] if by.role == Role.COACH else [organiser]),
-        listing.Column(_("Laatste dag"), lambda row: cells.day(row.exit.day), is_short=True),
-        listing.Column(_("Soort einde"), lambda row: cells.word(row.exit.get_kind_display())),
+        listing.Column(_("Laatste dag"), lambda row: cells.day(row.exit.day), is_short=True, sort="exit__day"),
+        listing.Column(
+            _("Soort einde"),
+            lambda row: cells.word(row.exit.get_kind_display()),
+            sort=listing.by_choice("exit__kind", Exit.Kind),
+        ),
         *[_moment(months) for months in outcomes.months_measured(today)],
         *([contact] if heard else []),
     ]

@@ -86,13 +86,15 @@ def _with_work(rows: Sequence[Any]) -> Sequence[Any]:
 
 
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("write_plan_template", row.pk, row.name)),
+    listing.Column(
+        _("Naam"), lambda row: cells.link("write_plan_template", row.pk, row.name), sort=listing.by_words("name")
+    ),
     listing.Column(_("Doelen"), lambda row: cells.number(len(row.lines)), is_number=True),
     listing.Column(
         _("Acties"), lambda row: cells.number(sum(len(line.get("tasks", [])) for line in row.lines)), is_number=True
     ),
     listing.Column(_("Voor"), lambda row: listing.Cell(row.work)),
-    listing.Column(_("Van"), _whose),
+    listing.Column(_("Van"), _whose, sort="organiser"),
 ]
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Case, F, When
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.utils.translation import ngettext
 from opstap.parties.models import Membership, Role
 from opstap.portal.kit import action_page, cells, listing
 from opstap.portal.kit.cards import Card, buttons
-from opstap.portal.kit.listing import Cell, Column
+from opstap.portal.kit.listing import Cell, Column, by_choice, by_name, by_words
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.templatetags import opstap as shown
@@ -43,6 +44,9 @@ SKINS: dict[str, str] = {
     ReferralStatus.LAPSED: "error",
     ReferralStatus.OPENED: "success",
 }
+
+SILENT_SINCE = Case(When(status=ReferralStatus.PROPOSED, then=F("heard_on")))
+"""Who waits longest for an answer has the fewest days left."""
 
 
 def status(referral: Referral) -> Cell:
@@ -80,23 +84,29 @@ def days(count: int) -> str:
 
 def _columns(by: Membership, today: date) -> list[Column]:
     sides = {
-        Role.COACH: [Column(_("Dienst"), lambda row: Cell(row.service.name))],
-        Role.REFERRER: [Column(_("Organisator"), lambda row: Cell(row.organiser.name))],
+        Role.COACH: [Column(_("Dienst"), lambda row: Cell(row.service.name), sort=by_words("service__name"))],
+        Role.REFERRER: [
+            Column(_("Organisator"), lambda row: Cell(row.organiser.name), sort=by_words("organiser__name"))
+        ],
     }.get(
         Role(by.role),
         [
-            Column(_("Dienst"), lambda row: Cell(row.service.name)),
-            Column(_("Organisator"), lambda row: Cell(row.organiser.name)),
+            Column(_("Dienst"), lambda row: Cell(row.service.name), sort=by_words("service__name")),
+            Column(_("Organisator"), lambda row: Cell(row.organiser.name), sort=by_words("organiser__name")),
         ],
     )
     return [
-        Column(_("Naam"), lambda row: cells.link("show_referral", row.pk, row.person)),
-        Column(_("Status"), status),
-        Column(_("Antwoord"), lambda row: countdown(clocks(row, today)), is_short=True),
+        Column(_("Naam"), lambda row: cells.link("show_referral", row.pk, row.person), sort=by_name("person")),
+        Column(_("Status"), status, sort=by_choice("status", ReferralStatus)),
+        Column(_("Antwoord"), lambda row: countdown(clocks(row, today)), is_short=True, sort=SILENT_SINCE),
         *sides,
-        Column(_("Toegeleid op"), lambda row: cells.day(_sent(row))),
+        Column(_("Toegeleid op"), lambda row: cells.day(_sent(row)), is_short=True, sort="referred_on"),
         Column(_("Eerste gesprek"), lambda row: talk(clocks(row, today))),
-        *([] if by.role == Role.VDAB else [Column(_("Coach"), lambda row: Cell(row.coach_name or ""))]),
+        *(
+            []
+            if by.role == Role.VDAB
+            else [Column(_("Coach"), lambda row: Cell(row.coach_name or ""), sort=by_words("coach_name"))]
+        ),
     ]
 
 

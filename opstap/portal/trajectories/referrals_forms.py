@@ -34,6 +34,7 @@ class Referrals(Filter):
     OPEN, NONE, MINE = "open", "none", "mine"
     TALK, INVITE, LAPSING, ANSWERED, ECONOMY = "talk", "invite", "lapsing", "answered", "economy"
 
+    start = {"status": OPEN}  # noqa: RUF012
     q = forms.CharField(label=_("Naam"))
     status = forms.ChoiceField(
         label=_("Status"), choices=[ANY, (OPEN, _("nog open")), *[(s.value, _(s.label)) for s in ReferralStatus]]
@@ -54,7 +55,7 @@ class Referrals(Filter):
     )
 
     def __init__(self, data: Mapping[str, Any], *, by: Membership) -> None:
-        super().__init__(data or {"status": self.OPEN})
+        super().__init__(data)
         self.fields["service"].choices = [ANY, *[(str(one.pk), one.name) for one in all_services()]]
         self.fields["organiser"].choices = [ANY, *[(str(one.pk), one.name) for one in all_organisers()]]
         self.fields["coach"].choices = coach_choices(by)

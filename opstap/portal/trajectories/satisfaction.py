@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -82,14 +82,23 @@ class Said(Filter):
         return rows.filter(score__lt=Satisfaction.Score.BETWEEN) if self.asked("show") else rows
 
 
+SIDE = Case(When(recognition=None, then=Value(0)), default=Value(1))
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("show_dossier", row.dossier_id, row.dossier.person)),
-    listing.Column(_("Wie zegt het?"), lambda row: cells.word(row.side.label)),
-    listing.Column(_("Op"), lambda row: cells.day(row.day), is_short=True),
-    listing.Column(_("Hoe tevreden?"), lambda row: cells.word(row.get_score_display())),
-    listing.Column(_("Op 5"), lambda row: listing.Cell(str(row.score), row.score), is_number=True),
-    listing.Column(_("In eigen woorden"), lambda row: listing.Cell(row.words)),
-    listing.Column(_("Organisator"), lambda row: listing.Cell(row.dossier.organiser.name)),
+    listing.Column(
+        _("Naam"),
+        lambda row: cells.link("show_dossier", row.dossier_id, row.dossier.person),
+        sort=listing.by_name("dossier__person"),
+    ),
+    listing.Column(_("Wie zegt het?"), lambda row: cells.word(row.side.label), sort=SIDE),
+    listing.Column(_("Op"), lambda row: cells.day(row.day), is_short=True, sort="day"),
+    listing.Column(_("Hoe tevreden?"), lambda row: cells.word(row.get_score_display()), sort="score"),
+    listing.Column(_("Op 5"), lambda row: listing.Cell(str(row.score), row.score), is_number=True, sort="score"),
+    listing.Column(_("In eigen woorden"), lambda row: listing.Cell(row.words), sort=listing.by_words("words")),
+    listing.Column(
+        _("Organisator"),
+        lambda row: listing.Cell(row.dossier.organiser.name),
+        sort=listing.by_words("dossier__organiser__name"),
+    ),
 ]
 
 

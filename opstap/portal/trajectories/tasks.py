@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from django.http import HttpResponse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -83,13 +83,24 @@ def list_tasks(request: SignedIn) -> HttpResponse:
 def columns(today: date) -> list[listing.Column]:
     """What the list shows of a task on this day."""
     return [
-        listing.Column(_("Actie"), lambda row: listing.Cell(row.text)),
-        listing.Column(_("Door"), lambda row: cells.word(row.get_owner_display())),
-        listing.Column(_("Wijk-werker"), lambda row: cells.link("show_plan", row.dossier_id, row.dossier.person)),
-        listing.Column(_("Doel"), lambda row: listing.Cell(str(row.goal or ""))),
-        listing.Column(_("Tegen"), lambda row: cells.day(row.due_on)),
-        listing.Column(_("Stand"), lambda row: stand(row, today)),
+        listing.Column(_("Actie"), lambda row: listing.Cell(row.text), sort=listing.by_words("text")),
+        listing.Column(
+            _("Door"), lambda row: cells.word(row.get_owner_display()), sort=listing.by_choice("owner", Task.Owner)
+        ),
+        listing.Column(
+            _("Wijk-werker"),
+            lambda row: cells.link("show_plan", row.dossier_id, row.dossier.person),
+            sort=listing.by_name("dossier__person"),
+        ),
+        listing.Column(_("Doel"), lambda row: listing.Cell(str(row.goal or "")), sort=listing.by_words("goal__text")),
+        listing.Column(_("Tegen"), lambda row: cells.day(row.due_on), is_short=True, sort="due_on"),
+        listing.Column(_("Stand"), lambda row: stand(row, today), sort=_urgency(today)),
     ]
+
+
+def _urgency(today: date) -> Case:
+    """Late, still to be done, done: as `stand` shows it."""
+    return Case(When(done_on__isnull=False, then=Value(2)), When(due_on__lt=today, then=Value(0)), default=Value(1))
 
 
 def stand(task: Task, today: date) -> listing.Cell:

@@ -26,7 +26,7 @@ from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
 from opstap.trajectories.actions.watches import Placing, put_on, take_off
-from opstap.trajectories.models import Dossier, Watch
+from opstap.trajectories.models import Dossier, Exit, Watch
 from opstap.trajectories.policy import Verb, may
 from opstap.trajectories.queries.dossiers import called
 from opstap.trajectories.queries.watches import SUGGESTED, of_person, standing, suggested, watches
@@ -52,14 +52,12 @@ class Watches(Filter):
 
     NOW, BEFORE = "now", "before"
 
+    start = {"show": NOW}  # noqa: RUF012
     q = forms.CharField(label=_("Naam"))
     list = forms.ChoiceField(label=_("Lijst"), choices=[ANY, *words(Watch.List)])
     show = forms.ChoiceField(
         label=_("Alleen"), choices=[ANY, (NOW, _("wie er nu op staat")), (BEFORE, _("wie eraf is"))]
     )
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        super().__init__(data or {"show": self.NOW})
 
     def narrow(self, rows: QuerySet[Watch], day: date) -> QuerySet[Watch]:
         rows = of_people_called(rows, self.asked("q"))
@@ -83,20 +81,40 @@ class Suggestions(Filter):
 
 
 COLUMNS = [
-    listing.Column(_("Naam"), lambda row: cells.link("show_person", row.person_id, row.person)),
-    listing.Column(_("Lijst"), lambda row: cells.word(row.get_list_display())),
-    listing.Column(_("Sinds"), lambda row: cells.day(row.since), is_short=True),
-    listing.Column(_("Waarom"), lambda row: listing.Cell(row.words)),
-    listing.Column(_("Organisator"), lambda row: listing.Cell(str(row.organiser or ""))),
-    listing.Column(_("Dienst toeleiding"), lambda row: listing.Cell(str(row.service or ""))),
-    listing.Column(_("Eraf sinds"), lambda row: cells.day(row.until), is_short=True),
+    listing.Column(
+        _("Naam"), lambda row: cells.link("show_person", row.person_id, row.person), sort=listing.by_name("person")
+    ),
+    listing.Column(
+        _("Lijst"), lambda row: cells.word(row.get_list_display()), sort=listing.by_choice("list", Watch.List)
+    ),
+    listing.Column(_("Sinds"), lambda row: cells.day(row.since), is_short=True, sort="since"),
+    listing.Column(_("Waarom"), lambda row: listing.Cell(row.words), sort=listing.by_words("words")),
+    listing.Column(
+        _("Organisator"), lambda row: listing.Cell(str(row.organiser or "")), sort=listing.by_words("organiser__name")
+    ),
+    listing.Column(
+        _("Dienst toeleiding"), lambda row: listing.Cell(str(row.service or "")), sort=listing.by_words("service__name")
+    ),
+    listing.Column(_("Eraf sinds"), lambda row: cells.day(row.until), is_short=True, sort="until"),
 ]
 POINTED_AT = [
-    listing.Column(_("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person)),
-    listing.Column(_("Organisator"), lambda row: listing.Cell(row.organiser.name)),
-    listing.Column(_("Laatste dag"), lambda row: cells.day(row.exit.day), is_short=True),
-    listing.Column(_("Soort einde"), lambda row: cells.word(row.exit.get_kind_display())),
-    listing.Column(_("Reden"), lambda row: cells.word(row.exit.get_reason_display())),
+    listing.Column(
+        _("Naam"), lambda row: cells.link("show_dossier", row.pk, row.person), sort=listing.by_name("person")
+    ),
+    listing.Column(
+        _("Organisator"), lambda row: listing.Cell(row.organiser.name), sort=listing.by_words("organiser__name")
+    ),
+    listing.Column(_("Laatste dag"), lambda row: cells.day(row.exit.day), is_short=True, sort="exit__day"),
+    listing.Column(
+        _("Soort einde"),
+        lambda row: cells.word(row.exit.get_kind_display()),
+        sort=listing.by_choice("exit__kind", Exit.Kind),
+    ),
+    listing.Column(
+        _("Reden"),
+        lambda row: cells.word(row.exit.get_reason_display()),
+        sort=listing.by_choice("exit__reason", Exit.Reason),
+    ),
 ]
 
 

@@ -1,6 +1,7 @@
 """Orders of vouchers: the list, a new one (by the client, or by a coach for a client on the telephone), how to pay."""
 
 from django import forms
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -23,11 +24,13 @@ from opstap.vouchers.policy import Verb
 from opstap.vouchers.queries import with_issued
 
 COLUMNS = [
-    listing.Column(_("Besteld op"), lambda row: cells.day(row.ordered_on)),
-    listing.Column(_("Aantal"), lambda row: cells.number(row.count), is_number=True),
-    listing.Column(_("Bedrag"), lambda row: cells.euro(row.cents), is_number=True),
-    listing.Column(_("Mededeling"), lambda row: cells.link("show_order", row.pk, row.reference_shown)),
-    listing.Column(_("Betaald"), lambda row: cells.day(row.issued_on)),
+    listing.Column(_("Besteld op"), lambda row: cells.day(row.ordered_on), is_short=True, sort="ordered_on"),
+    listing.Column(_("Aantal"), lambda row: cells.number(row.count), is_number=True, sort="count"),
+    listing.Column(_("Bedrag"), lambda row: cells.euro(row.cents), is_number=True, sort=F("count") * F("price_cents")),
+    listing.Column(
+        _("Mededeling"), lambda row: cells.link("show_order", row.pk, row.reference_shown), sort="reference"
+    ),
+    listing.Column(_("Betaald"), lambda row: cells.day(row.issued_on), is_short=True, sort="issued_on"),
 ]
 
 
