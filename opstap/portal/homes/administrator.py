@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django.models import ProcrastinateEvent
 
-from opstap.parties.models import Membership
+from opstap.parties.models import Membership, Role
 from opstap.parties.policy import Verb
 from opstap.portal.kit import cells, listing
 from opstap.portal.kit.page import Template, Who, page
