@@ -14,6 +14,7 @@ from django.db.models.functions import TruncDate
 from opstap.parties.models import (
     AccessLogEntry,
     Client,
+    ExportLogEntry,
     Membership,
     Municipality,
     Organiser,
@@ -159,11 +160,25 @@ def access_log(person: Person) -> QuerySet[AccessLogEntry]:
     return AccessLogEntry.objects.filter(person=person).select_related("user").order_by("-recorded_at", "-pk")
 
 
-def access_log_by_day(person: Person) -> QuerySet[Any, Any]:
-    """The same with one line per user, role and day: {user__name, role, day, pages}, the last day first."""
-    by_day = AccessLogEntry.objects.filter(person=person).annotate(day=TruncDate("recorded_at")).order_by()
-    found = by_day.values("user", "user__name", "role", "day").annotate(pages=ArrayAgg("page", distinct=True))
-    return found.order_by("-day", "user__name", "user", "role")
+def export_log(person: Person) -> QuerySet[ExportLogEntry]:
+    """The lists that a person was in when somebody took them away, the last first: as far as the transaction sees."""
+    return ExportLogEntry.objects.filter(people__contains=[person.pk]).select_related("user")
+
+
+LINE = ("day", "user__name", "user", "role")
+
+
+def access_log_by_day(person: Person) -> list[dict[str, Any]]:
+    """Both with one line per user, role and day: {user__name, role, day, pages}, the last day first. Two queries."""
+    looks = AccessLogEntry.objects.filter(person=person).order_by().annotate(day=TruncDate("recorded_at"))
+    taken = export_log(person).order_by().annotate(day=TruncDate("recorded_at"))
+    lines: dict[tuple[Any, ...], set[str]] = {}
+    for *line, found in looks.values_list(*LINE).annotate(found=ArrayAgg("page", distinct=True)):
+        lines.setdefault(tuple(line), set()).update(found)
+    for line in taken.values_list(*LINE).distinct():
+        lines.setdefault(line, set()).add(AccessLogEntry.Page.EXPORT)
+    named = [dict(zip(LINE, line, strict=True)) | {"pages": sorted(pages)} for line, pages in lines.items()]
+    return sorted(named, key=lambda line: (-line["day"].toordinal(), line["user__name"], line["user"], line["role"]))
 
 
 def own_person(*, by: Membership) -> Person:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from opstap.parties.duplicates import Alike, Asked, alike
-from opstap.parties.models import AccessLogEntry, Person, Profile, Service, Signup, Territory
+from opstap.parties.models import AccessLogEntry, ExportLogEntry, Person, Profile, Service, Signup, Territory
 from opstap.parties.tokens import digest_of, new_token
 from opstap.rulebook import WITH_VOUCHERS, Decision, Measure, measure
 from opstap.rulebook.rules import identity
@@ -172,10 +172,11 @@ def tell_profile(profile: Profile, *, by: Actor) -> Profile:
 
 
 @recorded("gegevens bekeken")
-def log_access(entries: Sequence[AccessLogEntry], *, by: Actor) -> None:
-    """Write down that somebody looked at people's dossiers."""
+def log_access(entries: Sequence[AccessLogEntry], *, exports: Sequence[ExportLogEntry] = (), by: Actor) -> None:
+    """Write down that somebody looked at people's dossiers, or took lists of people away."""
     with scoped(EVERYBODY):
         AccessLogEntry.objects.bulk_create(entries)
+        ExportLogEntry.objects.bulk_create(exports)
 
 
 @recorded("zelf ingeschreven")

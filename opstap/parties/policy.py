@@ -12,6 +12,7 @@ class Verb(Enum):
     SEE_TODAY = "see one's work today"
     LIST_PEOPLE = "list people"
     REGISTER_PERSON = "register somebody"
+    EXPORT_NUMBERS = "take whole national numbers away"
     READ_PERSON = "read about somebody"
     CORRECT_PERSON = "correct somebody's data"
     TELL_PROFILE = "tell a profile"
@@ -30,6 +31,7 @@ POLICY = table(
         Verb.SEE_TODAY: Policy(tuple(Role)),
         Verb.LIST_PEOPLE: Policy(OFFICIALS),
         Verb.REGISTER_PERSON: Policy(OFFICIALS),
+        Verb.EXPORT_NUMBERS: Policy(OFFICIALS),
         Verb.READ_PERSON: Policy(OFFICIALS),
         Verb.CORRECT_PERSON: Policy(OFFICIALS),
         Verb.TELL_PROFILE: Policy(OFFICIALS),

@@ -371,7 +371,7 @@ class Migration(migrations.Migration):
                     ('organiser', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organiser')),
                     ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.service')),
                     ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='access_log', to='parties.person')),
-                    ('page', models.CharField(choices=[('person', 'gegevens'), ('dossier', 'dossier'), ('referral', 'toeleiding'), ('plan', 'plan'), ('documents', 'documenten'), ('export', 'bestand met alle gegevens')], max_length=9, verbose_name='bekeek')),
+                    ('page', models.CharField(choices=[('person', 'gegevens'), ('dossier', 'dossier'), ('referral', 'toeleiding'), ('plan', 'plan'), ('documents', 'documenten'), ('export', 'lijst of bestand')], max_length=9, verbose_name='bekeek')),
                 ],
                 options={
                     'ordering': ['-recorded_at', '-id'],

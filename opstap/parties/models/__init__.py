@@ -1,6 +1,6 @@
 """Who takes part: people, organisers and their territory, clients, staff and their roles."""
 
-from opstap.parties.models.access_log import AccessLogEntry
+from opstap.parties.models.access_log import AccessLogEntry, ExportLogEntry
 from opstap.parties.models.clients import Category, Client
 from opstap.parties.models.organisers import Municipality, Organiser, Price, Service, Territory
 from opstap.parties.models.people import (
@@ -24,6 +24,7 @@ __all__ = [
     "DutchLevel",
     "Indication",
     "AccessLogEntry",
+    "ExportLogEntry",
     "Membership",
     "Municipality",
     "Obligation",

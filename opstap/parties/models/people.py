@@ -73,6 +73,11 @@ class Person(models.Model):
         return show_insz(self.insz)
 
     @property
+    def insz_masked(self) -> str:
+        """For lists and files: the first digits are the birth date, the next tell the sex; the check alone is told."""
+        return f"**.**.**-***.{self.insz[-2:]}"
+
+    @property
     def lives_in_flanders(self) -> bool:
         """Whether the domicile is a municipality of the Flemish Region: the only ones that are listed."""
         return self.municipality_id is not None

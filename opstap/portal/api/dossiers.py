@@ -8,9 +8,9 @@ from pydantic import Field
 
 from opstap.parties.models import Membership, Person
 from opstap.performances.queries import Use, month_use, year_use
-from opstap.portal.api.gate import ApiRequest, reads
+from opstap.portal.api.gate import reads
 from opstap.portal.api.problems import declared
-from opstap.portal.api.shapes import Day, Page, Wanted, Word, page
+from opstap.portal.api.shapes import ApiRequest, Day, Page, Wanted, Word, page
 from opstap.portal.trajectories.things import DOSSIER
 from opstap.shared.clock import today
 from opstap.shared.periods import month_start
@@ -104,7 +104,7 @@ def dossiers(request: ApiRequest, wanted: Query[DossiersWanted]) -> dict[str, An
         rows = rows.filter(regime=wanted.regime)
     if wanted.organiser:
         rows = rows.filter(organiser__slug=wanted.organiser)
-    return page(request, rows, wanted, lambda one: DossierOut(**shape(one, by)))
+    return page(request, rows, wanted, lambda one: DossierOut(**shape(one, by)), people="person_id")
 
 
 @router.get("/{id}", response={200: DossierDetail, **declared(403, 404)}, summary="One dossier")
@@ -141,8 +141,7 @@ def shape(one: Dossier, by: Membership) -> dict[str, Any]:
 
 
 def person(one: Person) -> PersonOut:
-    """The first digits of the national number are the birth date, the next tell the sex: only the check is shown."""
-    return PersonOut(name=one.name, insz=f"**.**.**-***.{one.insz[-2:]}")
+    return PersonOut(name=one.name, insz=one.insz_masked)
 
 
 def agreement(one: Agreement | None) -> AgreementOut | None:

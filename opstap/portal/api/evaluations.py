@@ -6,9 +6,9 @@ from typing import Any, Literal
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from opstap.portal.api.gate import ApiRequest, reads
+from opstap.portal.api.gate import reads
 from opstap.portal.api.problems import declared
-from opstap.portal.api.shapes import Day, Key, Page, Wanted, page
+from opstap.portal.api.shapes import ApiRequest, Day, Key, Page, Wanted, page
 from opstap.trajectories.models import Evaluation
 from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.evaluations import evaluations as seen
@@ -74,7 +74,7 @@ def evaluations(request: ApiRequest, wanted: Query[EvaluationsWanted]) -> dict[s
         rows = rows.filter(held_on__lte=wanted.until)
     if wanted.holds is not None:
         rows = rows.filter(replaced_by__isnull=wanted.holds)
-    return page(request, rows, wanted, shape)
+    return page(request, rows, wanted, shape, people="dossier.person_id")
 
 
 def shape(one: Evaluation) -> EvaluationOut:

@@ -15,9 +15,9 @@ from opstap.figures.registry import all_figures
 from opstap.figures.registry import figure as find
 from opstap.figures.show import Table, table
 from opstap.parties.access import organisers
-from opstap.portal.api.gate import ApiRequest, reads
+from opstap.portal.api.gate import reads
 from opstap.portal.api.problems import ProblemError, declared
-from opstap.portal.api.shapes import Day, Page, Word, Words, words
+from opstap.portal.api.shapes import ApiRequest, Day, Page, Word, Words, words
 from opstap.shared.clock import today
 from opstap.shared.errors import NotFound
 from opstap.shared.refusals import bare

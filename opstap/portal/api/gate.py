@@ -13,18 +13,11 @@ from ninja.security import HttpBearer
 from opstap.parties.models import ApiToken
 from opstap.portal.api import throttle, tokens
 from opstap.portal.api.problems import ProblemError
-from opstap.portal.api.shapes import Key
+from opstap.portal.api.shapes import ApiRequest, Key
 from opstap.portal.kit.page import Thing, enter
-from opstap.portal.kit.request import SignedIn
 from opstap.shared.clock import today
 from opstap.shared.policy import policy
 from opstap.shared.scope import scoped
-
-
-class ApiRequest(SignedIn):
-    """A request with a token: the role is the token's."""
-
-    auth: ApiToken
 
 
 class Bearer(HttpBearer):

@@ -6,9 +6,9 @@ from typing import Any
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from opstap.portal.api.gate import ApiRequest, reads
+from opstap.portal.api.gate import reads
 from opstap.portal.api.problems import declared
-from opstap.portal.api.shapes import Key, Page, Wanted, page
+from opstap.portal.api.shapes import ApiRequest, Key, Page, Wanted, page
 from opstap.vouchers import access
 from opstap.vouchers.models import Order
 from opstap.vouchers.policy import Verb
@@ -43,7 +43,7 @@ def orders(request: ApiRequest, wanted: Query[OrdersWanted]) -> dict[str, Any]:
     rows = with_issued(access.orders(by=request.membership))
     if wanted.recognition:
         rows = rows.filter(recognition=wanted.recognition)
-    return page(request, rows, wanted, shape)
+    return page(request, rows, wanted, shape, people="")
 
 
 def shape(one: Any) -> OrderOut:

@@ -60,7 +60,7 @@ class Asked(Schema):
 @router.get("", response={200: Page[OrganiserOut], **declared()}, summary="The organisers")
 def organisers(request: HttpRequest, wanted: Query[Wanted]) -> dict[str, Any]:
     """Every organiser there is or was."""
-    return page(request, Organiser.objects.all(), wanted, shape)
+    return page(request, Organiser.objects.all(), wanted, shape, people="")
 
 
 @router.get("/{slug}", response={200: OrganiserDetail, **declared(404)}, summary="One organiser through time")

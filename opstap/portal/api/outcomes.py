@@ -6,9 +6,9 @@ from typing import Any, Literal
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from opstap.portal.api.gate import ApiRequest, reads
+from opstap.portal.api.gate import reads
 from opstap.portal.api.problems import declared
-from opstap.portal.api.shapes import Word
+from opstap.portal.api.shapes import ApiRequest, Word
 from opstap.portal.trajectories.things import DOSSIER
 from opstap.shared.clock import today
 from opstap.trajectories import access

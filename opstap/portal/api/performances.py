@@ -10,9 +10,9 @@ from pydantic import Field
 from opstap.performances import access
 from opstap.performances.models import Performance
 from opstap.performances.policy import Verb
-from opstap.portal.api.gate import ApiRequest, reads
+from opstap.portal.api.gate import reads
 from opstap.portal.api.problems import declared
-from opstap.portal.api.shapes import Day, Key, Page, Wanted, page
+from opstap.portal.api.shapes import ApiRequest, Day, Key, Page, Wanted, page
 from opstap.vouchers.queries import with_paid
 
 router = Router(tags=["performances"])
@@ -50,7 +50,7 @@ class PerformancesWanted(Wanted):
 def performances(request: ApiRequest, wanted: Query[PerformancesWanted]) -> dict[str, Any]:
     """A coach sees the organiser's, worker and client the own, a referrer those of referred dossiers, VDAB all."""
     rows = access.performances(by=request.membership).select_related(None).select_related("organiser")
-    return page(request, chosen(with_paid(rows), wanted), wanted, shape)
+    return page(request, chosen(with_paid(rows), wanted), wanted, shape, people="person_id")
 
 
 def chosen(rows: QuerySet[Performance], wanted: PerformancesWanted) -> QuerySet[Performance]:

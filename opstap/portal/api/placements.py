@@ -9,9 +9,9 @@ from pydantic import Field
 from opstap.assignments import access
 from opstap.assignments.models import Activity, Placement
 from opstap.assignments.policy import Verb
-from opstap.portal.api.gate import ApiRequest, reads
+from opstap.portal.api.gate import reads
 from opstap.portal.api.problems import declared
-from opstap.portal.api.shapes import Day, Key, Page, Wanted, Words, page
+from opstap.portal.api.shapes import ApiRequest, Day, Key, Page, Wanted, Words, page
 
 router = Router(tags=["placements"])
 AROUND = ("organiser", "activity", "municipality")
@@ -56,7 +56,7 @@ def placements(request: ApiRequest, wanted: Query[PlacementsWanted]) -> dict[str
         rows = rows.filter(recognition=wanted.recognition)
     if wanted.day:
         rows = rows.filter(starts_on__lte=wanted.day).exclude(ends_on__lt=wanted.day)
-    return page(request, rows, wanted, shape)
+    return page(request, rows, wanted, shape, people="person_id")
 
 
 def shape(one: Placement) -> PlacementOut:

@@ -10,9 +10,9 @@ from opstap.clients import access
 from opstap.clients.models import Recognition
 from opstap.clients.policy import Verb
 from opstap.clients.queries import activity
-from opstap.portal.api.gate import ApiRequest, reads
+from opstap.portal.api.gate import reads
 from opstap.portal.api.problems import declared
-from opstap.portal.api.shapes import Day, DecisionOut, Page, Wanted, Word, decision, page
+from opstap.portal.api.shapes import ApiRequest, Day, DecisionOut, Page, Wanted, Word, decision, page
 from opstap.portal.clients.things import RECOGNITION
 from opstap.shared.clock import today
 from opstap.vouchers.queries import by_expiry_month
@@ -91,7 +91,7 @@ def recognitions(request: ApiRequest, wanted: Query[RecognitionsWanted]) -> dict
     rows = access.recognitions(by=request.membership)
     if wanted.organiser:
         rows = rows.filter(organiser__slug=wanted.organiser)
-    return page(request, rows, wanted, lambda one: RecognitionOut(**shape(one)))
+    return page(request, rows, wanted, lambda one: RecognitionOut(**shape(one)), people="")
 
 
 @router.get("/{id}", response={200: RecognitionDetail, **declared(403, 404)}, summary="One recognition")

@@ -11,9 +11,9 @@ from pydantic import Field
 
 from opstap.parties.models import Membership
 from opstap.portal.api.dossiers import PersonOut, person
-from opstap.portal.api.gate import ApiRequest, reads
+from opstap.portal.api.gate import reads
 from opstap.portal.api.problems import declared
-from opstap.portal.api.shapes import Day, Page, Wanted, Word, page
+from opstap.portal.api.shapes import ApiRequest, Day, Page, Wanted, Word, page
 from opstap.portal.trajectories.things import REFERRAL
 from opstap.shared.clock import today
 from opstap.trajectories import access
@@ -89,7 +89,7 @@ def referrals(request: ApiRequest, wanted: Query[ReferralsWanted]) -> dict[str, 
         rows = rows.filter(status=wanted.status)
     if wanted.organiser:
         rows = rows.filter(organiser__slug=wanted.organiser)
-    return page(request, rows, wanted, lambda one: ReferralOut(**shape(one, by)))
+    return page(request, rows, wanted, lambda one: ReferralOut(**shape(one, by)), people="person_id")
 
 
 @router.get("/{id}", response={200: ReferralDetail, **declared(403, 404)}, summary="One referral")

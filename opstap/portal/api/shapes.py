@@ -3,14 +3,24 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from operator import attrgetter
 from typing import Annotated, Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
 from ninja import Schema
 from pydantic import BeforeValidator, Field
 
+from opstap.parties.models import ApiToken, ExportLogEntry
+from opstap.portal.kit import access_log
+from opstap.portal.kit.request import SignedIn
 from opstap.rulebook import Decision, Sentence
+
+
+class ApiRequest(SignedIn):
+    """A request with a token: the role is the token's."""
+
+    auth: ApiToken
+
 
 LONGEST_PAGE = 200
 USUAL_PAGE = 50
@@ -70,8 +80,13 @@ def decision(made: Decision) -> DecisionOut:
     return DecisionOut(allowed=made.allowed, rule=made.rule, law=made.law, because=because, status=made.status)
 
 
-def page(request: HttpRequest, rows: QuerySet[Any], wanted: Wanted, shape: Callable[[Any], Item]) -> dict[str, Any]:
-    """One part of a list, in the order of the keys; one line more is fetched to know whether there is a next part."""
+def page(
+    request: ApiRequest, rows: QuerySet[Any], wanted: Wanted, shape: Callable[[Any], Item], *, people: str
+) -> dict[str, Any]:
+    """One part of a list, in the order of the keys; one line more is fetched to know whether there is a next part.
+
+    `people` is how a row knows the person it is about, for the log; empty where it is about nobody.
+    """
     if wanted.after:
         rows = rows.filter(pk__gt=wanted.after)
     found: list[Model] = list(rows.order_by("pk")[: wanted.limit + 1])
@@ -81,4 +96,7 @@ def page(request: HttpRequest, rows: QuerySet[Any], wanted: Wanted, shape: Calla
         query = request.GET.copy()
         query["after"] = str(shown[-1].pk)
         following = f"{request.path}?{query.urlencode()}"
+    if people:
+        seen = [attrgetter(people)(row) for row in shown]
+        access_log.note_list(request, request.path, ExportLogEntry.Kind.API, rows=len(shown), people=seen)
     return {"items": [shape(row) for row in shown], "next": following}

@@ -44,6 +44,7 @@ def list_recognitions(request: SignedIn) -> HttpResponse:
     """All recognitions a role may see, narrowed by the address."""
     filters = Recognitions(request.GET)
     page = listing.Listing(
+        people="",
         name="erkenningen",
         title=_("Erkenningen"),
         columns=COLUMNS,

@@ -65,6 +65,7 @@ def list_messages(request: SignedIn) -> HttpResponse:
     filters = Messages(request.GET)
     rows = access.messages(by=by)
     page = listing.Listing(
+        people="person_id",
         name="berichten",
         title=_("Berichten"),
         columns=COLUMNS,

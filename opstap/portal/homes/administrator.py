@@ -75,7 +75,7 @@ def _last_audit() -> ProcrastinateEvent | None:
 def list_accounts(request: SignedIn) -> HttpResponse:
     """Everybody who can sign in, with every role."""
     rows = Membership.objects.select_related("user", "organiser", "service").order_by("user__name", "id")
-    page = listing.Listing(name="aanmeldingen", title=_("Aanmeldingen"), columns=ACCOUNTS, rows=rows)
+    page = listing.Listing(people="", name="aanmeldingen", title=_("Aanmeldingen"), columns=ACCOUNTS, rows=rows)
     return listing.show(request, page)
 
 
@@ -83,6 +83,7 @@ def list_accounts(request: SignedIn) -> HttpResponse:
 def list_rules(request: SignedIn) -> HttpResponse:
     """Every number of every measure that holds today, with its law and how sure it is."""
     page = listing.Listing(
+        people="",
         name="regels",
         title=_("Regels"),
         columns=RULES,

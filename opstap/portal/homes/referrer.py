@@ -63,6 +63,7 @@ def list_referred_dossiers(request: SignedIn) -> HttpResponse:
     """Everybody the service referred who has a dossier."""
     filters = Dossiers(request.GET)
     page = listing.Listing(
+        people="person_id",
         name="mensen",
         title=_("Mensen die we toeleidden"),
         columns=COLUMNS,

@@ -59,7 +59,12 @@ def home(request: Request) -> HttpResponse:
         for one in organisers(by=by)
     ]
     page = listing.Listing(
-        name="organisatoren", title=_("Organisatoren"), columns=COLUMNS, rows=lines, intro=_("De stand van vandaag.")
+        people="",
+        name="organisatoren",
+        title=_("Organisatoren"),
+        columns=COLUMNS,
+        rows=lines,
+        intro=_("De stand van vandaag."),
     )
     return listing.show(request, page, "portal/homes/vdab.html")
 

@@ -6,6 +6,7 @@ The file holds the same columns and the same filters as the screen, and all its 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -14,7 +15,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import translation
 
-from opstap.portal.kit import batches, exports
+from opstap.portal.kit import access_log, batches, exports
 from opstap.portal.kit import saved_views as saved
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.columns import Cell, Column, by_choice, by_name, by_words
@@ -41,6 +42,8 @@ class Listing:
     title: object
     columns: Sequence[Column]
     rows: Rows
+    people: str
+    """By which path a row knows the person it is about, for the log; empty where it is about nobody."""
     filters: Any = None
     intro: object = ""
     empty: object = ""
@@ -59,7 +62,7 @@ def show(request: HttpRequest, listing: Listing, template: str = "portal/list.ht
     found = order.sorted(listing.rows)
     asked = request.GET.get("format", "")
     if asked in exports.FORMATS:
-        return _file(request, listing, found, asked)
+        return file(request, listing, found, asked)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     rows = listing.complete(_few(found, page.object_list, refused=selection.refused))
     lines = [(row, [(column, column.cell(row)) for column in listing.columns]) for row in rows]
@@ -68,8 +71,9 @@ def show(request: HttpRequest, listing: Listing, template: str = "portal/list.ht
     return render(request, template, context)
 
 
-def _file(request: HttpRequest, listing: Listing, rows: Rows, kind: str) -> HttpResponseBase:
+def file(request: HttpRequest, listing: Listing, rows: Rows, kind: str, *, reason: str = "") -> HttpResponseBase:
     """The file, in the order of the screen. Every export of a list begins here, in the view, before its first byte."""
+    _log(request, listing, rows, kind, reason)
     columns = [
         (exports.Head(str(title), column.is_number or column.is_short), value)
         for column in listing.columns
@@ -80,6 +84,18 @@ def _file(request: HttpRequest, listing: Listing, rows: Rows, kind: str) -> Http
     if kind == "csv":
         lines = _later(request, lines)
     return exports.file(kind, name=listing.name, title=str(listing.title), heads=heads, rows=lines)
+
+
+def _log(request: HttpRequest, listing: Listing, rows: Rows, kind: str, reason: str) -> None:
+    """One line in the log for everybody in the file. Two queries."""
+    if not listing.people:
+        return
+    if isinstance(rows, QuerySet):
+        people, count = set(rows.order_by().values_list(listing.people, flat=True)), rows.order_by().count()
+    else:
+        path = attrgetter(listing.people.replace("__", "."))
+        people, count = {path(row) for row in rows}, len(rows)
+    access_log.note_list(request, listing.name, kind, rows=count, people=people, reason=reason)
 
 
 def _whole(listing: Listing, rows: Rows) -> Iterator[Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from opstap.parties.models import AccessLogEntry, Membership, User
+from opstap.parties.models import AccessLogEntry, ExportLogEntry, Membership, User
 
 
 class Request(HttpRequest):
@@ -14,7 +14,7 @@ class Request(HttpRequest):
     membership: Membership | Any
     """The role that somebody works in now, or None: behind a door that asks a verb there always is one."""
     memberships: list[Membership]
-    access_log: list[AccessLogEntry]
+    access_log: list[AccessLogEntry | ExportLogEntry]
     """Which people the view showed (see `access_log`); not there when it showed none."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _t
@@ -13,7 +14,7 @@ from opstap.parties import access, intake
 from opstap.parties import policy as parties
 from opstap.parties.duplicates import Asked, alike
 from opstap.parties.intake import Intake
-from opstap.parties.models import Person, Role
+from opstap.parties.models import Membership, Person, Role
 from opstap.portal.kit import cells, listing
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
@@ -35,7 +36,7 @@ LAST = 5
 
 COLUMNS = [
     listing.Column(_("Naam"), lambda row: cells.link("show_person", row.pk, row), sort=listing.by_name()),
-    listing.Column(_("Rijksregisternummer"), lambda row: listing.Cell(row.insz_shown), is_short=True, sort="insz"),
+    listing.Column(_("Rijksregisternummer"), lambda row: listing.Cell(row.insz_masked), is_short=True, sort="insz"),
     listing.Column(
         _("Gemeente"),
         lambda row: listing.Cell(str(row.municipality or "")),
@@ -50,18 +51,23 @@ COLUMNS = [
 @page("personen/", parties.Verb.LIST_PEOPLE, Template.INDEX)
 def list_people(request: SignedIn) -> HttpResponse:
     """Everybody a role may see, narrowed by the address."""
-    by, filters = request.membership, People(request.GET)
-    known = dossiers(by=by).order_by()
+    filters, known = People(request.GET), dossiers(by=request.membership).order_by()
     page = listing.Listing(
+        people="pk",
         name="personen",
         title=_("Personen"),
         columns=COLUMNS,
-        rows=filters.narrow(access.people(by=by), running(known).values("person"), by=by),
+        rows=narrowed(filters, by=request.membership),
         filters=filters,
         empty=_("Niemand gevonden. Zoek met minder letters."),
         complete=lambda rows: _with_dossier(rows, known),
     )
     return listing.show(request, page, "portal/parties/list_people.html")
+
+
+def narrowed(filters: People, *, by: Membership) -> QuerySet[Person]:
+    """The people a role may see that the filters leave."""
+    return filters.narrow(access.people(by=by), running(dossiers(by=by).order_by()).values("person"), by=by)
 
 
 def _with_dossier(rows: Sequence[Any], known: Any) -> Sequence[Any]:

@@ -44,6 +44,7 @@ def list_signups(request: SignedIn) -> HttpResponse:
     """Who waits for a word, the longest first."""
     filters = Signups(request.GET)
     page = listing.Listing(
+        people="person_id",
         name="inschrijvingen",
         title=_("Zelf ingeschreven"),
         columns=COLUMNS,

@@ -54,6 +54,7 @@ def list_hours(request: SignedIn) -> HttpResponse:
     """All hours of the organiser, narrowed by the address."""
     filters = Hours(request.GET)
     page = listing.Listing(
+        people="person_id",
         name="uren",
         title=_("Uren"),
         columns=COLUMNS,

@@ -27,6 +27,7 @@ def list_own_hours(request: SignedIn) -> HttpResponse:
     """Every hour of the signed-in worker, the last first."""
     work = performances(by=request.membership).filter(is_withdrawn=False).select_related("dossier")
     page = listing.Listing(
+        people="person_id",
         name="mijn-uren",
         title=_("Uw uren"),
         columns=COLUMNS,

@@ -118,6 +118,7 @@ def list_talks(request: SignedIn) -> HttpResponse:
         Batch("remind", _("Stuur een herinnering"), reminded),
     ]
     page = listing.Listing(
+        people="person_id",
         name="gesprekken",
         title=_("Gesprekken"),
         columns=columns(by),

@@ -55,6 +55,7 @@ def list_benefit_ends(request: SignedIn) -> HttpResponse:
     by, today = request.membership, clock.today()
     filters = BenefitEnds(request.GET, today=today)
     page = listing.Listing(
+        people="person_id",
         name="uitkering-eindigt",
         title=_("Uitkering eindigt"),
         intro=_("Wie binnenkort geen uitkering meer heeft. Organisatoren zien dit niet."),

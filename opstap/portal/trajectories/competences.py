@@ -96,6 +96,7 @@ def list_competences(request: SignedIn) -> HttpResponse:
     filters = Competences(request.GET)
     rows = competences(filters.asked("q"))
     page = listing.Listing(
+        people="",
         name="competenties",
         title=_("Lijst van competenties"),
         columns=COLUMNS,

@@ -34,6 +34,7 @@ def list_documents(request: SignedIn, found: Dossier) -> HttpResponse:
     """Every document about the person of a dossier that the role may see."""
     by = request.membership
     page = listing.Listing(
+        people="person_id",
         name="documenten",
         title=_("Documenten van %(person)s") % {"person": found.person},
         columns=COLUMNS,

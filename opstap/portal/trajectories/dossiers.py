@@ -60,6 +60,7 @@ def list_dossiers(request: SignedIn) -> HttpResponse:
     by: Membership = request.membership
     filters = CoachedDossiers(request.GET, by=by)
     page = listing.Listing(
+        people="person_id",
         name="dossiers",
         title=_("Dossiers"),
         columns=COLUMNS,

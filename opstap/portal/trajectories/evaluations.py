@@ -138,6 +138,7 @@ def list_evaluations(request: SignedIn) -> HttpResponse:
         Batch("remind", _("Stuur een herinnering"), remind),
     ]
     page = listing.Listing(
+        people="person_id",
         name="evaluaties",
         title=_("Evaluaties"),
         columns=columns(by, today),

@@ -69,6 +69,7 @@ def list_hand_overs(request: SignedIn) -> HttpResponse:
 
     accept_all = batches.Batch("accept", _("Aanvaard"), act)
     page = listing.Listing(
+        people="person_id",
         name="overdrachten",
         title=LIST,
         columns=COLUMNS,

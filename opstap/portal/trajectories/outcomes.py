@@ -91,6 +91,7 @@ def list_outcomes(request: SignedIn) -> HttpResponse:
     by, today = request.membership, clock.today()
     filters = Outcomes(request.GET, by=by, today=today)
     page = listing.Listing(
+        people="person_id",
         name="uitstroom",
         title=_("Uitstroom"),
         intro=_("Wat er van de mensen werd, op elk meetmoment na het einde van hun dossier."),

@@ -102,6 +102,7 @@ COLUMNS = [
 def list_plan_templates(request: SignedIn) -> HttpResponse:
     """The organiser's own templates and those for everybody."""
     page = listing.Listing(
+        people="",
         name="sjablonen",
         title=_("Sjablonen voor plannen"),
         columns=COLUMNS,

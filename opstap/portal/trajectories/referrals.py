@@ -120,6 +120,7 @@ def list_referrals(request: SignedIn) -> HttpResponse:
     by, today = request.membership, clock.today()
     filters = referrals_forms.Referrals(request.GET, by=by)
     page = listing.Listing(
+        people="person_id",
         name="toeleidingen",
         title=_("Toeleidingen"),
         columns=_columns(by, today),

@@ -108,6 +108,7 @@ def list_satisfaction(request: SignedIn) -> HttpResponse:
     filters = Said(request.GET)
     rows = filters.narrow(satisfaction(by=request.membership), clock.today())
     page = listing.Listing(
+        people="dossier__person_id",
         name="tevredenheid",
         title=_("Tevredenheid"),
         columns=COLUMNS,

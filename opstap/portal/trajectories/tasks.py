@@ -68,6 +68,7 @@ def list_tasks(request: SignedIn) -> HttpResponse:
         return [next(given) if row.pk in ours else Answer(refusal=NOT_YOURS) for row in rows]
 
     page = listing.Listing(
+        people="dossier__person_id",
         name="taken",
         title=_("Taken"),
         columns=columns(today),

@@ -143,6 +143,7 @@ def list_watches(request: SignedIn) -> HttpResponse:
         return take_off(keys, by=request.user.actor, day=clock.today(), reason=asked["reason"])
 
     page = listing.Listing(
+        people="person_id",
         name="opvolging",
         title=_("Opvolging"),
         intro=_("Mensen die niet uit beeld mogen raken. Wie ze begeleidt, beslist wie op een lijst staat."),
@@ -160,6 +161,7 @@ def list_watch_suggestions(request: SignedIn) -> HttpResponse:
     """Whom facts point at for a list: people decide."""
     filters = Suggestions(request.GET)
     page = listing.Listing(
+        people="person_id",
         name="opvolging-voorstellen",
         title=_("Wie hoort op een lijst?"),
         intro=_("De feiten wijzen deze mensen aan. Niemand komt vanzelf op een lijst: u beslist, met een reden."),

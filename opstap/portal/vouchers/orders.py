@@ -50,6 +50,7 @@ def list_own_orders(request: SignedIn) -> HttpResponse:
     """The client's own orders."""
     by = request.membership
     page = listing.Listing(
+        people="",
         name="bestellingen",
         title=_("Cheques"),
         columns=COLUMNS,
