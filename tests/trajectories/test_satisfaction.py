@@ -106,6 +106,13 @@ def test_who_has_no_mail_or_telephone_gets_a_letter_without_a_link(dossier: Doss
     assert "zeg het aan de coach" in letter.text
 
 
+def test_a_letter_to_a_client_goes_to_where_the_work_is(dossier: Dossier, place: Recognition) -> None:
+    ask([dossier], places={dossier.pk: [place]}, address=WHERE, by=BY, day=DAY)
+
+    (letter,) = Message.objects.filter(subject=subject(dossier.pk, place.pk))
+    assert letter.address.splitlines() == ["Jo Klant", "Dorp 1", "Kortrijk"]
+
+
 def test_nobody_is_asked_of_somebody_who_died(dossier: Dossier) -> None:
     end_dossiers([Ending(dossier.pk, DAY, "deceased", "")], by=BY, day=DAY)
 

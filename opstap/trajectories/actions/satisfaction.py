@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import prefetch_related_objects
 
 from opstap.clients.models import Recognition
 from opstap.correspondence.actions import make_link, tell
@@ -62,6 +63,7 @@ def ask(
     subjects = [subject(one.pk) for one in dossiers]
     asked_today = set(Message.objects.filter(subject__in=subjects, day=day).values_list("subject", flat=True))
     died = set(Exit.objects.filter(dossier__in=known, reason=Exit.Reason.DECEASED).values_list("dossier", flat=True))
+    prefetch_related_objects([place for there in places.values() for place in there], "municipality")
     answers, notices = [], []
     for dossier in (known[one.pk] for one in dossiers):
         if dossier.pk in died:
