@@ -12,14 +12,14 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 
 from opstap.parties.models import Membership, Person, Profile
+from opstap.payments import refusals as no
 from opstap.performances.facts import Key, add_to_tallies, locked_tallies
 from opstap.performances.models import Performance, Tally
 from opstap.rulebook import WITH_VOUCHERS, Decision, measure
 from opstap.rulebook.rules import identity, monthly_cap, overlap, yearly_cap
 from opstap.shared.audit import Actor, recorded
-from opstap.shared.db import first_line, one_at_a_time, rows, violated
+from opstap.shared.db import broken, one_at_a_time, rows
 from opstap.shared.errors import BadInput, NotFound, Refused
-from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Situation
 from opstap.vouchers import chart
@@ -107,7 +107,7 @@ def merge(*, keep: Person, drop: Person, by: Actor, day: date, reason: str) -> P
 def _both_seen(keep: Person, drop: Person) -> None:
     seen = Person.objects.standing().filter(pk__in=[keep.pk, drop.pk]).count()
     if keep.pk == drop.pk or seen < len([keep, drop]):
-        raise NotFound(bare("Een van beiden is er niet, of u mag die niet zien."))
+        raise NotFound(no.NOT_BOTH())
 
 
 def _related() -> Iterator[tuple[type[models.Model], str]]:
@@ -219,7 +219,7 @@ def _said(fact: models.Model) -> dict[str, Any]:
 
 
 def _follow(model: type[models.Model], field: str, keep: int, drop: int) -> None:
-    """Let the rows of a table name the kept person. Raises BadInput with the table's own sentence when they may not."""
+    """Let the rows of a table name the kept person. Raises BadInput with the rule of the database when they may not."""
     following = model._default_manager.filter(**{field: drop})
     if model is Membership:  # somebody who signs in as both keeps the one role
         following = following.exclude(user__in=Membership.objects.filter(person=keep).values("user"))
@@ -227,8 +227,7 @@ def _follow(model: type[models.Model], field: str, keep: int, drop: int) -> None
         with transaction.atomic():
             following.update(**{field: keep})
     except IntegrityError as problem:
-        said = {rule.name: str(rule.violation_error_message) for rule in model._meta.constraints}
-        raise BadInput(bare(said.get(violated(problem)) or first_line(problem))) from None
+        raise BadInput(broken(problem)) from None
 
 
 def _become(keep: Person, drop: Person) -> Person:

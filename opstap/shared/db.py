@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.apps import apps
 from django.db import IntegrityError, connection, models
+
+from opstap.shared.refusals import Refusal, words
 
 
 def copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -52,6 +55,14 @@ def violated(problem: IntegrityError) -> str:
     """The name of the constraint that refused a write, or nothing when the database gave none."""
     diagnosis = getattr(problem.__cause__, "diag", None)
     return getattr(diagnosis, "constraint_name", None) or ""
+
+
+def broken(problem: IntegrityError) -> Refusal:
+    """The rule that refused a write, in its own words; its code is the name of the constraint."""
+    name = violated(problem)
+    rules = (rule for model in apps.get_models() for rule in model._meta.constraints if rule.name == name)
+    rule = next(rules, None)
+    return Refusal(name, words(rule.violation_error_message if rule else first_line(problem)))
 
 
 def first_line(problem: IntegrityError) -> str:

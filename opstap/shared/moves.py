@@ -35,7 +35,9 @@ class Moves:
             return
         following = listed(label(self.states(state)) for state in self.allowed.get(before, ()))
         here = label(self.states(before)) if before else no.NOT_YET
-        raise MoveNotAllowed(no.OTHER_MOVE(what=what, here=here, following=following if following.nl else no.NOTHING_MORE))
+        raise MoveNotAllowed(
+            no.OTHER_MOVE(what=what, here=here, following=following if following.nl else no.NOTHING_MORE)
+        )
 
     def constraint(self, name: str) -> CheckConstraint:
         """The check on the table of moves: only pairs of this table are written."""

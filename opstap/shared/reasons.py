@@ -1,4 +1,4 @@
-"""How reading can be refused, for every step: files and their cells, numbers with check digits, moves between states."""
+"""How reading can be refused, for every step: files, their cells, numbers with check digits, moves between states."""
 
 from opstap.rulebook import Sentence
 from opstap.shared.refusals import Reason

@@ -80,20 +80,29 @@ def _filled(nl: str, en: str, facts: dict[str, object]) -> Sentence:
 
 
 def _told(fact: object, tongue: Tongue, language: str) -> object:
-    """A fact as it reads in a sentence; words that models hold in Dutch are translated."""
+    """A fact as it reads in a sentence."""
     if isinstance(fact, Sentence | Refusal):
         return fact.in_(language)
     if isinstance(fact, date):
         return tongue.day(fact)
     if isinstance(fact, Choices):
-        with override(language):
-            return gettext(str(fact.label))
+        return label(fact).in_(language)
     return tongue.number(fact) if isinstance(fact, int) else fact
 
 
 def label(choice: Choices) -> Sentence:
     """The word of a choice in both languages, for a list of them in one sentence."""
-    return Sentence(nl=str(_told(choice, NL, "nl")), en=str(_told(choice, EN, "en")))
+    return words(choice.label)
+
+
+def words(text: object) -> Sentence:
+    """A word or sentence that a model holds in Dutch, with the English of the catalogue."""
+    return Sentence(nl=_translated(text, "nl"), en=_translated(text, "en"))
+
+
+def _translated(text: object, language: str) -> str:
+    with override(language):
+        return gettext(str(text))
 
 
 def listed(parts: Iterable[Sentence | Refusal], between: str = ", ") -> Sentence:

@@ -23,7 +23,6 @@ from opstap.portal.kit import cells, clock, listing
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.shared.errors import NotFound
-from opstap.shared.refusals import bare
 
 MOST = 50
 """How many messages a page to work through shows at once."""
@@ -134,7 +133,7 @@ def print_letters(request: Request) -> HttpResponse:
     rows = _asked(waiting(access.messages(by=request.membership), Channel.LETTER), request.GET.getlist("brief"))
     found = list(rows[:MOST])
     if not found:
-        raise NotFound(bare("Er wachten geen brieven."))
+        raise NotFound
     return as_file(letters_pdf(found), "application/pdf", f"brieven-{clock.today()}")
 
 

@@ -24,7 +24,6 @@ from opstap.portal.templatetags.opstap import said
 from opstap.shared import sheets
 from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput, NotFound
-from opstap.shared.refusals import Reason
 
 KEPT_SECONDS = 60 * 60
 SHOWN = 25
@@ -113,7 +112,7 @@ def _found(request: Request, key: str) -> dict[str, Any]:
     """What became of a file this user sent. Raises NotFound when it was another's, or too long ago."""
     result: dict[str, Any] | None = SessionStore(session_key=key).get("import")
     if result is None or result["user"] != request.user.pk:
-        raise NotFound(bare("Dit resultaat is er niet meer."))
+        raise NotFound
     return result
 
 

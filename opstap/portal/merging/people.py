@@ -16,7 +16,7 @@ from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
 from opstap.portal.parties.forms import ReasonForm
 from opstap.shared.errors import BadInput, NotFound, Refused
-from opstap.shared.refusals import Refusal, bare
+from opstap.shared.refusals import Refusal
 
 WORDS = {
     "agreement": _("Overeenkomsten"),
@@ -49,7 +49,7 @@ def merge_people(request: Request, pk: int, other: int) -> HttpResponse:
     """The person in the address is kept; the other one becomes that person."""
     keep, drop = access.person(pk, by=request.membership), access.person(other, by=request.membership)
     if keep.pk == drop.pk:
-        raise NotFound(bare("Dit is al dezelfde persoon."))
+        raise NotFound
     for someone in (keep, drop):
         access_log.note(request, someone, AccessLogEntry.Page.PERSON)
     today = clock.today()

@@ -12,9 +12,9 @@ from django.utils.translation import get_language, gettext
 
 from opstap.rulebook import Sentence
 from opstap.rulebook.wording import EN, NL, Tongue
+from opstap.shared import refusals
 from opstap.shared.money import euros
 from opstap.shared.numbers import show_iban
-from opstap.shared import refusals
 from opstap.shared.refusals import Refusal
 
 register = template.Library()
