@@ -62,7 +62,7 @@ class BulkSelection:
             messages.error(self.request, said(problem.refusal))
             return False
         given = zip(picked, answers, strict=True)
-        self.refused = {row.pk: answer.refusal for row, answer in given if not answer}
+        self.refused = {row.pk: answer.refusal for row, answer in given if answer.refusal}
         self._tell(len(picked) - len(self.refused))
         return not self.refused
 

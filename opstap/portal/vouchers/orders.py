@@ -11,7 +11,6 @@ from opstap.parties.models import Role
 from opstap.portal.kit import cells, clock, listing
 from opstap.portal.kit.request import Request
 from opstap.portal.kit.roles import for_role
-from opstap.portal.templatetags.opstap import said
 from opstap.shared.errors import OpstapError
 from opstap.vouchers import access
 from opstap.vouchers.actions import Wish
@@ -65,7 +64,7 @@ def order_vouchers(request: Request, pk: int) -> HttpResponse:
         try:
             (answer,) = place_order([Wish(found.pk, form.cleaned_data["count"], clock.today())], by=request.user.actor)
         except OpstapError as problem:
-            form.add_error(None, said(problem.refusal))
+            refusal = problem.refusal
         else:
             if answer:
                 return redirect("show_order", answer.record)
