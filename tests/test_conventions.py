@@ -1,16 +1,22 @@
 """Tests about the code: what the house rules say of every module, action and constraint, held by a test each."""
 
 import ast
+import importlib
 import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import packages_distributions
+from operator import ne
 from pathlib import Path
+from string import Formatter
 
 from django.apps import apps
+
+from opstap.shared.refusals import Reason
 
 ROOT = Path(__file__).parents[1]
 CODE, TESTS, GLOSSARY = ROOT / "opstap", ROOT / "tests", ROOT / "docs" / "glossary.md"
@@ -138,6 +144,33 @@ def test_every_database_rule_of_ours_speaks_to_people() -> None:
     rules = [rule for model in ours for rule in model._meta.constraints]
     silent = [rule.name for rule in rules if rule.violation_error_message == rule.default_violation_error_message]
     assert silent == []
+
+
+def reasons() -> list[Reason]:
+    """Every way of refusing that a package says for itself."""
+    named = [path.removesuffix(".py") for path in modules() if path.endswith(("/refusals.py", "/reasons.py"))]
+    found = [vars(importlib.import_module(path.replace("/", "."))) for path in named]
+    return [value for names in found for value in names.values() if isinstance(value, Reason)]
+
+
+def test_every_reason_to_refuse_has_a_code_of_its_own_and_the_same_facts_in_both_languages() -> None:
+    def facts(*texts: str) -> list[set[str]]:
+        return [{name for _, name, _, _ in Formatter().parse(text) if name} for text in texts]
+
+    known = reasons()
+    assert len(known) > 40
+    assert [code for code, times in Counter(one.code for one in known).items() if times > 1] == []
+    assert [one.code for one in known if not (one.code and one.nl and one.en)] == []
+    assert [one.code for one in known if bool(one.do_nl) != bool(one.do_en)] == []
+    assert [one.code for one in known if ne(*facts(one.nl + one.do_nl, one.en + one.do_en))] == []
+
+
+MAY_HAVE_BARE_REFUSALS = ("opstap/shared/", "opstap/trajectories/", "opstap/portal/trajectories/")
+
+
+def test_no_refusal_lacks_its_code_and_its_english() -> None:
+    asking = [path for path, text in modules().items() if re.search(r"\bbare\(", text)]
+    assert [path for path in asking if not path.startswith(MAY_HAVE_BARE_REFUSALS)] == []
 
 
 def test_every_word_of_the_glossary_is_in_the_code() -> None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from opstap.assignments import refusals as no
 from opstap.assignments.models import Activity, Placement
 from opstap.clients.models import Recognition
+from opstap.clients.refusals import NO_RECOGNITION
 from opstap.parties.facts import served
 from opstap.parties.models import Municipality
 from opstap.rulebook import Decision, measure
@@ -14,7 +16,6 @@ from opstap.rulebook.rules import activities, territory
 from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Dossier
 
@@ -40,9 +41,9 @@ def place(*, matches: Sequence[Match], by: Actor) -> list[Answer]:
         {match.recognition for match in matches}
     )
     if missing := {match.dossier for match in matches} - set(dossiers):
-        raise BadInput(bare(f"Dossier {min(missing)} bestaat niet, of u mag het niet zien."), "dossier")
+        raise BadInput(no.NO_DOSSIER(number=str(min(missing))))
     if missing := {match.recognition for match in matches} - set(recognitions):
-        raise BadInput(bare(f"Erkenning {min(missing)} bestaat niet, of u mag ze niet zien."), "recognition")
+        raise BadInput(NO_RECOGNITION(number=str(min(missing))))
     decisions = list(_may_place(matches, dossiers, recognitions))
     placements = [
         Placement(

@@ -11,10 +11,10 @@ from django.db.models import ProtectedError, Q
 
 from opstap.assignments.actions import Match, place
 from opstap.assignments.models import Placement
-from opstap.rulebook import Decision
 from opstap.rulebook.units import ONE_DAY
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
+from opstap.shared.refusals import Refusal
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import conversions, ending, hand_overs
 from opstap.trajectories.actions.conversions import Change
@@ -24,10 +24,10 @@ from opstap.trajectories.models import Dossier, HandOver
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """The answer to a conversion, and what the rulebook said of the placements that could not go along."""
+    """The answer to a conversion, and what is said of the placements that could not go along."""
 
     answer: Answer
-    stayed: Sequence[Decision] = ()
+    stayed: Sequence[Refusal] = ()
 
 
 @recorded("dossier beëindigd")
@@ -59,7 +59,7 @@ def convert(change: Change, *, reason: str, by: Actor, day: date) -> Converted:
     _end_placements({change.dossier: change.starts_on - ONE_DAY})
     matches = [_along(one, answer.record or 0, change.starts_on) for one in open_ones]
     placed = place(matches=matches, by=by) if matches else []
-    return Converted(answer, [one.refusal for one in placed if not one])
+    return Converted(answer, [one.refusal for one in placed if one.refusal])
 
 
 @recorded("overdracht aanvaard")

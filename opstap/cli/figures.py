@@ -85,7 +85,7 @@ def _counted(code: str, format_: str, question: dict[str, object]) -> bytes:
                 counted = table(wanted, **question)
         return plain(counted).encode() if format_ == "table" else write(counted, format_)
     except FigureError as problem:
-        _stop(problem.words.en)
+        _stop(problem.refusal.in_("en"))
 
 
 def _on_terminal() -> bool:

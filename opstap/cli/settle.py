@@ -52,7 +52,7 @@ def _settle(*, through: date, today: date) -> None:
         with scoped(EVERYBODY):
             answers = redeem(asked[start : start + AT_A_TIME], by=MACHINE, day=today)
         accepted += sum(map(bool, answers))
-        refused.update((answer.refusal.code, answer.refusal.law) for answer in answers if not answer)
+        refused.update((answer.refusal.code, answer.refusal.law) for answer in answers if answer.refusal)
     click.echo(f"{accepted:>10,} performances paid")
     for (rule, law), number in refused.most_common():
         click.echo(f"{number:>10,} refused by {rule} ({law})")

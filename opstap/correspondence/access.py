@@ -2,12 +2,12 @@
 
 from django.db.models import QuerySet
 
+from opstap.correspondence import refusals as no
 from opstap.correspondence.models import Document, Message, SigningLink
 from opstap.correspondence.tokens import digest
 from opstap.parties.access import one, seen
 from opstap.parties.models import Membership
 from opstap.shared.errors import NotFound
-from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 
 OWN = {"coach": "organiser", "worker": "person", "client": "client", "referrer": "service"}
@@ -43,5 +43,5 @@ def link_by_token(token: str) -> SigningLink:
         rows = SigningLink.objects.select_related("organiser", "person", "client")
         found = rows.filter(digest=digest(token)).first()
     if found is None:
-        raise NotFound(bare("Deze link bestaat niet."))
+        raise NotFound(no.NO_LINK())
     return found

@@ -5,6 +5,7 @@ from datetime import date
 from hashlib import sha256
 from typing import NotRequired, TypedDict, Unpack
 
+from opstap.correspondence import refusals as no
 from opstap.correspondence.errors import LinkSpent
 from opstap.correspondence.mailing import Sender, send
 from opstap.correspondence.models import (
@@ -26,7 +27,6 @@ from opstap.parties.models import Client, Organiser, Person, Service
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import next_ids, one_at_a_time
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 
 
@@ -59,7 +59,7 @@ def keep_all(documents: Sequence[Document], *, by: Actor) -> list[Document]:
     """Keep many documents at once, each given as an unsaved Document without fingerprint."""
     for document in documents:
         if len(document.content) > LARGEST:
-            raise BadInput(bare(f"{document.title}: dit bestand is te groot. Hoogstens 5 MB."), "content")
+            raise BadInput(no.TOO_LARGE(title=document.title, megabytes=LARGEST // 1024 // 1024))
         document.sha256 = sha256(document.content).hexdigest()
     return Document.objects.bulk_create(documents)
 
@@ -74,7 +74,7 @@ def scan_in(*, by: Actor, **paper: Unpack[Paper]) -> Document:
     content = paper["content"]
     found = [media for beginning, media in BEGINNINGS.items() if content.startswith(beginning)]
     if not found:
-        raise BadInput(bare("Dit bestand is geen PDF, PNG of JPEG. Maak de scan opnieuw als PDF."), "content")
+        raise BadInput(no.NOT_A_SCAN())
     paper.setdefault("kind", Kind.SCAN)
     paper["media_type"] = found[0]
     return keep(by=by, **paper)
@@ -195,7 +195,7 @@ def use_link(link: SigningLink, *, day: date, by: Actor) -> SigningLink:
     with scoped(EVERYBODY):
         locked = SigningLink.objects.select_for_update().get(pk=link.pk)
         if locked.used_on or locked.is_replaced:
-            raise LinkSpent(bare("Met deze link is al ondertekend, of er is een nieuwere link verstuurd."))
+            raise LinkSpent(no.LINK_SPENT())
         locked.used_on = day
         locked.save(update_fields=["used_on"])
     return locked

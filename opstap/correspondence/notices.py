@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from opstap.correspondence import refusals as no
 from opstap.correspondence.models import Channel, Message, SigningLink
 from opstap.correspondence.tokens import TOKEN, digest
 from opstap.parties.models import Client, Person
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,7 @@ def contacts(notices: Iterable[Notice]) -> Contacts:
         at = asked[None, client.pk]
         found[None, client.pk] = Contact(client.name, client.email, client.phone, at.street, at.place)
     if missing := asked.keys() - found.keys():
-        raise BadInput(
-            bare(f"{asked[min(missing, key=str)].title}: deze persoon bestaat niet, of u mag die niet zien.")
-        )
+        raise BadInput(no.NOBODY_TO_TELL(title=asked[min(missing, key=str)].title))
     return found
 
 

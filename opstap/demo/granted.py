@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
+from opstap.demo import refusals as no
 from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
 
 
 def granted(answers: Sequence[Answer]) -> list[int]:
     """The numbers of what was recorded. Raises BadInput with the first refusal."""
-    refused = [answer.refusal for answer in answers if not answer]
+    refused = [answer.refusal for answer in answers if answer.refusal]
     if refused:
-        because = getattr(refused[0], "because", refused[0])
-        raise BadInput(bare(f"De regels weigeren {len(refused)} rijen van de demonstratie; de eerste: {because}"))
+        raise BadInput(no.NOT_GRANTED(count=len(refused), because=refused[0]))
     return [answer.record for answer in answers if answer.record is not None]

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 
 from opstap.assignments.activities import load_activities
 from opstap.demo import plans, waiting
+from opstap.demo import refusals as no
 from opstap.demo.accounts import DEMO
 from opstap.demo.clients import A_MONTH, AT_THE_START, Neighbourhood
 from opstap.demo.coaches import Team
@@ -36,7 +37,6 @@ from opstap.shared.audit import audit_context, known_at
 from opstap.shared.errors import BadInput
 from opstap.shared.models import DemoDay
 from opstap.shared.periods import moment, month_end, months, next_month
-from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.vouchers.actions import expire
 from opstap.vouchers.models import IssuerContract
@@ -71,12 +71,11 @@ def load(chosen: Region, *, seed: int, first: date | None = None, through: date 
     """Generate the months from `first` through `through` (all that are known, when not given). Raises BadInput."""
     first, through = first or chosen.opened, through or chosen.last
     if first not in chosen.hours or through not in chosen.hours or through < first:
-        known = f"{min(chosen.hours):%Y-%m} tot en met {chosen.last:%Y-%m}"
         raise BadInput(
-            bare(f"Van {chosen.name} zijn de maanden {known} bekend; kies een begin en een einde daarbinnen.")
+            no.OTHER_MONTHS(region=chosen.name, first=f"{min(chosen.hours):%Y-%m}", last=f"{chosen.last:%Y-%m}")
         )
     if not is_empty():
-        raise BadInput(bare("Er staan al gegevens in deze databank. Begin met een lege, of gebruik --replace."))
+        raise BadInput(no.NOT_EMPTY())
     with scoped(EVERYBODY), no_collecting():
         loader = Loader.open(chosen, Random(seed), first, through)
         for month in months(first, through):

@@ -10,9 +10,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from opstap.demo import refusals as no
 from opstap.shared.errors import BadInput
 from opstap.shared.periods import month_end, months
-from opstap.shared.refusals import bare
 
 REGIONS = Path(__file__).parent / "regions"
 TRANSITIONAL = "transitional"
@@ -51,7 +51,7 @@ def region(slug: str) -> Region:
     path = REGIONS / f"{slug}.toml"
     if not path.is_file():
         known = ", ".join(sorted(file.stem for file in REGIONS.glob("*.toml")))
-        raise BadInput(bare(f"De demoregio {slug!r} bestaat niet. Wel: {known}."), "region")
+        raise BadInput(no.NO_REGION(slug=slug, known=known))
     raw = tomllib.loads(path.read_text())
     hours = {
         date(int(year), number, 1): value for year, row in raw["hours"].items() for number, value in enumerate(row, 1)

@@ -1,6 +1,6 @@
 """How asking for a figure can go wrong.
 
-FigureError              cannot be read as a question; says in both languages what can
+FigureError              cannot be read as a question; says what can
 ├── UnknownFigure        no figure has that code
 ├── UnknownOrganiser     no organiser has that short name
 └── UnknownFormat        tables are not written in that format
@@ -9,48 +9,34 @@ FigureError              cannot be read as a question; says in both languages wh
 import difflib
 from collections.abc import Iterable
 
-from opstap.rulebook.wording import Sentence
+from opstap.figures import refusals as no
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import Refusal
 
 
 class FigureError(BadInput):
-    """What was asked cannot be read. `words` is the sentence in both languages."""
-
-    def __init__(self, words: Sentence, field: str) -> None:
-        super().__init__(Refusal(f"unknown-{field}", words, field=field))
-        self.words = words
+    """What was asked cannot be read."""
 
 
 class UnknownFigure(FigureError):
-    """No figure has that code; the words name the nearest ones."""
+    """No figure has that code; the text names the nearest ones."""
 
     def __init__(self, code: str, known: Iterable[str]) -> None:
-        near = _near(code.upper(), sorted(known))
-        words = Sentence(nl=f"Er is geen tabel “{code}”. Wel: {near}.", en=f"There is no table “{code}”. Try: {near}.")
-        super().__init__(words, "code")
+        super().__init__(no.NO_FIGURE(code=code, near=_near(code.upper(), sorted(known))))
 
 
 class UnknownOrganiser(FigureError):
-    """No organiser has that short name; the words name the nearest ones."""
+    """No organiser has that short name; the text names the nearest ones."""
 
     def __init__(self, slug: str, known: Iterable[str]) -> None:
         near = _near(slug.lower(), sorted(known))
-        nl, en = (f" Wel: {near}.", f" Try: {near}.") if near else (" Er is er nog geen enkele.", " There is none yet.")
-        words = Sentence(nl=f"Er is geen organisator “{slug}”.{nl}", en=f"There is no organiser “{slug}”.{en}")
-        super().__init__(words, "organiser")
+        super().__init__(no.NO_ORGANISER(slug=slug, near=near) if near else no.NO_ORGANISERS_YET(slug=slug))
 
 
 class UnknownFormat(FigureError):
     """Tables are not written in that format."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
-        wanted = ", ".join(known)
-        words = Sentence(
-            nl=f"Een tabel bestaat niet als “{name}”, wel als {wanted}.",
-            en=f"A table is not written as “{name}”, but as {wanted}.",
-        )
-        super().__init__(words, "format")
+        super().__init__(no.OTHER_FORMAT(name=name, known=", ".join(known)))
 
 
 def _near(word: str, known: list[str]) -> str:

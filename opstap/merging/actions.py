@@ -14,9 +14,8 @@ from opstap.parties.models import Membership, Person, Profile
 from opstap.performances.facts import Key, add_to_tallies, locked_tallies
 from opstap.performances.models import Tally
 from opstap.shared.audit import Actor, recorded
-from opstap.shared.db import first_line, one_at_a_time, violated
+from opstap.shared.db import broken, one_at_a_time
 from opstap.shared.errors import BadInput, Refused
-from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Situation
 
@@ -79,8 +78,7 @@ def _follow(model: type[models.Model], field: str, keep: int, drop: int) -> None
         with transaction.atomic():
             following.update(**{field: keep})
     except IntegrityError as problem:
-        said = {rule.name: str(rule.violation_error_message) for rule in model._meta.constraints}
-        raise BadInput(bare(said.get(violated(problem)) or first_line(problem))) from None
+        raise BadInput(broken(problem)) from None
 
 
 def _become(keep: Person, drop: Person) -> Person:

@@ -7,13 +7,13 @@ from typing import Any
 
 from django.db import models
 
+from opstap.merging import refusals as no
 from opstap.parties.models import Person
 from opstap.performances.models import Performance, Tally
 from opstap.rulebook import WITH_VOUCHERS, Decision, measure
 from opstap.rulebook.rules import identity, monthly_cap, overlap, yearly_cap
 from opstap.shared.db import rows
 from opstap.shared.errors import NotFound
-from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.vouchers import chart
 
@@ -76,7 +76,7 @@ def preview(*, keep: Person, drop: Person, day: date) -> Preview:
 def both_seen(keep: Person, drop: Person) -> None:
     seen = Person.objects.standing().filter(pk__in=[keep.pk, drop.pk]).count()
     if keep.pk == drop.pk or seen < len([keep, drop]):
-        raise NotFound(bare("Een van beiden is er niet, of u mag die niet zien."))
+        raise NotFound(no.NOT_BOTH())
 
 
 def _related() -> Iterator[tuple[type[models.Model], str]]:

@@ -11,6 +11,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Model, QuerySet
 from django.db.models.functions import TruncDate
 
+from opstap.parties import refusals as no
 from opstap.parties.models import (
     AccessLogEntry,
     Client,
@@ -27,7 +28,6 @@ from opstap.parties.models import (
 )
 from opstap.parties.tokens import digest_of
 from opstap.shared.errors import NotFound
-from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 
 M = TypeVar("M", bound=Model)
@@ -146,7 +146,7 @@ def signup_by_token(token: str) -> Signup:
         rows = Signup.objects.exclude(status=Signup.Status.FORGOTTEN).filter(digest=digest)
         found = rows.first() if token else None
     if found is None:
-        raise NotFound(bare("Deze link bestaat niet of is te oud."))
+        raise NotFound(no.NO_SIGNUP_LINK())
     return found
 
 

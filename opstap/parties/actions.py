@@ -7,13 +7,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from opstap.parties import refusals as no
 from opstap.parties.models import Client, Municipality, Organiser, Person, Price, Territory
-from opstap.rulebook import WITH_VOUCHERS, measure
+from opstap.rulebook import WITH_VOUCHERS, Sentence, measure
 from opstap.rulebook.rules import voucher_price
 from opstap.shared import numbers
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, Refused
-from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 
 
@@ -50,7 +50,7 @@ def register_people(*, people: Sequence[Person], by: Actor) -> list[Person]:
         person.insz = _number(numbers.insz, person.insz, "insz", place)
         person.iban = _number(numbers.iban, person.iban, "iban", place) if person.iban else ""
     with scoped(EVERYBODY):
-        _refuse_known(Person.objects.all(), "insz", [person.insz for person in people], "rijksregisternummer")
+        _refuse_known(Person.objects.all(), "insz", [person.insz for person in people], no.INSZ)
         return Person.objects.bulk_create(people)
 
 
@@ -62,8 +62,8 @@ def register_clients(*, clients: Sequence[Client], by: Actor) -> list[Client]:
         client.kbo = _number(numbers.kbo, client.kbo, "kbo", place) if client.kbo else None
         client.clean_fields(exclude=["organiser"])
     with scoped(EVERYBODY):
-        _refuse_known(Client.objects.all(), "insz", [c.insz for c in clients if c.insz], "rijksregisternummer")
-        _refuse_known(Client.objects.all(), "kbo", [c.kbo for c in clients if c.kbo], "ondernemingsnummer")
+        _refuse_known(Client.objects.all(), "insz", [c.insz for c in clients if c.insz], no.INSZ)
+        _refuse_known(Client.objects.all(), "kbo", [c.kbo for c in clients if c.kbo], no.KBO)
         return Client.objects.bulk_create(clients)
 
 
@@ -71,16 +71,13 @@ def _number(check: Callable[[str], str], text: str, field: str, place: int) -> s
     try:
         return check(text)
     except BadInput as problem:
-        raise BadInput(bare(f"Rij {place}: {problem}"), field) from None
+        raise BadInput(problem.refusal.in_row(place), field) from None
 
 
-def _refuse_known(rows: QuerySet[Any], field: str, values: Sequence[str], word: str) -> None:
+def _refuse_known(rows: QuerySet[Any], field: str, values: Sequence[str], word: Sentence) -> None:
     """No number is registered twice, neither before nor in this batch."""
     known = set(rows.filter(**{f"{field}__in": values}).values_list(field, flat=True))
     twice = {value for value, times in Counter(values).items() if times > 1}
     if known or twice:
         shown = ", ".join(sorted(known | twice)[:3])
-        raise BadInput(
-            bare(f"Dit {word} is al ingeschreven: {shown}. Zoek de inschrijving op in plaats van een nieuwe te maken."),
-            field,
-        )
+        raise BadInput(no.KNOWN_ALREADY(word=word, numbers=shown), field)

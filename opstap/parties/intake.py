@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from opstap.parties import refusals as no
 from opstap.parties.duplicates import Alike, Asked, alike
 from opstap.parties.models import AccessLogEntry, ExportLogEntry, Person, Profile, Service, Signup, Territory
 from opstap.parties.tokens import digest_of, new_token
@@ -17,7 +18,7 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import one_at_a_time
 from opstap.shared.errors import BadInput, NotFound, Refused
-from opstap.shared.refusals import bare
+from opstap.shared.refusals import Refusal
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.shared.sheets import plain
 
@@ -62,7 +63,7 @@ def take_in(taken: Sequence[Intake], *, by: Actor, day: date) -> list[Answer]:
         Person.objects.bulk_create(person for insz, person in standing.people.items() if insz not in known)
         Profile.objects.bulk_create(_new_profiles(taken, decisions, standing))
     return [
-        Answer(record=standing.people[one.person.insz].pk) if decision else Answer(refusal=decision)
+        Answer(record=standing.people[one.person.insz].pk) if decision else Answer(refusal=Refusal.by(decision))
         for one, decision in zip(taken, decisions, strict=True)
     ]
 
@@ -131,10 +132,10 @@ def told_of(profile: Profile) -> dict[str, Any]:
 def correct_person(person: Person, *, changes: Mapping[str, Any], by: Actor, day: date) -> Person:
     """Correct what is known of a person, by field name. Raises Refused for a number that somebody else has."""
     if unknown := set(changes) - set(CORRECTED):
-        raise BadInput(bare(f"{min(unknown)} kan niet verbeterd worden."), min(unknown))
+        raise BadInput(no.NOT_CORRECTED(field=min(unknown)), min(unknown))
     locked = Person.objects.select_for_update(of=("self",)).filter(pk=person.pk, merged_into=None).first()
     if locked is None:
-        raise NotFound(bare("Deze persoon is er niet, of u mag die niet zien."))
+        raise NotFound(no.NO_PERSON())
     with scoped(EVERYBODY):
         holder = Person.objects.filter(insz=changes.get("insz", "")).exclude(pk=person.pk).first()
     if holder:
@@ -152,10 +153,10 @@ def ask_referral(person: Person, *, service: Service, by: Actor) -> Person:
     """From now on this service sees the person among those to refer. Raises BadInput when another was asked before."""
     locked = Person.objects.select_for_update(of=("self",)).filter(pk=person.pk, merged_into=None).first()
     if locked is None:
-        raise NotFound(bare("Deze persoon is er niet, of u mag die niet zien."))
+        raise NotFound(no.NO_PERSON())
     if locked.service_id not in (None, service.pk):
         asked = Service.objects.get(pk=locked.service_id)
-        raise BadInput(bare(f"Deze persoon is al bekend bij {asked}. Vraag de toeleiding daar."), "service")
+        raise BadInput(no.OTHER_SERVICE(service=asked))
     locked.service = service
     with scoped(EVERYBODY):
         locked.save(update_fields=["service"])
@@ -166,7 +167,7 @@ def ask_referral(person: Person, *, service: Service, by: Actor) -> Person:
 def tell_profile(profile: Profile, *, by: Actor) -> Profile:
     """Write down what is known of somebody as of a day; it takes the place of everything told before."""
     if not Person.objects.filter(pk=profile.person_id).exists():
-        raise NotFound(bare("Deze persoon is er niet, of u mag die niet zien."))
+        raise NotFound(no.NO_PERSON())
     profile.save(force_insert=True)
     return profile
 
@@ -203,7 +204,7 @@ def check_signup(token: str, *, by: Actor, day: date) -> Signup:
     with scoped(EVERYBODY):
         signup = Signup.objects.select_for_update(of=("self",)).filter(digest=digest_of(token)).first()
         if signup is None or signup.status == Signup.Status.FORGOTTEN:
-            raise NotFound(bare("Deze link bestaat niet of is te oud."))
+            raise NotFound(no.NO_SIGNUP_LINK())
         if signup.status == Signup.Status.UNCHECKED:
             signup.status, signup.checked_on = Signup.Status.OPEN, day
             signup.save(update_fields=["status", "checked_on"])
@@ -244,5 +245,5 @@ def _locked(signup: Signup) -> Signup:
     waiting = (Signup.Status.OPEN, Signup.Status.UNCHECKED)
     found = Signup.objects.select_for_update(of=("self",)).filter(pk=signup.pk, status__in=waiting).first()
     if found is None:
-        raise NotFound(bare("Over deze inschrijving is al beslist, of u mag ze niet zien."))
+        raise NotFound(no.SIGNUP_DECIDED())
     return found

@@ -6,6 +6,7 @@ from datetime import date, time
 
 from opstap.clients.facts import Period, fee_periods, period_on
 from opstap.performances import facts
+from opstap.performances import refusals as no
 from opstap.performances.models import Confirmation, Performance
 from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import (
@@ -22,7 +23,7 @@ from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import copy, next_ids, rows
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
+from opstap.shared.refusals import Refusal
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.facts import Standing, standings
 
@@ -61,7 +62,7 @@ def record(entries: Sequence[Entry], *, by: Actor, day: date) -> list[Answer]:
     visible = facts.parties(entry.placement for entry in entries)
     missing = {entry.placement for entry in entries} - set(visible)
     if missing:
-        raise BadInput(bare(f"Koppeling {min(missing)} bestaat niet, of u mag ze niet zien."), "placement")
+        raise BadInput(no.NO_PLACEMENT(number=str(min(missing))))
     with scoped(EVERYBODY):  # the caps and the overlaps count over all organisers
         known = _gather(entries, visible)
         decisions = list(_decide(entries, known))
@@ -71,11 +72,9 @@ def record(entries: Sequence[Entry], *, by: Actor, day: date) -> list[Answer]:
 def _check(entries: Sequence[Entry], today: date) -> None:
     for place, entry in enumerate(entries, 1):
         if entry.ends <= entry.begins:
-            raise BadInput(
-                bare(f"Rij {place}: het einde ({entry.ends:%H:%M}) komt niet na het begin ({entry.begins:%H:%M}).")
-            )
+            raise BadInput(no.ENDS_BEFORE_IT_BEGINS(begins=entry.begins, ends=entry.ends).in_row(place))
         if entry.day > today:
-            raise BadInput(bare(f"Rij {place}: {entry.day:%d-%m-%Y} is nog niet voorbij. Voer uren in na het werk."))
+            raise BadInput(no.STILL_TO_COME(day=entry.day).in_row(place))
 
 
 def _gather(entries: Sequence[Entry], parties: dict[int, facts.Parties]) -> Known:
@@ -189,7 +188,7 @@ def confirm(performances: Sequence[int], *, by: Actor, day: date, channel: str) 
     }
     missing = [number for number in performances if number not in found]
     if missing:
-        raise BadInput(bare(f"Prestatie {missing[0]} bestaat niet, of u mag ze niet zien."), "performance")
+        raise BadInput(no.NO_PERFORMANCE(number=str(missing[0])))
     with scoped(EVERYBODY):  # a client sees the hours, not the dossier that says under which measure they fall
         dossiers = sorted({dossier for dossier, *_ in found.values()})
         measures = dict(rows("select id, measure from trajectories_dossier where id = any(%s)", [dossiers]))
@@ -197,7 +196,7 @@ def confirm(performances: Sequence[int], *, by: Actor, day: date, channel: str) 
     for number in dict.fromkeys(performances):
         dossier, worked_on, withdrawn, known = found[number]
         decision = submission.may_confirm(measure(measures[dossier]), withdrawn=withdrawn, day=worked_on)
-        answers.append(Answer(record=number) if decision else Answer(refusal=decision))
+        answers.append(Answer(record=number) if decision else Answer(refusal=Refusal.by(decision)))
         if decision and not known:
             confirmed.append(number)
     copy(Confirmation, ["performance_id", "channel", "day"], ((number, channel, day) for number in confirmed))

@@ -75,13 +75,14 @@ def _extracted(source: bytes) -> Iterator[Message]:
 
 
 def _in_models() -> Iterator[Message]:
-    """The labels of choices in the packages of the scheme."""
+    """The labels of choices in the packages of the scheme, and what the rules of their tables say."""
     from django.apps import apps
 
     for model in apps.get_models():
         if model.__module__.startswith("opstap."):
             for field in model._meta.get_fields():
                 yield from (str(label) for _, label in getattr(field, "choices", None) or [])
+            yield from (str(rule.violation_error_message) for rule in model._meta.constraints)
 
 
 def _in_actions() -> Iterator[Message]:

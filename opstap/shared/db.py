@@ -6,6 +6,8 @@ from typing import Any
 from django.apps import apps
 from django.db import IntegrityError, connection, models
 
+from opstap.shared.refusals import Refusal, words
+
 
 def copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Add many rows with COPY; `columns` are database columns. Triggers and constraints hold as for any insert.
@@ -55,16 +57,21 @@ def violated(problem: IntegrityError) -> str:
     return getattr(diagnosis, "constraint_name", None) or ""
 
 
+def broken(problem: IntegrityError) -> Refusal:
+    """The rule that refused a write, in its own words; its code is the name of the constraint.
+
+    What neither a constraint nor a trigger has words for is a fault of ours: it is raised again.
+    """
+    name, diagnosis = violated(problem), getattr(problem.__cause__, "diag", None)
+    rules = (rule for model in apps.get_models() for rule in model._meta.constraints if rule.name == name)
+    if rule := next(rules, None):
+        return Refusal(name, words(rule.violation_error_message))
+    if getattr(diagnosis, "source_function", None) == "exec_stmt_raise":
+        return Refusal(name or "database", words(first_line(problem)))
+    raise problem
+
+
 def first_line(problem: IntegrityError) -> str:
     """What the database said, without where it was when it said so."""
     diagnosis = getattr(problem.__cause__, "diag", None)
     return getattr(diagnosis, "message_primary", None) or str(problem)
-
-
-def in_words(problem: IntegrityError) -> str:
-    """What refused a write, as its constraint or trigger says it to people; nothing where neither has words for it."""
-    name, diagnosis = violated(problem), getattr(problem.__cause__, "diag", None)
-    if getattr(diagnosis, "source_function", None) == "exec_stmt_raise":
-        return first_line(problem)
-    rules = (rule for model in apps.get_models() for rule in model._meta.constraints if rule.name == name)
-    return next((str(rule.violation_error_message) for rule in rules), "")

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from django.db.models import CheckConstraint, Q, TextChoices
 
+from opstap.rulebook import Sentence
+from opstap.shared import reasons as no
 from opstap.shared.errors import OpstapError
-from opstap.shared.refusals import bare
+from opstap.shared.refusals import label, listed
 
 
 class MoveNotAllowed(OpstapError):
@@ -27,13 +29,15 @@ class Moves:
     def may(self, before: str, after: str) -> bool:
         return after in self.allowed.get(before, ())
 
-    def check(self, before: str, after: str, *, what: str) -> None:
+    def check(self, before: str, after: str, *, what: str | Sentence) -> None:
         """Raise MoveNotAllowed, naming `what` and the states that can follow, unless the move is in the table."""
         if self.may(before, after):
             return
-        following = ", ".join(str(self.states(state).label) for state in self.allowed.get(before, ())) or "niets meer"
-        here = self.states(before).label if before else "er nog niet"
-        raise MoveNotAllowed(bare(f"{what} is {here}; daarna kan: {following}."))
+        following = listed(label(self.states(state)) for state in self.allowed.get(before, ()))
+        here = label(self.states(before)) if before else no.NOT_YET
+        raise MoveNotAllowed(
+            no.OTHER_MOVE(what=what, here=here, following=following if following.nl else no.NOTHING_MORE)
+        )
 
     def constraint(self, name: str) -> CheckConstraint:
         """The check on the table of moves: only pairs of this table are written."""

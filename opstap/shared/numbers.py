@@ -12,16 +12,17 @@ from stdnum.be import ogm_vcs, ssn, vat
 from stdnum.exceptions import InvalidChecksum, InvalidFormat, InvalidLength
 from stdnum.exceptions import ValidationError as InvalidNumber
 
+from opstap.shared import reasons as no
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
+from opstap.shared.refusals import said
 
 INSZ_DIGITS = 11
 
-WHAT = {
-    ssn: "een rijksregister- of bisnummer",
-    vat: "een ondernemingsnummer (KBO)",
-    be_iban: "een Belgisch rekeningnummer (IBAN)",
-    ogm_vcs: "een gestructureerde mededeling",
+WHAT = {ssn: no.INSZ, vat: no.KBO, be_iban: no.IBAN, ogm_vcs: no.REFERENCE}
+WRONG = {
+    InvalidChecksum: no.WRONG_CHECK_DIGITS,
+    InvalidLength: no.WRONG_LENGTH,
+    InvalidFormat: no.WRONG_SIGNS,
 }
 
 
@@ -29,17 +30,8 @@ def _compact(kind: ModuleType, text: str) -> str:
     try:
         return str(kind.validate(text))
     except InvalidNumber as problem:
-        raise BadInput(bare(f"{text!r} is geen {WHAT[kind].split(' ', 1)[1]}: {_reason(problem)}")) from None
-
-
-def _reason(problem: Exception) -> str:
-    if isinstance(problem, InvalidChecksum):
-        return "de controlecijfers kloppen niet. Kijk het nummer na op het document."
-    if isinstance(problem, InvalidLength):
-        return "het aantal cijfers klopt niet."
-    if isinstance(problem, InvalidFormat):
-        return "er staan tekens in die er niet horen."
-    return "het nummer kan niet bestaan."
+        reason = WRONG.get(type(problem), no.IMPOSSIBLE_NUMBER)
+        raise BadInput(reason(text=text, what=WHAT[kind])) from None
 
 
 def insz(text: str) -> str:
@@ -90,7 +82,7 @@ def _validate(check: Callable[[str], str], text: str) -> None:
     try:
         check(text)
     except BadInput as problem:
-        raise ValidationError(str(problem)) from None
+        raise ValidationError(said(problem.refusal), code=problem.refusal.code) from None
 
 
 def validate_insz(text: str) -> None:

@@ -6,12 +6,12 @@ What the rulebook refuses is the same kind of answer, made from its Decision.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Choices
-from django.utils.translation import gettext, override
+from django.utils.translation import get_language, gettext, override
 
 from opstap.rulebook import Decision, Sentence
 from opstap.rulebook.wording import EN, NL, Tongue
@@ -35,6 +35,12 @@ class Refusal:
     def in_(self, language: str) -> str:
         """The whole text for a language code."""
         return " ".join(part.in_(language) for part in (self.because, self.do) if part)
+
+    def in_row(self, number: int, column: str = "") -> Refusal:
+        """The same, with the place in a file or form in front: Rij 3, kolom sinds: …"""
+        nl, en = (f", kolom {column}", f", column {column}") if column else ("", "")
+        nl, en = f"Rij {number}{nl}: {self.because.nl}", f"Row {number}{en}: {self.because.en}"
+        return replace(self, because=Sentence(nl=nl, en=en))
 
     @classmethod
     def by(cls, decision: Decision) -> Refusal | None:
@@ -74,20 +80,40 @@ def _filled(nl: str, en: str, facts: dict[str, object]) -> Sentence:
 
 
 def _told(fact: object, tongue: Tongue, language: str) -> object:
-    """A fact as it reads in a sentence; words that models hold in Dutch are translated."""
-    if isinstance(fact, Sentence):
+    """A fact as it reads in a sentence."""
+    if isinstance(fact, Sentence | Refusal):
         return fact.in_(language)
     if isinstance(fact, date):
         return tongue.day(fact)
     if isinstance(fact, Choices):
-        with override(language):
-            return gettext(str(fact.label))
+        return label(fact).in_(language)
     return tongue.number(fact) if isinstance(fact, int) else fact
 
 
 def label(choice: Choices) -> Sentence:
     """The word of a choice in both languages, for a list of them in one sentence."""
-    return Sentence(nl=str(_told(choice, NL, "nl")), en=str(_told(choice, EN, "en")))
+    return words(choice.label)
+
+
+def words(text: object) -> Sentence:
+    """A word or sentence that a model holds in Dutch, with the English of the catalogue."""
+    return Sentence(nl=_translated(text, "nl"), en=_translated(text, "en"))
+
+
+def _translated(text: object, language: str) -> str:
+    with override(language):
+        return gettext(str(text))
+
+
+def listed(parts: Iterable[Sentence | Refusal], between: str = ", ") -> Sentence:
+    """Several texts as one."""
+    all_parts = list(parts)
+    return Sentence(*(between.join(part.in_(language) for part in all_parts) for language in ("nl", "en")))
+
+
+def said(sentence: Sentence | Refusal) -> str:
+    """In the language of the screen; Dutch where there is none."""
+    return sentence.in_(get_language() or "nl")
 
 
 Ask = Callable[..., Refusal | None]

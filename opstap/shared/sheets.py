@@ -10,14 +10,16 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from opstap.rulebook import Sentence
 from opstap.shared import numbers
+from opstap.shared import reasons as no
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
+from opstap.shared.refusals import Refusal, listed, said
 
 LARGEST = 10 * 1024 * 1024
 MOST_ROWS = 50_000
@@ -25,7 +27,7 @@ DELIMITERS = (";", "\t", ",")
 ERRORS = "fout"
 """The extra column of the file that goes back; in a file that comes in again it is not read."""
 
-NOT_TEXT = {b"PK\x03\x04": "een Excel-bestand", b"\xd0\xcf\x11\xe0": "een oud Excel-bestand", b"%PDF": "een PDF"}
+NOT_TEXT = {b"PK\x03\x04": no.AN_EXCEL_FILE, b"\xd0\xcf\x11\xe0": no.AN_OLD_EXCEL_FILE, b"%PDF": no.A_PDF}
 DAY = re.compile(r"(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})(?:[T ]00:00(?::00)?)?")
 FIRST_NOUGHTS = 3
 """How many noughts a national number may begin with: those of 2000 to 2009 have at least one."""
@@ -56,10 +58,11 @@ class Row:
     number: int
     cells: list[str]
     values: dict[str, Any] = field(default_factory=dict)
-    problems: list[str] = field(default_factory=list)
+    problems: list[Refusal] = field(default_factory=list)
 
-    def refuse(self, sentence: str) -> None:
-        self.problems.append(sentence)
+    def refuse(self, refusal: Refusal, column: str = "") -> None:
+        """Not this row. What is said of it begins with its number."""
+        self.problems.append(refusal.in_row(self.number, column))
 
 
 @dataclass(slots=True)
@@ -82,8 +85,13 @@ class Sheet:
         """The same file, with a last column that says what is wrong with each row."""
         kept = [place for place, heading in enumerate(self.headings) if plain(heading) != ERRORS]
         lines = [[*(self.headings[place] for place in kept), ERRORS]]
-        lines += [[*(row.cells[place] for place in kept), " ".join(row.problems)] for row in self.rows]
+        lines += [[*(row.cells[place] for place in kept), " ".join(map(told, row.problems))] for row in self.rows]
         return written(lines, self.delimiter)
+
+
+def told(problem: Refusal) -> str:
+    """What is wrong with a row, in the language of the screen, with the law where there is one."""
+    return f"{said(problem)} ({problem.law})" if problem.law else said(problem)
 
 
 def written(lines: Sequence[Sequence[str]], delimiter: str = ";") -> bytes:
@@ -97,7 +105,7 @@ def read(content: bytes, columns: Sequence[Column]) -> Sheet:
     """The rows of a file, each with its values or with what is wrong with it. Raises BadInput for the whole file."""
     lines = _lines(_text(content))
     if not lines:
-        raise BadInput(bare("Dit bestand is leeg."), "file")
+        raise BadInput(no.EMPTY_FILE())
     delimiter, (headings, *rest) = _split(lines)
     places = _places(headings, columns)
     rows: list[Row] = []
@@ -105,25 +113,25 @@ def read(content: bytes, columns: Sequence[Column]) -> Sheet:
         if not any(cells):
             continue
         if len(rows) == MOST_ROWS:
-            raise BadInput(bare(f"Dit bestand heeft meer dan {MOST_ROWS} rijen. Stuur het in delen."), "file")
+            raise BadInput(no.TOO_MANY_ROWS(most=MOST_ROWS))
         rows.append(_row(number, cells, len(headings), columns, places))
     if not rows:
-        raise BadInput(bare("Onder de kolomtitels staat geen enkele rij."), "file")
+        raise BadInput(no.NO_ROWS())
     return Sheet(headings, delimiter, rows)
 
 
 def plain(word: str) -> str:
     """A word without capitals, accents and spaces around or between: how headings and choices are compared."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
-    return re.sub(r"[\s_\-.]+", "", bare).lower()
+    letters = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
+    return re.sub(r"[\s_\-.]+", "", letters).lower()
 
 
 def _text(content: bytes) -> str:
     if len(content) > LARGEST:
-        raise BadInput(bare(f"Dit bestand is groter dan {LARGEST // 1024 // 1024} MB. Stuur het in delen."), "file")
+        raise BadInput(no.TOO_LARGE(megabytes=LARGEST // 1024 // 1024))
     for beginning, what in NOT_TEXT.items():
         if content.startswith(beginning):
-            raise BadInput(bare(f"Dit is {what}. Bewaar het als CSV en stuur het opnieuw."), "file")
+            raise BadInput(no.NOT_CSV(what=what))
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ["utf-16"]
     else:
@@ -135,7 +143,7 @@ def _text(content: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise BadInput(bare("Dit bestand is geen leesbare tekst. Bewaar het als CSV (UTF-8) en stuur het opnieuw."), "file")
+    raise BadInput(no.NOT_TEXT())
 
 
 def _lines(text: str) -> str:
@@ -153,7 +161,7 @@ def _split(text: str) -> tuple[str, list[list[str]]]:
             [cell.strip() for cell in line] for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         ]
     except csv.Error as problem:
-        raise BadInput(bare(f"Dit bestand kan niet als CSV gelezen worden: {problem}."), "file") from None
+        raise BadInput(no.BROKEN_CSV(problem=problem)) from None
     return delimiter, lines
 
 
@@ -169,33 +177,31 @@ def _places(headings: Sequence[str], columns: Sequence[Column]) -> dict[str, int
     titles = {column.name: column.title for column in columns}
     twice = [titles[name] for name, times in Counter(found).items() if name and times > 1]
     missing = [column.title for column in columns if column.is_required and column.name not in found]
-    said = [
-        f"{what}: {', '.join(names)}."
-        for what, names in (
-            ("Onbekende kolom", unknown),
-            ("Dubbele kolom", twice),
-            ("Deze kolom ontbreekt", missing),
-        )
+    wrong = [
+        reason(names=", ".join(names))
+        for reason, names in ((no.UNKNOWN_COLUMN, unknown), (no.COLUMN_TWICE, twice), (no.COLUMN_MISSING, missing))
         if names
     ]
-    if said:
-        expected = ", ".join(column.title + ("" if column.is_required else " (mag ontbreken)") for column in columns)
-        raise BadInput(bare(f"{' '.join(said)} Verwacht: {expected}."), "file")
+    if wrong:
+        raise BadInput(no.OTHER_COLUMNS(wrong=listed(wrong, " "), expected=listed(map(_expected, columns))))
     return {name: place for place, name in enumerate(found) if name}
+
+
+def _expected(column: Column) -> Sentence:
+    title = Sentence(nl=column.title, en=column.title)
+    return title if column.is_required else listed([title, no.MAY_BE_MISSING], "")
 
 
 def _row(number: int, cells: list[str], width: int, columns: Sequence[Column], places: Mapping[str, int]) -> Row:
     row = Row(number, (cells + [""] * width)[:width])
     if any(cells[width:]):
-        row.refuse(
-            f"Rij {number}: er staan meer cellen dan kolomtitels. Kijk of er geen scheidingsteken te veel staat."
-        )
+        row.refuse(no.TOO_MANY_CELLS())
     for column in columns:
         text = row.cells[places[column.name]] if column.name in places else ""
         try:
             row.values[column.name] = _value(text, column)
         except BadInput as problem:
-            row.refuse(f"Rij {number}, kolom {column.title}: {problem}")
+            row.refuse(problem.refusal, column.title)
     return row
 
 
@@ -203,7 +209,7 @@ def _value(text: str, column: Column) -> Any:
     if text:
         return column.read(text)
     if column.is_required:
-        raise BadInput(bare("deze cel is leeg."))
+        raise BadInput(no.EMPTY_CELL())
     return column.empty
 
 
@@ -218,20 +224,20 @@ def day(text: str) -> date:
                 return date(int(year), int(month), int(number))
         except ValueError:
             pass
-    raise BadInput(bare(f"{text!r} is geen dag. Schrijf bijvoorbeeld 01/03/2021."))
+    raise BadInput(no.NOT_A_DAY(text=text))
 
 
 def yes_or_no(text: str) -> bool:
     word = plain(text)
     if word in YES | NO:
         return word in YES
-    raise BadInput(bare(f"{text!r} is geen ja of nee."))
+    raise BadInput(no.NOT_YES_OR_NO(text=text))
 
 
 def whole_number(text: str) -> int:
     if re.fullmatch(r"-?\d{1,9}", text):
         return int(text)
-    raise BadInput(bare(f"{text!r} is geen geheel getal."))
+    raise BadInput(no.NOT_WHOLE(text=text))
 
 
 def choice(words: Mapping[str, Any]) -> Reader:
@@ -240,7 +246,7 @@ def choice(words: Mapping[str, Any]) -> Reader:
 
     def chosen(text: str) -> Any:
         if plain(text) not in known:
-            raise BadInput(bare(f"{text!r} kennen we hier niet. Kies uit: {', '.join(words)}."))
+            raise BadInput(no.NOT_A_CHOICE(text=text, words=", ".join(words)))
         return known[plain(text)]
 
     return chosen
@@ -251,7 +257,7 @@ def short(most: int) -> Reader:
 
     def checked(text: str) -> str:
         if len(text) > most:
-            raise BadInput(bare(f"dit is te lang: {len(text)} tekens, en er mogen er {most} zijn."))
+            raise BadInput(no.TOO_LONG(signs=len(text), most=most))
         return text
 
     return checked
@@ -260,18 +266,10 @@ def short(most: int) -> Reader:
 def insz(text: str) -> str:
     """A national number, also one whose first noughts a spreadsheet took away."""
     if re.fullmatch(r"[\d.,]+E\+\d+", text, flags=re.IGNORECASE):
-        raise BadInput(
-            bare(f"{text!r} is door het rekenblad afgerond. Zet de kolom op tekst en typ het nummer opnieuw.")
-        )
+        raise BadInput(no.ROUNDED(text=text))
     is_short = text.isdigit() and numbers.INSZ_DIGITS - FIRST_NOUGHTS <= len(text) < numbers.INSZ_DIGITS
     return numbers.insz(text.zfill(numbers.INSZ_DIGITS) if is_short else text)
 
 
 def iban(text: str) -> str:
     return numbers.iban(text)
-
-
-def with_problems(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
-    """Every problem with the number of its row, in order."""
-    for row in rows:
-        yield from ((row.number, problem) for problem in row.problems)

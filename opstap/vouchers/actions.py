@@ -7,6 +7,7 @@ from datetime import date
 
 from opstap.clients.facts import fee_periods, period_on
 from opstap.clients.models import Recognition
+from opstap.clients.refusals import NO_RECOGNITION
 from opstap.ledger.actions import Posting, account, accounts, post
 from opstap.rulebook import WITH_VOUCHERS, Decision, measure
 from opstap.rulebook.rules import recognition_active, voucher_order, voucher_validity
@@ -15,9 +16,9 @@ from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import copy, next_ids, rows
 from opstap.shared.errors import BadInput
 from opstap.shared.numbers import make_reference
-from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.vouchers import chart
+from opstap.vouchers import refusals as no
 from opstap.vouchers.errors import NoPrice
 from opstap.vouchers.facts import Contracts, Prices, lock_purses
 from opstap.vouchers.models import Closing, Order, Voucher
@@ -40,7 +41,7 @@ def order(wishes: Sequence[Wish], *, by: Actor) -> list[Answer]:
     """Order vouchers at the organiser's price of that day, each with a structured communication to pay it by."""
     recognitions = Recognition.objects.select_related("organiser").in_bulk({wish.recognition for wish in wishes})
     if missing := {wish.recognition for wish in wishes} - set(recognitions):
-        raise BadInput(bare(f"Erkenning {min(missing)} bestaat niet, of u mag ze niet zien."), "recognition")
+        raise BadInput(NO_RECOGNITION(number=str(min(missing))))
     decisions = list(_may_order(wishes, recognitions))
     prices = Prices()
     accepted = [(wish, decision) for wish, decision in zip(wishes, decisions, strict=True) if decision]
@@ -50,7 +51,7 @@ def order(wishes: Sequence[Wish], *, by: Actor) -> list[Answer]:
         organiser = recognitions[wish.recognition].organiser
         price = prices.on(organiser.pk, wish.day)
         if price is None:
-            raise NoPrice(bare(f"{organiser} heeft op {wish.day:%d-%m-%Y} geen aanschafprijs. Leg die eerst vast."))
+            raise NoPrice(no.NO_PRICE(organiser=organiser, day=wish.day))
         orders.append(
             Order(
                 id=number,

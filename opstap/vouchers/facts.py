@@ -8,9 +8,10 @@ from typing import TypeVar
 
 from opstap.parties.models import Price
 from opstap.performances.facts import lock
+from opstap.performances.refusals import NO_PERFORMANCE
 from opstap.shared.db import rows
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
+from opstap.vouchers import refusals as no
 from opstap.vouchers.errors import NoIssuer
 from opstap.vouchers.models import IssuerContract
 
@@ -62,7 +63,7 @@ def work(performances: Sequence[int]) -> list[Work]:
         )
     ]
     if missing := set(wanted) - {job.performance for job in found}:
-        raise BadInput(bare(f"Prestatie {min(missing)} bestaat niet, of u mag ze niet zien."), "performance")
+        raise BadInput(NO_PERFORMANCE(number=str(min(missing))))
     return found
 
 
@@ -123,9 +124,7 @@ class Contracts:
         position = bisect_right(self._starts, day)
         contract = self._all[position - 1] if position else None
         if contract is None or (contract.ends_on is not None and contract.ends_on < day):
-            raise NoIssuer(
-                bare(f"Op {day:%d-%m-%Y} geeft niemand cheques uit. Leg eerst het contract van de uitgever vast.")
-            )
+            raise NoIssuer(no.NO_ISSUER(day=day))
         return contract
 
     def by_issuer(self, things: Iterable[T], day: Callable[[T], date]) -> dict[str, list[T]]:

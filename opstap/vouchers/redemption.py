@@ -13,6 +13,7 @@ from opstap.rulebook.rules import price_split, submission, voucher_balance, vouc
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import copy
+from opstap.shared.refusals import Refusal
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.vouchers import chart
 from opstap.vouchers.facts import Contracts, Lot, Work, lots, work
@@ -84,7 +85,9 @@ def redeem(performances: Sequence[int], *, by: Actor, day: date) -> list[Answer]
         payments: list[Payment] = []
         for job in seen.values():
             decision, payment = _decide(job, purses)
-            answers[job.performance] = Answer(record=job.performance) if decision else Answer(refusal=decision)
+            answers[job.performance] = (
+                Answer(record=job.performance) if decision else Answer(refusal=Refusal.by(decision))
+            )
             payments += [payment] if payment else []
         _write(payments, day)
     return [answers[number] for number in performances]
@@ -156,7 +159,7 @@ def withdraw(performances: Sequence[int], *, by: Actor, day: date, reason: str) 
     less: dict[Key, int] = {}
     for job in work(performances):
         decision = submission.may_withdraw(measure(job.measure), paid=job.paid, day=job.day)
-        answers[job.performance] = Answer(record=job.performance) if decision else Answer(refusal=decision)
+        answers[job.performance] = Answer(record=job.performance) if decision else Answer(refusal=Refusal.by(decision))
         if decision and not job.withdrawn:
             withdrawn.append(job.performance)
             for key in keys(job.person, job.measure, job.day):

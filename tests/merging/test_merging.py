@@ -14,10 +14,11 @@ from opstap.parties.models import Membership, Person, Profile, Role, User
 from opstap.payments.actions import pay_out
 from opstap.payments.models import Payout
 from opstap.performances.models import Performance, Tally
-from opstap.shared.errors import NotFound, Refused
+from opstap.rulebook.units import ONE_DAY
+from opstap.shared.errors import BadInput, NotFound, Refused
 from opstap.shared.scope import Scope, scoped
 from opstap.trajectories.actions import Step, move
-from opstap.trajectories.models import Dossier, Situation, Status
+from opstap.trajectories.models import Dossier, Instrument, Situation, Status
 from opstap.vouchers.redemption import redeem
 from tests.world import BY, START, World
 
@@ -129,6 +130,20 @@ def test_work_at_the_same_moment_stands_in_the_way(two: Two) -> None:
         two.world.work(placement, day=hour.day, begins=begins, hours=1)
         rules = {one.rule for one in preview(keep=two.keep, drop=third, day=DAY).refusals}
         assert ("overlap" in rules) is refused
+
+
+@pytest.mark.parametrize(("ends_on", "refused"), [(LATER - ONE_DAY, False), (LATER, True)])
+def test_what_the_database_refuses_stands_in_the_way_by_its_name(two: Two, ends_on: date, refused: bool) -> None:
+    course = {"kind": "language_course", "source": "gesprek"}
+    Instrument.objects.create(person=two.drop, starts_on=START, ends_on=ends_on, **course)
+    Instrument.objects.create(person=two.keep, starts_on=LATER, **course)
+    if not refused:
+        assert two.merge().instruments.count() == 2
+        return
+    with pytest.raises(BadInput, match="Deze maatregel loopt in die periode al") as problem:
+        two.merge()
+    assert problem.value.refusal.code == "instrument_once_at_a_time"
+    assert problem.value.refusal.in_("en") == "This instrument runs for this person in that period already."
 
 
 def test_money_that_waits_stands_in_the_way_until_it_is_paid(two: Two) -> None:

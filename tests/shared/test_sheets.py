@@ -100,10 +100,13 @@ def test_every_fault_names_its_row_and_column_and_spoils_no_other_row() -> None:
     sheet = read(b"naam;sinds\nMia;gisteren\n;01/03/2021\nJan;01/03/2021;x\nAn;01/03/2021\n", COLUMNS)
 
     assert [row.number for row in sheet.good] == [5]
-    said = dict(sheets.with_problems(sheet.rows))
+    said = {row.number: str(problem) for row in sheet.rows for problem in row.problems}
     assert said[2] == "Rij 2, kolom sinds: 'gisteren' is geen dag. Schrijf bijvoorbeeld 01/03/2021."
     assert said[3] == "Rij 3, kolom naam: deze cel is leeg."
     assert "meer cellen" in said[4]
+    english = {row.number: problem.in_("en") for row in sheet.rows for problem in row.problems}
+    assert english[2] == "Row 2, column sinds: 'gisteren' is not a day. Write it as 01/03/2021."
+    assert "more cells" in english[4]
 
 
 def test_a_file_comes_back_with_its_faults_and_can_be_corrected_and_sent_again() -> None:

@@ -20,7 +20,6 @@ from opstap.portal.api.problems import ProblemError, declared
 from opstap.portal.api.shapes import ApiRequest, Day, Page, Word, Words, words
 from opstap.shared.clock import today
 from opstap.shared.errors import NotFound
-from opstap.shared.refusals import bare
 
 router = Router(tags=["figures"])
 FIRST_YEAR, LAST_YEAR = 2018, 2100
@@ -95,11 +94,11 @@ def figure(request: ApiRequest, code: Word, asked: Query[Asked]) -> FigureDetail
     if as_of > today():
         raise ProblemError(422, f"{as_of} is still to come: nothing is known on it yet.")
     if not organisers(by=by).filter(slug=asked.organiser).exists():
-        raise NotFound(bare(asked.organiser))
+        raise NotFound
     try:
         found = find(code)
-    except UnknownFigure as problem:
-        raise NotFound(bare(problem.words.en)) from None
+    except UnknownFigure:
+        raise NotFound from None
     first, last = (date(asked.year, 1, 1), date(asked.year, 12, 31)) if asked.year else (None, None)
     counted = table(found, organiser=asked.organiser, as_of=as_of, first=first, last=last, language=asked.language)
     return detail(counted)

@@ -12,7 +12,6 @@ from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import Day, Page, Wanted, Word, page
 from opstap.shared.clock import today
 from opstap.shared.errors import NotFound
-from opstap.shared.refusals import bare
 
 router = Router(tags=["organisers"])
 
@@ -69,7 +68,7 @@ def organiser(request: HttpRequest, slug: Word, asked: Query[Asked]) -> Organise
     day = asked.day or today()
     one = Organiser.objects.filter(slug=slug).first()
     if one is None:
-        raise NotFound(bare(slug))
+        raise NotFound
     areas = list(one.territories.select_related("municipality").order_by("municipality__name", "starts_on"))
     prices = list(one.prices.order_by("starts_on"))
     return OrganiserDetail(

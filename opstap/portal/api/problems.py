@@ -13,7 +13,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
 
 from opstap.rulebook import NotInForce, OpenParameter, RulebookError
-from opstap.shared.errors import NotFound, Refused
+from opstap.shared.errors import NotFound, OpstapError
 
 MEDIA_TYPE = "application/problem+json"
 KINDS = {
@@ -88,7 +88,7 @@ def install(api: NinjaAPI) -> None:
         Http404: lambda request, e: missing(),
         HttpError: lambda request, e: answer(e.status_code, str(e)),
         ValidationError: lambda request, e: not_valid(e),
-        Refused: lambda request, e: refused(e),
+        OpstapError: lambda request, e: refused(e),
         RulebookError: lambda request, e: no_law(e),
         Exception: fault,
     }
@@ -109,9 +109,9 @@ def not_valid(problem: ValidationError) -> HttpResponse:
     return answer(422, "; ".join(f"{one.where}: {one.what}" for one in wrong), errors=wrong)
 
 
-def refused(problem: Refused) -> HttpResponse:
+def refused(problem: OpstapError) -> HttpResponse:
     refusal = problem.refusal
-    return answer(422, refusal.in_("en"), rule=refusal.code, law=refusal.law)
+    return answer(422, refusal.in_("en"), rule=refusal.code, law=refusal.law or None)
 
 
 def no_law(problem: RulebookError) -> HttpResponse:

@@ -24,7 +24,6 @@ from opstap.rulebook import (
 )
 from opstap.shared.clock import today
 from opstap.shared.errors import NotFound
-from opstap.shared.refusals import bare
 
 router = Router(tags=["rules"])
 
@@ -81,8 +80,8 @@ def rule(request: HttpRequest, name: Word, asked: Query[Asked]) -> RuleDetail:
     day = asked.day or today()
     try:
         parameter = measure(asked.measure)[name]
-    except (UnknownMeasure, UnknownParameter) as problem:
-        raise NotFound(bare(str(problem))) from None
+    except (UnknownMeasure, UnknownParameter):
+        raise NotFound from None
     on_day, missing = None, None
     try:
         on_day = value(parameter.entry(day))

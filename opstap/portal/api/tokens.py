@@ -5,9 +5,9 @@ import secrets
 from datetime import date, timedelta
 
 from opstap.parties.models import ApiToken, Membership
+from opstap.portal.api import refusals as no
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
 
 PREFIX = "opstap_"
 RANDOM_BYTES = 32
@@ -22,9 +22,9 @@ class NotValid(Exception):
 def create(*, membership: Membership, label: str, days: int, day: date, by: Actor) -> tuple[ApiToken, str]:
     """Make a token that reads as this role for so many days from `day`. Gives the record and, this once, the token."""
     if not label.strip():
-        raise BadInput(bare("Zeg waarvoor het token dient."), "label")
+        raise BadInput(no.NO_LABEL())
     if not 1 <= days <= MOST_DAYS:
-        raise BadInput(bare(f"Een token geldt 1 tot {MOST_DAYS} dagen."), "days")
+        raise BadInput(no.OTHER_DAYS(most=MOST_DAYS))
     secret = PREFIX + secrets.token_urlsafe(RANDOM_BYTES)
     made = ApiToken.objects.create(
         membership=membership, label=label.strip(), digest=digest(secret), expires_on=day + timedelta(days=days)

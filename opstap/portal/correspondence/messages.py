@@ -27,7 +27,6 @@ from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.shared import clock
 from opstap.shared.errors import NotFound
-from opstap.shared.refusals import bare
 
 MOST = 50
 """How many messages a page to work through shows at once."""
@@ -145,7 +144,7 @@ def print_letters(request: SignedIn) -> HttpResponse:
     rows = _asked(waiting(access.messages(by=request.membership), Channel.LETTER), request.GET.getlist("brief"))
     found = list(rows[:MOST])
     if not found:
-        raise NotFound(bare("Er wachten geen brieven."))
+        raise NotFound
     _note(request, found)
     return as_file(letters_pdf(found), "application/pdf", f"brieven-{clock.today()}")
 

@@ -29,12 +29,12 @@ from opstap.portal.correspondence.documents import as_file
 from opstap.portal.kit.forms import Styled
 from opstap.portal.kit.page import Template, Thing, Who, page
 from opstap.portal.kit.request import Request, SignedIn
-from opstap.rulebook import Decision, Sentence, measure
+from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import signing as rule
 from opstap.shared import clock
 from opstap.shared.audit import Actor
 from opstap.shared.errors import NotFound, OpstapError
-from opstap.shared.refusals import Refusal, bare
+from opstap.shared.refusals import Refusal
 from opstap.shared.scope import Scope, scoped
 
 NAME = 120
@@ -160,10 +160,10 @@ def _page(request: Request, link: SigningLink, signing: Signing) -> HttpResponse
     try:
         paper = signing.load(link)
     except OpstapError as no:
-        return _closed(request, link, sentence=no.refusal, pdf=pdf_of(link), is_over=True)
+        return _closed(request, link, refusal=no.refusal, pdf=pdf_of(link), is_over=True)
     decision = may_sign(paper, link, clock.today())
     if not decision:
-        return _closed(request, link, sentence=decision.because, pdf=pdf_of(link))
+        return _closed(request, link, refusal=Refusal.by(decision), pdf=pdf_of(link))
     form = signing.form(request.POST if request.method == "POST" else None, initial={"name": paper.signer})
     refusal = None
     if form.is_bound and form.is_valid():
@@ -183,14 +183,14 @@ def _closed(
     request: Request,
     link: SigningLink | None = None,
     *,
-    sentence: Sentence | Refusal | str = "",
+    refusal: Refusal | None = None,
     pdf: Document | None = None,
     is_over: bool = False,
     status: int = CLOSED,
 ) -> HttpResponse:
     """The page of a link that cannot be signed with, and what to do now: nothing, when `is_over`."""
     is_signed = link is not None and link.used_on is not None
-    context: dict[str, Any] = {"link": link, "sentence": sentence, "is_signed": is_signed, "is_over": is_over}
+    context: dict[str, Any] = {"link": link, "refusal": refusal, "is_signed": is_signed, "is_over": is_over}
     context["pdf"] = pdf if is_signed else None
     signing = SIGNINGS.get(link.purpose) if link else None
     template = signing.closed if signing else CLOSED_PAGE
@@ -201,9 +201,9 @@ def _closed(
 def show_link_paper(request: SignedIn, link: SigningLink | None) -> HttpResponse:
     """The paper as PDF, for as long as the link lasts: also after it was signed."""
     if link is None or link.is_replaced or clock.today() > link.expires_on:
-        raise NotFound(bare("Deze link werkt niet meer."))
+        raise NotFound
     with scoped(scope_of(link)):
         found = pdf_of(link)
         if found is None:
-            raise NotFound(bare("Dit papier is er niet."))
+            raise NotFound
         return as_file(bytes(found.content), found.media_type, f"{found.title}-{found.day}")

@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 
 from opstap.portal.templatetags.opstap import said
 from opstap.shared.answers import Answer
-from opstap.shared.db import in_words
+from opstap.shared.db import broken
 from opstap.shared.errors import BadInput, OpstapError
-from opstap.shared.refusals import Refusal, bare
+from opstap.shared.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class BulkSelection:
             form.add_error(problem.field, said(problem.refusal))
             return False
         given = zip(picked, answers, strict=True)
-        self.refused = {row.pk: answer.refusal for row, answer in given if not answer}
+        self.refused = {row.pk: answer.refusal for row, answer in given if answer.refusal}
         self._tell(len(picked) - len(self.refused))
         return not self.refused
 
@@ -97,9 +97,5 @@ class BulkSelection:
 
 
 def _why(problem: OpstapError | IntegrityError) -> Refusal:
-    """What refused a row, in words. What the database has no words for is a fault of ours, and stays one."""
-    if isinstance(problem, OpstapError):
-        return problem.refusal
-    if words := in_words(problem):
-        return bare(words)
-    raise problem
+    """What refused a row, in words."""
+    return problem.refusal if isinstance(problem, OpstapError) else broken(problem)

@@ -17,7 +17,6 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from opstap.portal.kit.request import Request
@@ -25,7 +24,6 @@ from opstap.portal.templatetags.opstap import said
 from opstap.shared import sheets
 from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput, NotFound
-from opstap.shared.refusals import Refusal, bare
 
 KEPT_SECONDS = 60 * 60
 SHOWN = 25
@@ -87,7 +85,7 @@ def _take_in(request: Request, page: Import, content: bytes) -> str:
     with transaction.atomic():  # what was taken in before something fails is not kept either
         for row, answer in zip(good, page.accept(good) if good else [], strict=True):
             if answer.refusal:
-                row.refuse(_why(row, answer.refusal))
+                row.refuse(answer.refusal)
         transaction.set_rollback(tried)
     return _keep(
         {
@@ -95,15 +93,10 @@ def _take_in(request: Request, page: Import, content: bytes) -> str:
             "tried": tried,
             "accepted": len(sheet.good),
             "refused": len(sheet.bad),
-            "problems": list(sheets.with_problems(sheet.bad))[:SHOWN],
+            "problems": [(one.code, sheets.told(one)) for row in sheet.bad for one in row.problems][:SHOWN],
             "content": base64.b64encode(zlib.compress(sheet.with_errors())).decode(),
         }
     )
-
-
-def _why(row: sheets.Row, refusal: Refusal) -> str:
-    law = f" ({refusal.law})" if refusal.law else ""
-    return f"Rij {row.number}: {refusal.in_(get_language() or 'nl')}{law}"
 
 
 def _keep(result: dict[str, Any]) -> str:
@@ -119,7 +112,7 @@ def _found(request: Request, key: str) -> dict[str, Any]:
     """What became of a file this user sent. Raises NotFound when it was another's, or too long ago."""
     result: dict[str, Any] | None = SessionStore(session_key=key).get("import")
     if result is None or result["user"] != request.user.pk:
-        raise NotFound(bare("Dit resultaat is er niet meer."))
+        raise NotFound
     return result
 
 

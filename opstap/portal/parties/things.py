@@ -6,7 +6,6 @@ from opstap.parties import access
 from opstap.parties.models import AccessLogEntry, Membership, Person, Signup
 from opstap.portal.kit.page import Thing
 from opstap.shared.errors import NotFound
-from opstap.shared.refusals import bare
 
 PERSON: Thing[Person] = Thing(
     "person",
@@ -30,7 +29,7 @@ SIGNUP_OF_LINK: Thing[Signup] = Thing("sign-up of a link", _signup_of_link)
 def _two(pk: int, other: int, *, by: Membership) -> tuple[Person, Person]:
     keep, drop = access.person(pk, by=by), access.person(other, by=by)
     if keep.pk == drop.pk:
-        raise NotFound(bare("Dit is al dezelfde persoon."))
+        raise NotFound
     return keep, drop
 
 

@@ -44,7 +44,7 @@ def confirm_chosen(request: Request, form: ConfirmForm) -> dict[int, Refusal]:
     """Confirm what a valid form chose, and say how many; gives the refusals by performance."""
     numbers = [performance.pk for performance in form.cleaned_data["performances"]]
     answers = confirm(numbers, by=request.user.actor, day=clock.today(), channel=form.cleaned_data["channel"])
-    refused = {number: answer.refusal for number, answer in zip(numbers, answers, strict=True) if not answer}
+    refused = {number: answer.refusal for number, answer in zip(numbers, answers, strict=True) if answer.refusal}
     if done := len(numbers) - len(refused):
         said = ngettext("%(count)s prestatie is bevestigd.", "%(count)s prestaties zijn bevestigd.", done)
         messages.success(request, said % {"count": done})

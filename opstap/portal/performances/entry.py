@@ -12,8 +12,8 @@ from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from opstap.performances.actions import Entry, record
-from opstap.rulebook import Decision
 from opstap.shared.audit import Actor
+from opstap.shared.refusals import Refusal
 
 ROWS = 5
 FIELDS = ("placement", "day", "begins", "ends")
@@ -26,7 +26,7 @@ def _input(kind: str) -> dict[str, str]:
 class EntryForm(forms.Form):
     """One row: where, on which day, from when until when."""
 
-    refusal: Decision | None = None
+    refusal: Refusal | None = None
 
     placement = forms.ChoiceField(label=_("Waar"), widget=forms.Select(attrs={"class": "au-c-input"}))
     day = forms.DateField(label=_("Dag"), widget=forms.DateInput(attrs=_input("date"), format="%Y-%m-%d"))
@@ -88,7 +88,7 @@ class Sheet:
         """Some more empty rows under the filled ones, for a browser without scripts."""
         self._keep(self.filled, [None] * len(self.filled), blank=2 * ROWS)
 
-    def _keep(self, left: Sequence[EntryForm], refusals: Sequence[Decision | None], blank: int = 0) -> None:
+    def _keep(self, left: Sequence[EntryForm], refusals: Sequence[Refusal | None], blank: int = 0) -> None:
         """A new formset with only these rows, as they were typed."""
         data: dict[str, Any] = {"form-TOTAL_FORMS": len(left) + blank, "form-INITIAL_FORMS": 0}
         for place in range(len(left) + blank):

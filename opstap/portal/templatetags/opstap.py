@@ -14,6 +14,7 @@ from opstap.parties.models import Membership
 from opstap.portal.kit.page import opens
 from opstap.rulebook import Sentence
 from opstap.rulebook.wording import EN, NL, Tongue
+from opstap.shared import refusals
 from opstap.shared.money import euros
 from opstap.shared.numbers import show_iban
 from opstap.shared.refusals import Refusal
@@ -63,9 +64,7 @@ def clock(value: time) -> str:
 @register.filter
 def said(sentence: Sentence | Refusal | str | None) -> str:
     """A sentence of the rulebook, or why something is refused, in the language of the screen."""
-    if isinstance(sentence, Sentence | Refusal):
-        return sentence.in_(get_language() or "nl")
-    return sentence or ""
+    return refusals.said(sentence) if isinstance(sentence, Sentence | Refusal) else sentence or ""
 
 
 @register.filter

@@ -12,7 +12,6 @@ from opstap.portal.clients.things import RECOGNITION
 from opstap.portal.kit import cells, listing
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
-from opstap.portal.templatetags.opstap import said
 from opstap.portal.vouchers.things import ORDER
 from opstap.shared import clock
 from opstap.shared.errors import OpstapError
@@ -70,7 +69,7 @@ def order_vouchers(request: SignedIn, found: Recognition) -> HttpResponse:
         try:
             (answer,) = place_order([Wish(found.pk, form.cleaned_data["count"], clock.today())], by=request.user.actor)
         except OpstapError as problem:
-            form.add_error(None, said(problem.refusal))
+            refusal = problem.refusal
         else:
             if answer:
                 return redirect("show_order", answer.record)

@@ -5,7 +5,12 @@ from typing import Any
 import pytest
 from django.test import Client as Browser
 
-from tests.portal.api.conftest import Region
+from opstap.portal.api import organisers
+from opstap.rulebook import WITH_VOUCHERS, measure
+from opstap.rulebook.rules import voucher_price
+from opstap.shared.errors import BadInput, OpstapError, Refused
+from opstap.shared.reasons import EMPTY_FILE
+from tests.portal.api.conftest import DAY, Region
 
 pytestmark = pytest.mark.database
 
@@ -59,6 +64,32 @@ def test_a_day_without_law_is_refused_with_the_number_that_does_not_hold(region:
 def test_a_role_without_an_address_is_told_which_roles_have_it(region: Region) -> None:
     assert "client" in problem(region.get("/orders", "worker"), 403)["detail"]
     problem(region.get(f"/dossiers/{region.a.dossier.pk}", "client"), 403)
+
+
+@pytest.mark.parametrize(
+    ("error", "rule", "law", "detail"),
+    [
+        (
+            Refused(voucher_price.may_ask(measure(WITH_VOUCHERS), cents=1, day=DAY)),
+            "voucher_price",
+            True,
+            "€0.01 may not be asked.",
+        ),
+        (BadInput(EMPTY_FILE()), "empty-file", False, "This file is empty."),
+    ],
+)
+def test_a_refusal_is_told_by_its_rule_and_law_in_english(
+    region: Region, monkeypatch: pytest.MonkeyPatch, error: OpstapError, rule: str, law: bool, detail: str
+) -> None:
+    def refuse(*about: object) -> None:
+        raise error
+
+    assert region.get("/organisers/w13").status_code == 200
+    monkeypatch.setattr(organisers, "holds", refuse)
+    body = problem(region.get("/organisers/w13"), 422)
+    assert body["rule"] == rule
+    assert ("law" in body) is law
+    assert detail in body["detail"]
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/", "/dossiers/", "/dossiers/1/moves", "/organisers/w13/x"])

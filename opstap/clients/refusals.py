@@ -1,0 +1,10 @@
+"""How what is done with recognitions can be refused, beside what the rulebook says."""
+
+from opstap.shared.refusals import Reason
+
+NO_RECOGNITION = Reason(
+    "no-recognition",
+    nl="Erkenning {number} bestaat niet, of u mag ze niet zien.",
+    en="Recognition {number} does not exist, or you may not see it.",
+    field="recognition",
+)

@@ -1,0 +1,28 @@
+"""How hours can be refused, beside what the rulebook says."""
+
+from opstap.shared.refusals import Reason
+
+NO_PLACEMENT = Reason(
+    "no-placement",
+    nl="Koppeling {number} bestaat niet, of u mag ze niet zien.",
+    en="Placement {number} does not exist, or you may not see it.",
+    field="placement",
+)
+NO_PERFORMANCE = Reason(
+    "no-performance",
+    nl="Prestatie {number} bestaat niet, of u mag ze niet zien.",
+    en="Performance {number} does not exist, or you may not see it.",
+    field="performance",
+)
+ENDS_BEFORE_IT_BEGINS = Reason(
+    "ends-before-it-begins",
+    nl="het einde ({ends:%H:%M}) komt niet na het begin ({begins:%H:%M}).",
+    en="the end ({ends:%H:%M}) does not come after the beginning ({begins:%H:%M}).",
+)
+STILL_TO_COME = Reason(
+    "still-to-come",
+    nl="{day} is nog niet voorbij.",
+    en="{day} is not over yet.",
+    do_nl="Voer uren in na het werk.",
+    do_en="Enter hours after the work.",
+)
