@@ -79,7 +79,9 @@ def columns(by: Membership) -> list[listing.Column]:
     return [
         listing.Column(_("Naam"), who, sort=listing.by_name("person")),
         listing.Column(_("Dag"), lambda row: cells.day(row.day), is_short=True, sort=("day", "clock")),
-        listing.Column(_("Uur"), lambda row: listing.Cell(shown.clock(row.clock), row.clock), is_short=True, sort="clock"),
+        listing.Column(
+            _("Uur"), lambda row: listing.Cell(shown.clock(row.clock), row.clock), is_short=True, sort="clock"
+        ),
         listing.Column(
             _("Waarvoor"),
             lambda row: cells.word(row.get_kind_display()),
