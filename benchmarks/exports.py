@@ -67,8 +67,8 @@ def main() -> None:
         print(f"exports: {count:,} performances; COPY of the same rows {copied.whole:.2f} s")
         for kind, one in zip(("CSV", "XLSX"), files, strict=True):
             print(
-                f"  {kind:4} first byte {one.first:5.2f} s, first rows {one.rows:5.2f} s, whole {one.whole:6.2f} s"
-                f" ({one.whole / copied.whole:.0f} x COPY), {one.size / 2**20:.0f} MB, memory +{one.grown / 2**10:.0f} MB"
+                f"  {kind:4} first byte {one.first:.2f} s, first rows {one.rows:.2f} s, whole {one.whole:.1f} s, "
+                f"{one.whole / copied.whole:.0f} x COPY; {one.size / 2**20:.0f} MB, memory +{one.grown / 2**10:.0f} MB"
             )
         print(f"  {_ground.machine(address)}")
 

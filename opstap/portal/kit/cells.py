@@ -6,7 +6,8 @@ from operator import attrgetter
 from typing import Any
 
 from django.db.models import Case, Value, When
-from django.urls import reverse
+from django.urls import reverse_lazy
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -22,17 +23,21 @@ SKINS: dict[str, str] = {
     Status.ENDED: "default",
 }
 
+_day = lazy(lambda value: shown.day(value).replace(" ", "\N{NO-BREAK SPACE}"), str)
+_number, _euro = lazy(shown.number, str), lazy(shown.euro, str)
+"""Texts, as addresses, are made when they are shown: a file of many rows takes the values and never asks."""
+
 
 def day(value: date | None) -> Cell:
-    return Cell(shown.day(value).replace(" ", "\N{NO-BREAK SPACE}"), value)
+    return Cell(_day(value), value) if value else Cell("")
 
 
 def number(value: int | None) -> Cell:
-    return Cell(shown.number(value), value)
+    return Cell("") if value is None else Cell(_number(value), value)
 
 
 def euro(cents: int | None) -> Cell:
-    return Cell(shown.euro(cents), None if cents is None else Decimal(cents).scaleb(-2))
+    return Cell("") if cents is None else Cell(_euro(cents), Decimal(cents).scaleb(-2))
 
 
 def word(text: str) -> Cell:
@@ -41,7 +46,7 @@ def word(text: str) -> Cell:
 
 
 def link(name: str, thing: Any, text: object) -> Cell:
-    return Cell(str(text), href=reverse(name, args=[thing]))
+    return Cell(str(text), href=reverse_lazy(name, args=[thing]))
 
 
 def status(dossier: Dossier) -> Cell:

@@ -25,7 +25,7 @@ class Cell:
 
     @property
     def exported(self) -> Any:
-        return self.text if self.value is None else self.value
+        return str(self.text) if self.value is None else self.value
 
 
 @dataclass(frozen=True, slots=True)

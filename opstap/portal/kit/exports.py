@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from itertools import islice
 from tempfile import TemporaryFile
@@ -32,6 +32,7 @@ LINES = 500
 NO_SHEET = re.compile(r"[\[\]:*?/\\]")
 SHEET_NAME = 31
 A4 = 9
+EPOCH, DAY = date(1899, 12, 30).toordinal(), timedelta(days=1)
 FORMS = {date: "d/m/yyyy", time: "hh:mm", Decimal: "#,##0.00"}
 NARROW, WIDE = 14, 30
 
@@ -114,7 +115,12 @@ def _write(sheet: Worksheet, line: int, row: Sequence[Any], formats: dict[type, 
     for place, value in enumerate(row):
         if isinstance(value, str):
             sheet.write_string(line, place, value)
-        elif isinstance(value, date | time):
-            sheet.write_datetime(line, place, value, formats[type(value)])
         elif value is not None:
-            sheet.write_number(line, place, value, formats.get(type(value)))
+            sheet.write_number(line, place, _serial(value), formats.get(type(value)))
+
+
+def _serial(value: Any) -> Any:
+    """A day and an hour as a spreadsheet counts them: days since 1900, and parts of one."""
+    if isinstance(value, date):
+        return value.toordinal() - EPOCH
+    return timedelta(hours=value.hour, minutes=value.minute) / DAY if isinstance(value, time) else value

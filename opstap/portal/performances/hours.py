@@ -47,18 +47,26 @@ COLUMNS = [
     listing.Column(_("Begonnen uren"), lambda row: cells.number(row.hours), is_number=True, sort="hours"),
     listing.Column(_("Staat"), cells.state, sort=cells.STATE_ORDER),
 ]
+SHOWN = (
+    *("day", "begins", "ends", "hours", "is_withdrawn", "dossier", "confirmation__performance"),
+    *("person__given_name", "person__family_name", "recognition__client__name"),
+)
+"""What the list reads: a file of many years of hours takes half the time without the rest."""
 
 
 @page("uren/", Verb.LIST_HOURS, Template.INDEX)
 def list_hours(request: SignedIn) -> HttpResponse:
     """All hours of the organiser, narrowed by the address."""
     filters = Hours(request.GET)
+    rows = (
+        access.performances(by=request.membership).select_related(None).select_related("person", "recognition__client")
+    )
     page = listing.Listing(
         people="person_id",
         name="uren",
         title=_("Uren"),
         columns=COLUMNS,
-        rows=with_paid(filters.narrow(access.performances(by=request.membership))),
+        rows=with_paid(filters.narrow(rows)).only(*SHOWN),
         filters=filters,
         empty=_("Geen uren gevonden."),
     )
