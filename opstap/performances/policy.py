@@ -3,7 +3,7 @@
 from enum import Enum
 
 from opstap.parties.models import Role
-from opstap.parties.policy import OFFICIALS
+from opstap.parties.policy import OVERSEERS
 from opstap.shared.policy import Policy, table
 
 
@@ -20,7 +20,7 @@ class Verb(Enum):
 
 POLICY = table(
     {
-        Verb.LIST_HOURS: Policy(OFFICIALS),
+        Verb.LIST_HOURS: Policy(OVERSEERS),
         Verb.ENTER_HOURS: Policy((Role.COACH,)),
         Verb.CONFIRM_HOURS: Policy((Role.COACH,)),
         Verb.WITHDRAW_HOURS: Policy((Role.COACH,)),

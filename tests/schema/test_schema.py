@@ -25,6 +25,10 @@ RENAMED = {
 """Tables that go by another name, and so do their histories, indexes, sequences and whatever mentions them."""
 
 
+ADDED = ("parties_exportlogentry",)
+"""Tables that came after."""
+
+
 def before() -> Catalogue:
     text = BEFORE.read_text(encoding="utf-8")
     for old, new in RENAMED.items():
@@ -52,7 +56,8 @@ def test_the_database_is_what_it_was_before_the_migrations_were_written_anew(db:
         pytest.skip("another version words its definitions differently")
     found, known = now(), before()
     print({kind: len(things) for kind, things in found.items()}, sum(map(len, found.values())), "compared")
-    assert differences(found, known) == set()
+    since = {(kind, name) for kind, names in found.items() for name in names if any(one in name for one in ADDED)}
+    assert differences(found, known) - since == set()
     assert sum(map(len, known.values())) > 2_500
 
 

@@ -13,6 +13,7 @@ from opstap.performances.policy import Verb
 from opstap.portal.api.gate import reads
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import ApiRequest, Day, Key, Page, Wanted, page
+from opstap.trajectories import policy as trajectories
 from opstap.vouchers.queries import with_paid
 
 router = Router(tags=["performances"])
@@ -46,7 +47,7 @@ class PerformancesWanted(Wanted):
 
 
 @router.get("", response={200: Page[PerformanceOut], **declared(403)}, summary="The performances that the role sees")
-@reads(Verb.LIST_HOURS, Verb.LIST_OWN_HOURS, Verb.CONFIRM_OWN_HOURS)
+@reads(Verb.LIST_HOURS, Verb.LIST_OWN_HOURS, Verb.CONFIRM_OWN_HOURS, trajectories.Verb.READ_DOSSIER)
 def performances(request: ApiRequest, wanted: Query[PerformancesWanted]) -> dict[str, Any]:
     """A coach sees the organiser's, worker and client the own, a referrer those of referred dossiers, VDAB all."""
     rows = access.performances(by=request.membership).select_related(None).select_related("organiser")
