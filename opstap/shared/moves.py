@@ -9,8 +9,17 @@ from dataclasses import dataclass
 
 from django.db.models import CheckConstraint, Q, TextChoices
 
+from opstap.rulebook import Sentence
 from opstap.shared.errors import OpstapError
-from opstap.shared.refusals import bare
+from opstap.shared.refusals import Reason, Refusal, label, listed
+
+MOVE_NOT_ALLOWED = Reason(
+    "move-not-allowed",
+    nl="{what} is {here}; daarna kan: {following}.",
+    en="{what} is {here}; what can follow: {following}.",
+)
+NOT_THERE_YET = Sentence(nl="er nog niet", en="not there yet")
+NOTHING_MORE = Sentence(nl="niets meer", en="nothing more")
 
 
 class MoveNotAllowed(OpstapError):
@@ -27,13 +36,21 @@ class Moves:
     def may(self, before: str, after: str) -> bool:
         return after in self.allowed.get(before, ())
 
-    def check(self, before: str, after: str, *, what: str) -> None:
-        """Raise MoveNotAllowed, naming `what` and the states that can follow, unless the move is in the table."""
+    def refusal(self, before: str, after: str, *, what: Sentence) -> Refusal | None:
+        """Nothing when the move is in the table; else what `what` is, and which states can follow."""
         if self.may(before, after):
-            return
-        following = ", ".join(str(self.states(state).label) for state in self.allowed.get(before, ())) or "niets meer"
-        here = self.states(before).label if before else "er nog niet"
-        raise MoveNotAllowed(bare(f"{what} is {here}; daarna kan: {following}."))
+            return None
+        following = [label(self.states(state)) for state in self.allowed.get(before, ())]
+        return MOVE_NOT_ALLOWED(
+            what=what,
+            here=label(self.states(before)) if before else NOT_THERE_YET,
+            following=listed(following) if following else NOTHING_MORE,
+        )
+
+    def check(self, before: str, after: str, *, what: Sentence) -> None:
+        """Raise MoveNotAllowed with that refusal, unless the move is in the table."""
+        if refusal := self.refusal(before, after, what=what):
+            raise MoveNotAllowed(refusal)
 
     def constraint(self, name: str) -> CheckConstraint:
         """The check on the table of moves: only pairs of this table are written."""

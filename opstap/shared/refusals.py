@@ -6,7 +6,7 @@ What the rulebook refuses is the same kind of answer, made from its Decision.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -88,6 +88,16 @@ def _told(fact: object, tongue: Tongue, language: str) -> object:
 def label(choice: Choices) -> Sentence:
     """The word of a choice in both languages, for a list of them in one sentence."""
     return Sentence(nl=str(_told(choice, NL, "nl")), en=str(_told(choice, EN, "en")))
+
+
+def listed(words: Sequence[Sentence]) -> Sentence:
+    """Some words behind each other, with commas."""
+    return Sentence(nl=", ".join(one.nl for one in words), en=", ".join(one.en for one in words))
+
+
+def counted(number: int, word: str) -> Sentence:
+    """A number of months, days, hours …: 1 maand, 2 maanden."""
+    return Sentence(nl=NL.count(number, word), en=EN.count(number, word))
 
 
 Ask = Callable[..., Refusal | None]
