@@ -35,8 +35,7 @@ from opstap.trajectories.models import (
     Status,
 )
 from opstap.trajectories.moves import HAND_OVER
-from opstap.trajectories.questions.dossiers import against_going_on
-from opstap.trajectories.questions.hand_overs import against, against_asking, against_leaving, asked_already, named
+from opstap.trajectories.questions.hand_overs import against, against_asking, against_moving, asked_already, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def ask(asked: Ask, *, reason: str, by: Actor, day: date) -> Answer:
         decision = may(dossier, Organiser.objects.get(pk=asked.to_organiser), day=asked.takes_over_on)
         if not decision:
             return Answer(refusal=Refusal.by(decision))
-        if refusal := _cannot_move(dossier, Organiser.objects.get(pk=dossier.organiser_id), asked.takes_over_on):
+        if refusal := against_moving(dossier, Organiser.objects.get(pk=dossier.organiser_id), asked.takes_over_on):
             raise MoveNotAllowed(refusal)
     elif asked.takes_over_on < day:
         raise MoveNotAllowed(no.TAKEN_OVER_EARLIER())
@@ -94,14 +93,6 @@ def ask(asked: Ask, *, reason: str, by: Actor, day: date) -> Answer:
     )
     HandOverMove.objects.create(hand_over=hand_over, after=HandOverStatus.ASKED, day=day)
     return Answer(record=hand_over.pk)
-
-
-def _cannot_move(dossier: Dossier, organiser: Organiser, takes_over_on: date) -> Refusal | None:
-    """Why this dossier of that organiser cannot go on elsewhere from that day."""
-    refusal = against_leaving(dossier, organiser) or against_going_on(dossier, takes_over_on)
-    if refusal is None and dossier.planned_end_on is not None and takes_over_on > dossier.planned_end_on:
-        return no.NOTHING_LEFT(day=dossier.planned_end_on)
-    return refusal
 
 
 @recorded("overdracht ingetrokken")
@@ -155,7 +146,7 @@ def _against(hand_over: HandOver, dossier: Dossier) -> Refusal | None:
     refusal = against(hand_over, HandOverStatus.ACCEPTED)
     if refusal or hand_over.to_organiser_id is None:
         return refusal
-    return _cannot_move(dossier, hand_over.from_organiser, hand_over.takes_over_on)
+    return against_moving(dossier, hand_over.from_organiser, hand_over.takes_over_on)
 
 
 def _ask_again(hand_over: HandOver, problem: Refusal) -> Refusal:

@@ -24,7 +24,7 @@ from opstap.trajectories.actions import referrals
 from opstap.trajectories.actions.dossiers import begin
 from opstap.trajectories.facts import situations
 from opstap.trajectories.models import Dossier, Guide, Referral, Regime, Situation
-from opstap.trajectories.questions.referrals import against_another, against_opening, without_consent
+from opstap.trajectories.questions.referrals import against_another, against_opening, begun, without_consent
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +150,14 @@ def _opened(referral: Referral, start: Start) -> Dossier:
 
 def _against(referral: Referral, start: Start, known: Known, day: date) -> Refusal | None:
     """What stands in the way of opening, in the order in which a coach would ask it."""
-    begun = Dossier(person=referral.person, organiser=referral.organiser, measure=referral.measure)
-    begun.starts_on = start.starts_on
+    asked = begun(referral, start.starts_on)
     return (
         against_opening(referral)
         or _too_early(referral, start)
         or without_consent(referral, day)
         or _not_for_so_long(referral, start, known)
-        or _not_free(begun, known)
-        or _not_entitled(begun, known)
+        or _not_free(asked, known)
+        or _not_entitled(asked, known)
     )
 
 

@@ -127,9 +127,7 @@ def resume(returns: Sequence[Return], *, by: Actor, day: date) -> list[Answer]:
 
 def _going_on(asked: Return, dossier: Dossier, known: Sequence[Suspension], since: date | None, day: date) -> _Row:
     row = _Row(dossier)
-    row.refusal = questions.against_resuming(dossier) or (no.WORKS_LATER() if asked.day > day else None)
-    if since is None:
-        row.refusal = row.refusal or no.RESTS_NOT(person=dossier.person)
+    row.refusal = questions.against_resuming(dossier, since) or (no.WORKS_LATER() if asked.day > day else None)
     if row.refusal or since is None:
         return row
     open_one = next((one for one in known if one.ends_on is None), None)

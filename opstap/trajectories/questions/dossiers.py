@@ -50,8 +50,9 @@ def may_suspend(dossier: Dossier, starts_on: date, ends_on: date | None, *, rest
     )
 
 
-def against_resuming(dossier: Dossier) -> Refusal | None:
-    return None if dossier.status == Status.SUSPENDED else no.RESTS_NOT(person=dossier.person)
+def against_resuming(dossier: Dossier, since: date | None) -> Refusal | None:
+    """Whether it does not rest; `since` is the first day of the rest that goes on."""
+    return None if dossier.status == Status.SUSPENDED and since else no.RESTS_NOT(person=dossier.person)
 
 
 def against_prolonging(dossier: Dossier) -> Refusal | None:

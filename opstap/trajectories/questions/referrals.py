@@ -31,8 +31,8 @@ def against_indicating(referral: Referral) -> Refusal | None:
 
 
 def against_inviting(referral: Referral) -> Refusal | None:
-    """Whether there is no first talk to come: it is closed, or its dossier was opened."""
-    if REFERRAL.may(referral.status, ReferralStatus.OPENED) or referral.status == ReferralStatus.PROPOSED:
+    """Whether there is no first talk to come, because it came to nothing. Of an opened one there can still be."""
+    if REFERRAL.allowed[referral.status] or referral.status == ReferralStatus.OPENED:
         return None
     return no.REFERRAL_CLOSED(person=referral.person, status=ReferralStatus(referral.status))
 
@@ -58,6 +58,11 @@ def against_opening(referral: Referral) -> Refusal | None:
 def without_consent(referral: Referral, day: date) -> Refusal | None:
     """Whether opening would accept it without the candidate's consent."""
     return Refusal.by(may_accept(referral, day)) if referral.status == ReferralStatus.PROPOSED else None
+
+
+def begun(referral: Referral, starts_on: date) -> Dossier:
+    """The dossier that would begin for it."""
+    return Dossier(person=referral.person, organiser=referral.organiser, measure=referral.measure, starts_on=starts_on)
 
 
 def against_another(asked: Dossier, others: Iterable[Dossier]) -> Refusal | None:
