@@ -107,6 +107,10 @@ def plan_goes_on(it: Standing) -> Refusal | None:
     return plans.against_changing(it.dossier)
 
 
+def has_begun(it: Standing) -> Refusal | None:
+    return plans.against_attesting(it.dossier.starts_on, it.day)
+
+
 def was_there(it: Standing) -> Refusal | None:
     """An evaluation, today or on the last day."""
     return Refusal.by(evaluations.may_hold(it.dossier, min(it.day, it.dossier.ended_on or it.day), it.day))

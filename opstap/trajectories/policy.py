@@ -121,7 +121,7 @@ OF_DOSSIER = {
     Verb.PLAN: Policy((*GUIDES, Role.WORKER), when=so.plan_goes_on),
     Verb.SET_GOAL: Policy((Role.COACH, Role.WORKER), when=so.plan_goes_on),
     Verb.PRINT_PLAN: Policy(GUIDES),
-    Verb.ATTEST: Policy(COACH),
+    Verb.ATTEST: Policy(COACH, when=so.has_begun),
     Verb.PLAN_TALK: Policy(COACH),
     Verb.EVALUATE: Policy(COACH, when=so.was_there),
     Verb.OBSERVE: Policy(OVERSEERS, when=every(so.is_followed, so.is_far_enough)),

@@ -12,6 +12,7 @@ from opstap.trajectories import refusals as no
 from opstap.trajectories.attestations import attestations, standing
 from opstap.trajectories.models import Attestation, Dossier
 from opstap.trajectories.plan_papers import Work
+from opstap.trajectories.questions.plans import against_attesting
 
 
 @recorded("competentie geattesteerd")
@@ -31,8 +32,8 @@ def attest(attestation: Attestation, *, worked_at: Collection[int], by: Actor, d
         raise BadInput(no.SEEN_LATER())
     with scoped(EVERYBODY):  # a client attests, and sees no dossier
         starts_on = Dossier.objects.values_list("starts_on", flat=True).get(pk=asked.dossier_id)
-        if asked.day < starts_on:
-            raise BadInput(no.BEGAN_LATER(day=starts_on), "day")
+        if refusal := against_attesting(starts_on, asked.day):
+            raise BadInput(refusal, "day")
         if _stands(asked):
             raise BadInput(no.ATTESTED_ALREADY())
         asked.save(force_insert=True)

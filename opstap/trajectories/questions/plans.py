@@ -1,5 +1,7 @@
 """What stands in the way of changing a plan, a goal or a task."""
 
+from datetime import date
+
 from opstap.rulebook import Sentence
 from opstap.shared.refusals import Refusal
 from opstap.trajectories import refusals as no
@@ -41,3 +43,8 @@ def against_reopening_task(task: Task) -> Refusal | None:
     if refusal := against_changing(task.dossier):
         return refusal
     return None if task.done_on or task.dropped_on else no.TASK_TO_DO()
+
+
+def against_attesting(starts_on: date, seen_on: date) -> Refusal | None:
+    """Whether a competence cannot have been seen on that day in a dossier that starts on the other."""
+    return no.BEGAN_LATER(day=starts_on) if seen_on < starts_on else None
