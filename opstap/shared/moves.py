@@ -12,7 +12,7 @@ from django.db.models import CheckConstraint, Q, TextChoices
 from opstap.rulebook import Sentence
 from opstap.shared import reasons as no
 from opstap.shared.errors import OpstapError
-from opstap.shared.refusals import label, listed
+from opstap.shared.refusals import Refusal, label, listed
 
 
 class MoveNotAllowed(OpstapError):
@@ -29,15 +29,21 @@ class Moves:
     def may(self, before: str, after: str) -> bool:
         return after in self.allowed.get(before, ())
 
-    def check(self, before: str, after: str, *, what: str | Sentence) -> None:
-        """Raise MoveNotAllowed, naming `what` and the states that can follow, unless the move is in the table."""
+    def refusal(self, before: str, after: str, *, what: Sentence) -> Refusal | None:
+        """Nothing when the move is in the table; else what `what` is, and which states can follow."""
         if self.may(before, after):
-            return
-        following = listed(label(self.states(state)) for state in self.allowed.get(before, ()))
-        here = label(self.states(before)) if before else no.NOT_YET
-        raise MoveNotAllowed(
-            no.OTHER_MOVE(what=what, here=here, following=following if following.nl else no.NOTHING_MORE)
+            return None
+        following = [label(self.states(state)) for state in self.allowed.get(before, ())]
+        return no.OTHER_MOVE(
+            what=what,
+            here=label(self.states(before)) if before else no.NOT_YET,
+            following=listed(following) if following else no.NOTHING_MORE,
         )
+
+    def check(self, before: str, after: str, *, what: Sentence) -> None:
+        """Raise MoveNotAllowed with that refusal, unless the move is in the table."""
+        if refusal := self.refusal(before, after, what=what):
+            raise MoveNotAllowed(refusal)
 
     def constraint(self, name: str) -> CheckConstraint:
         """The check on the table of moves: only pairs of this table are written."""

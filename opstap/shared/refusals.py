@@ -116,5 +116,10 @@ def said(sentence: Sentence | Refusal) -> str:
     return sentence.in_(get_language() or "nl")
 
 
+def counted(number: int, word: str) -> Sentence:
+    """A number of months, days, hours …: 1 maand, 2 maanden."""
+    return Sentence(nl=NL.count(number, word), en=EN.count(number, word))
+
+
 Ask = Callable[..., Refusal | None]
 """A question that is answered by nothing when nothing stands in the way."""

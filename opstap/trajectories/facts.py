@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from opstap.rulebook import measure
 from opstap.shared.db import rows
+from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Evaluation, Situation, Status
 
 
@@ -25,6 +26,35 @@ def situations(asked: Sequence[tuple[int, date]]) -> dict[tuple[int, date], Situ
         if holding:
             answer[person, day] = holding[-1]
     return answer
+
+
+Link = tuple[int, date]
+"""A dossier and the day it started."""
+
+
+def chains(continuing: Iterable[int]) -> dict[int, list[Link]]:
+    """The dossiers that each of these goes on from, the nearest first, whoever's they were. One query, or none."""
+    wanted = sorted(set(continuing))
+    found: dict[int, list[Link]] = {}
+    if not wanted:
+        return found
+    with scoped(EVERYBODY):
+        told = rows(
+            """
+            with recursive chain as (
+                select id as dossier, continues_id as earlier, 1 as step from trajectories_dossier where id = any(%s)
+                union all
+                select chain.dossier, d.continues_id, step + 1
+                from chain join trajectories_dossier d on d.id = chain.earlier
+            )
+            select chain.dossier, d.id, d.starts_on
+            from chain join trajectories_dossier d on d.id = chain.earlier order by chain.dossier, step
+            """,
+            [wanted],
+        )
+    for dossier, earlier, starts_on in told:
+        found.setdefault(dossier, []).append((earlier, starts_on))
+    return found
 
 
 def last_evaluations(dossiers: Iterable[int]) -> dict[int, date]:

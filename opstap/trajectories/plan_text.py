@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
+from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Goal, Task
 
 OWNERS: dict[str, str] = {str(owner.label): owner.value for owner in Task.Owner}
@@ -32,29 +32,25 @@ def lines(text: str) -> list[dict[str, Any]]:
         if not line:
             continue
         if len(line) > LONGEST:
-            raise BadInput(
-                bare(f"Lijn {number} is te lang: {len(line)} tekens, en er mogen er {LONGEST} zijn."), "text"
-            )
+            raise BadInput(no.LINE_TOO_LONG(line=number, length=len(line), most=LONGEST))
         if (task := TASK.fullmatch(line)) is None:
             goals.append(_goal(line, number))
             continue
         if not goals:
-            raise BadInput(
-                bare(f"Lijn {number} is een actie zonder doel. Begin met een doel, zonder streepje."), "text"
-            )
+            raise BadInput(no.TASK_WITHOUT_GOAL(line=number))
         if not task["text"]:
-            raise BadInput(bare(f"Op lijn {number} staat een streepje zonder actie."), "text")
+            raise BadInput(no.DASH_WITHOUT_TASK(line=number))
         owner = OWNERS[task["owner"].lower()] if task["owner"] else Task.Owner.WORKER.value
         goals[-1]["tasks"].append({"text": task["text"], "owner": owner})
     if not goals:
-        raise BadInput(bare("Schrijf minstens één doel op."), "text")
+        raise BadInput(no.NO_GOAL_WRITTEN())
     return goals
 
 
 def _goal(line: str, number: int) -> dict[str, Any]:
     found = GOAL.fullmatch(line)
     if found is None or not found["text"]:
-        raise BadInput(bare(f"Op lijn {number} staat een competentie zonder doel."), "text")
+        raise BadInput(no.COMPETENCE_WITHOUT_GOAL(line=number))
     learned = {"competence": found["competence"]} if found["competence"] else {}
     return {"goal": found["text"], **learned, "tasks": []}
 

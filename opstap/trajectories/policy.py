@@ -1,10 +1,25 @@
 """What can be done in trajectories, by whom: referral, dossier, agreement, plan, evaluation, exit, outcome."""
 
+from collections.abc import Mapping
+from datetime import date
 from enum import Enum
+from typing import Any
 
 from opstap.parties.models import Membership, Role
 from opstap.parties.policy import GUIDES, OFFICIALS, OVERSEERS
-from opstap.shared.policy import Policy, table
+from opstap.shared.policy import Policy, every, table
+from opstap.shared.refusals import Refusal
+from opstap.trajectories import conditions as so
+from opstap.trajectories.models import Appointment, Dossier, Evaluation, Goal, HandOver, Referral, Task
+from opstap.trajectories.standing import (
+    EvaluationStanding,
+    GoalStanding,
+    HandOverStanding,
+    ReferralStanding,
+    Standing,
+    TalkStanding,
+    TaskStanding,
+)
 
 
 class Verb(Enum):
@@ -14,7 +29,11 @@ class Verb(Enum):
     READ_REFERRAL = "read a referral"
     REFER = "refer"
     ASK_REFERRAL = "ask a service to refer"
+    WITHDRAW_REFERRAL = "withdraw a referral"
+    INDICATE = "say that somebody has the indication now"
     ANSWER = "answer a referral"
+    ACCEPT_REFERRAL = "accept a referral"
+    INVITE = "invite to a first talk"
     OPEN_DOSSIER = "open a dossier"
     LIST_DOSSIERS = "list dossiers"
     LIST_REFERRED = "list who the service referred"
@@ -34,12 +53,17 @@ class Verb(Enum):
     READ_HAND_OVER = "read a hand-over"
     HAND_OVER = "ask a hand-over"
     WITHDRAW_HAND_OVER = "withdraw a hand-over"
-    TAKE_OVER = "answer a hand-over"
+    TAKE_OVER = "accept a hand-over"
+    REFUSE_HAND_OVER = "refuse a hand-over"
     END = "end a dossier"
     READ_PLAN = "read a plan"
     READ_OWN_PLAN = "read one's own plan"
     PLAN = "change a plan"
     SET_GOAL = "set a goal"
+    CHANGE_GOAL = "reword a goal, reach it or let it go"
+    REOPEN_GOAL = "take up a goal again"
+    CHANGE_TASK = "change a task, do it or drop it"
+    REOPEN_TASK = "take up a task again"
     PRINT_PLAN = "print a plan"
     LIST_TASKS = "list tasks"
     LIST_PLAN_TEMPLATES = "list templates of plans"
@@ -50,12 +74,14 @@ class Verb(Enum):
     ATTEST_AS_CLIENT = "attest as the client"
     PLAN_TALK = "plan a talk"
     LIST_TALKS = "list talks"
-    CONCLUDE_TALK = "say how a talk went"
+    CONCLUDE_TALK = "say how a talk went, or call it off"
     MOVE_TALK = "move a talk"
     LIST_EVALUATIONS = "list evaluations"
     READ_EVALUATION = "read an evaluation"
     EVALUATE = "hold an evaluation"
+    CORRECT_EVALUATION = "correct an evaluation"
     SIGN_EVALUATION = "sign an evaluation"
+    HAVE_EVALUATION_SIGNED = "have an evaluation signed by the worker"
     LIST_OUTCOMES = "list outcomes"
     OBSERVE = "record an outcome"
     LIST_SATISFACTION = "list how satisfied people are"
@@ -71,70 +97,141 @@ class Verb(Enum):
 
 COACH = (Role.COACH,)
 WORKER = (Role.WORKER,)
+REFERRER = (Role.REFERRER,)
 
-POLICY = table(
-    {
-        Verb.LIST_REFERRALS: Policy(OFFICIALS),
-        Verb.READ_REFERRAL: Policy(OFFICIALS),
-        Verb.REFER: Policy((Role.REFERRER,)),
-        Verb.ASK_REFERRAL: Policy(OVERSEERS),
-        Verb.ANSWER: Policy(COACH),
-        Verb.OPEN_DOSSIER: Policy(COACH),
-        Verb.LIST_DOSSIERS: Policy(OVERSEERS),
-        Verb.LIST_REFERRED: Policy((Role.REFERRER,)),
-        Verb.READ_DOSSIER: Policy(OFFICIALS),
-        Verb.READ_OWN_DOSSIER: Policy(WORKER),
-        Verb.ASSIGN: Policy(COACH),
-        Verb.READ_AGREEMENT: Policy((*OFFICIALS, Role.WORKER)),
-        Verb.DRAW_UP_AGREEMENT: Policy(COACH),
-        Verb.SEND_AGREEMENT: Policy(COACH),
-        Verb.SIGN_AGREEMENT: Policy((Role.COACH, Role.WORKER)),
-        Verb.CANCEL_AGREEMENT: Policy(COACH),
-        Verb.SUSPEND: Policy(COACH),
-        Verb.RESUME: Policy(COACH),
-        Verb.PROLONG: Policy(COACH),
-        Verb.CONVERT: Policy(COACH),
-        Verb.LIST_HAND_OVERS: Policy(OFFICIALS),
-        Verb.READ_HAND_OVER: Policy(OFFICIALS),
-        Verb.HAND_OVER: Policy(COACH),
-        Verb.WITHDRAW_HAND_OVER: Policy(COACH),
-        Verb.TAKE_OVER: Policy(GUIDES),
-        Verb.END: Policy(COACH),
-        Verb.READ_PLAN: Policy(OFFICIALS),
-        Verb.READ_OWN_PLAN: Policy(WORKER),
-        Verb.PLAN: Policy((*GUIDES, Role.WORKER)),
-        Verb.SET_GOAL: Policy((Role.COACH, Role.WORKER)),
-        Verb.PRINT_PLAN: Policy(GUIDES),
-        Verb.LIST_TASKS: Policy(GUIDES),
-        Verb.LIST_PLAN_TEMPLATES: Policy(OVERSEERS),
-        Verb.WRITE_PLAN_TEMPLATE: Policy(OVERSEERS),
-        Verb.LIST_COMPETENCES: Policy(OVERSEERS),
-        Verb.WRITE_COMPETENCE: Policy(OVERSEERS),
-        Verb.ATTEST: Policy(COACH),
-        Verb.ATTEST_AS_CLIENT: Policy((Role.CLIENT,)),
-        Verb.PLAN_TALK: Policy(COACH),
-        Verb.LIST_TALKS: Policy(OFFICIALS),
-        Verb.CONCLUDE_TALK: Policy(COACH),
-        Verb.MOVE_TALK: Policy(COACH),
-        Verb.LIST_EVALUATIONS: Policy(OFFICIALS),
-        Verb.READ_EVALUATION: Policy((*OFFICIALS, Role.WORKER)),
-        Verb.EVALUATE: Policy(COACH),
-        Verb.SIGN_EVALUATION: Policy((Role.COACH, Role.WORKER)),
-        Verb.LIST_OUTCOMES: Policy(OFFICIALS),
-        Verb.OBSERVE: Policy(OVERSEERS),
-        Verb.LIST_SATISFACTION: Policy(OFFICIALS),
-        Verb.HEAR: Policy(COACH),
-        Verb.WATCH: Policy(GUIDES),
-        Verb.LIST_BENEFIT_ENDS: Policy((Role.REFERRER, Role.VDAB)),
-        Verb.TELL_SITUATION: Policy((Role.REFERRER, Role.VDAB)),
-        Verb.WRITE_INSTRUMENT: Policy(OFFICIALS),
-        Verb.NOTE: Policy(GUIDES),
-        Verb.NAME_SUPPORTER: Policy(GUIDES),
-        Verb.GIVE_ACCESS: Policy(COACH),
-    }
-)
+OF_DOSSIER = {
+    Verb.READ_DOSSIER: Policy(OFFICIALS),
+    Verb.READ_OWN_DOSSIER: Policy(WORKER),
+    Verb.ASSIGN: Policy(COACH, when=so.somebody_to_coach),
+    Verb.READ_AGREEMENT: Policy((*OFFICIALS, Role.WORKER)),
+    Verb.DRAW_UP_AGREEMENT: Policy(COACH, when=so.can_be_drawn_up),
+    Verb.SEND_AGREEMENT: Policy(COACH, when=so.can_be_signed),
+    Verb.SIGN_AGREEMENT: Policy((Role.COACH, Role.WORKER), when=every(so.can_be_signed, so.lacks_own_signature)),
+    Verb.CANCEL_AGREEMENT: Policy(COACH, when=so.agreement_waits),
+    Verb.SUSPEND: Policy(COACH, when=every(so.can_rest, so.may_rest)),
+    Verb.RESUME: Policy(COACH, when=every(so.can_resume, so.may_have_rested)),
+    Verb.PROLONG: Policy(COACH, when=every(so.can_be_prolonged, so.may_get_a_month)),
+    Verb.CONVERT: Policy(COACH, when=every(so.can_be_converted, so.may_have_the_other_right)),
+    Verb.HAND_OVER: Policy(COACH, when=so.is_not_asked_elsewhere),
+    Verb.END: Policy(COACH, when=so.can_end),
+    Verb.READ_PLAN: Policy(OFFICIALS),
+    Verb.READ_OWN_PLAN: Policy(WORKER),
+    Verb.PLAN: Policy((*GUIDES, Role.WORKER), when=so.plan_goes_on),
+    Verb.SET_GOAL: Policy((Role.COACH, Role.WORKER), when=so.plan_goes_on),
+    Verb.PRINT_PLAN: Policy(GUIDES),
+    Verb.ATTEST: Policy(COACH, when=so.has_begun),
+    Verb.PLAN_TALK: Policy(COACH),
+    Verb.EVALUATE: Policy(COACH, when=so.was_there),
+    Verb.OBSERVE: Policy(OVERSEERS, when=every(so.is_followed, so.is_far_enough)),
+    Verb.HEAR: Policy(COACH),
+    Verb.NOTE: Policy(GUIDES),
+    Verb.NAME_SUPPORTER: Policy(GUIDES),
+}
+OF_REFERRAL = {
+    Verb.READ_REFERRAL: Policy(OFFICIALS),
+    Verb.REFER: Policy(REFERRER, when=so.is_draft),
+    Verb.WITHDRAW_REFERRAL: Policy(REFERRER, when=so.can_be_withdrawn),
+    Verb.INDICATE: Policy(REFERRER, when=so.awaits_indication),
+    Verb.ANSWER: Policy(COACH, when=so.can_be_answered),
+    Verb.ACCEPT_REFERRAL: Policy(COACH, when=so.can_be_accepted),
+    Verb.INVITE: Policy(COACH, when=so.can_be_invited),
+    Verb.OPEN_DOSSIER: Policy(COACH, when=every(so.can_be_opened, so.works_nowhere)),
+    Verb.ASSIGN: OF_DOSSIER[Verb.ASSIGN],
+}
+OF_HAND_OVER = {
+    Verb.READ_HAND_OVER: Policy(OFFICIALS),
+    Verb.WITHDRAW_HAND_OVER: Policy(COACH, when=every(so.asked_by_own_side, so.can_be_taken_back)),
+    Verb.TAKE_OVER: Policy(GUIDES, when=every(so.asked_of_own_side, so.can_be_taken_over)),
+    Verb.REFUSE_HAND_OVER: Policy(GUIDES, when=every(so.asked_of_own_side, so.can_be_declined)),
+}
+OF_EVALUATION = {
+    Verb.READ_EVALUATION: Policy((*OFFICIALS, Role.WORKER)),
+    Verb.CORRECT_EVALUATION: Policy(COACH, when=so.is_the_newest),
+    Verb.HAVE_EVALUATION_SIGNED: Policy(COACH, when=so.worker_can_sign),
+    Verb.SIGN_EVALUATION: Policy((Role.COACH, Role.WORKER), when=so.own_side_can_sign),
+}
+OF_TALK = {
+    Verb.CONCLUDE_TALK: Policy(COACH, when=so.is_not_called_off),
+    Verb.MOVE_TALK: Policy(COACH, when=so.is_to_come),
+}
+OF_GOAL = {
+    Verb.CHANGE_GOAL: Policy((Role.COACH, Role.WORKER), when=so.goal_runs),
+    Verb.REOPEN_GOAL: Policy((Role.COACH, Role.WORKER), when=so.goal_is_over),
+}
+OF_TASK = {
+    Verb.CHANGE_TASK: Policy((*GUIDES, Role.WORKER), when=so.task_is_to_do),
+    Verb.REOPEN_TASK: Policy((*GUIDES, Role.WORKER), when=so.task_is_over),
+}
+OF_NOTHING = {
+    Verb.LIST_REFERRALS: Policy(OFFICIALS),
+    Verb.ASK_REFERRAL: Policy(OVERSEERS),
+    Verb.LIST_DOSSIERS: Policy(OVERSEERS),
+    Verb.LIST_REFERRED: Policy(REFERRER),
+    Verb.LIST_HAND_OVERS: Policy(OFFICIALS),
+    Verb.LIST_TASKS: Policy(GUIDES),
+    Verb.LIST_PLAN_TEMPLATES: Policy(OVERSEERS),
+    Verb.WRITE_PLAN_TEMPLATE: Policy(OVERSEERS),
+    Verb.LIST_COMPETENCES: Policy(OVERSEERS),
+    Verb.WRITE_COMPETENCE: Policy(OVERSEERS),
+    Verb.ATTEST_AS_CLIENT: Policy((Role.CLIENT,)),
+    Verb.LIST_TALKS: Policy(OFFICIALS),
+    Verb.LIST_EVALUATIONS: Policy(OFFICIALS),
+    Verb.LIST_OUTCOMES: Policy(OFFICIALS),
+    Verb.LIST_SATISFACTION: Policy(OFFICIALS),
+    Verb.WATCH: Policy(GUIDES),
+    Verb.LIST_BENEFIT_ENDS: Policy((Role.REFERRER, Role.VDAB)),
+    Verb.TELL_SITUATION: Policy((Role.REFERRER, Role.VDAB)),
+    Verb.WRITE_INSTRUMENT: Policy(OFFICIALS),
+    Verb.GIVE_ACCESS: Policy(COACH),
+}
+"""What is asked of no row here, or of a person."""
+
+POLICY = table(OF_DOSSIER | OF_REFERRAL | OF_HAND_OVER | OF_EVALUATION | OF_TALK | OF_GOAL | OF_TASK | OF_NOTHING)
 
 
 def may(verb: Verb, *, by: Membership) -> bool:
     """Whether the role has the verb at all."""
     return by.role in POLICY[verb].roles
+
+
+Possible = dict[Verb, Refusal | None]
+"""Every verb that a role has on a thing, with what stands in the way now."""
+
+
+def possible(dossier: Dossier, *, by: Membership, day: date) -> Possible:
+    """What can be done with a dossier. Twelve queries at most; needs its person and organiser."""
+    return _asked(OF_DOSSIER, Standing(dossier, by, day))
+
+
+def possible_referral(referral: Referral, *, by: Membership, day: date) -> Possible:
+    """What can be done with a referral. Three queries at most."""
+    return _asked(OF_REFERRAL, ReferralStanding(referral, by, day))
+
+
+def possible_hand_over(hand_over: HandOver, *, by: Membership, day: date) -> Possible:
+    """What can be done with a hand-over. One query at most."""
+    return _asked(OF_HAND_OVER, HandOverStanding(hand_over, by, day))
+
+
+def possible_evaluation(evaluation: Evaluation, *, by: Membership, day: date) -> Possible:
+    """What can be done with an evaluation, besides holding another one."""
+    return _asked(OF_EVALUATION, EvaluationStanding(evaluation, by, day))
+
+
+def possible_talk(talk: Appointment, *, by: Membership, day: date) -> Possible:
+    """What can be done with a talk. No query."""
+    return _asked(OF_TALK, TalkStanding(talk, by, day))
+
+
+def possible_goal(goal: Goal, *, by: Membership, day: date) -> Possible:
+    """What can be done with a goal. No query."""
+    return _asked(OF_GOAL, GoalStanding(goal, by, day))
+
+
+def possible_task(task: Task, *, by: Membership, day: date) -> Possible:
+    """What can be done with a task. No query."""
+    return _asked(OF_TASK, TaskStanding(task, by, day))
+
+
+def _asked(policies: Mapping[Verb, Policy[Any]], standing: Any) -> Possible:
+    return {verb: one.refusal(standing) for verb, one in policies.items() if standing.by.role in one.roles}

@@ -9,28 +9,23 @@ from datetime import date
 
 from opstap.parties.facts import locked_people
 from opstap.parties.models import Person, Service
-from opstap.rulebook import Decision, measure
+from opstap.rulebook import Decision, Sentence, measure
 from opstap.rulebook.rules import build_up, combination, consent, eligibility, rereferral, social_economy
 from opstap.rulebook.rules import referral as referral_rule
-from opstap.rulebook.wording import NL
+from opstap.shared.refusals import Refusal, listed
+from opstap.trajectories import refusals as no
 from opstap.trajectories.facts import situations
 from opstap.trajectories.models import Dossier, Instrument, Referral, ReferralStatus, Situation, Status
 
-Refusal = Decision | str
-"""A rule's no, or a sentence about something that is missing or stands in the way."""
-
 OPEN = (ReferralStatus.PROPOSED, ReferralStatus.ACCEPTED)
 """A referral that stands so keeps a second one for the same person and measure away."""
-UNKNOWN = "Deze persoon bestaat niet, of u mag die niet zien."
-BUSY = "Voor deze persoon loopt al een toeleiding."
-RUNNING = "Deze persoon heeft al een lopend dossier. Wacht tot het eindigt, of vraag een overdracht aan de organisator."
 ASKED = {
-    "goal": "het doel",
-    "needs": "de noden",
-    "gap": "de kloof in competenties",
-    "evidence": "waaruit dat blijkt",
-    "assessed_by": "wie dat vaststelde",
-    "assessed_on": "wanneer dat vastgesteld is",
+    "goal": Sentence(nl="het doel", en="the goal"),
+    "needs": Sentence(nl="de noden", en="the needs"),
+    "gap": Sentence(nl="de kloof in competenties", en="the gap in competences"),
+    "evidence": Sentence(nl="waaruit dat blijkt", en="what shows it"),
+    "assessed_by": Sentence(nl="wie dat vaststelde", en="who assessed it"),
+    "assessed_on": Sentence(nl="wanneer dat vastgesteld is", en="when it was assessed"),
 }
 """What a referral says before it is sent: need comes before the length of unemployment (SERV 2025, R3)."""
 
@@ -75,13 +70,12 @@ def entry(referral: Referral, known: Known) -> tuple[Decision | None, Refusal | 
     """The rules of entry and of referral on the day of the referral: the ground that allows it, or what refuses it."""
     person = known.people.get(referral.person_id)
     if person is None or person.merged_into_id:
-        return None, UNKNOWN
+        return None, no.PERSON_IS_NOT_THERE()
     if (person.pk, referral.measure) in known.busy:
-        return None, BUSY
+        return None, no.REFERRED_ALREADY()
     situation = known.situations.get((person.pk, referral.referred_on))
     if situation is None:
-        on = NL.day(referral.referred_on)
-        return None, f"Van {person} is niet bekend welke uitkering er is op {on}. Vul die eerst in."
+        return None, no.BENEFIT_UNKNOWN(person=person, day=referral.referred_on)
     m, day = measure(referral.measure), referral.referred_on
     may = eligibility.may_enter(
         m,
@@ -99,7 +93,7 @@ def entry(referral: Referral, known: Known) -> tuple[Decision | None, Refusal | 
         transitional=False,
         day=day,
     )
-    return (may, None) if may else (None, may)
+    return (may, None) if may else (None, Refusal.by(may))
 
 
 def whole(referral: Referral, known: Known) -> tuple[Decision | None, Refusal | None]:
@@ -113,9 +107,9 @@ def whole(referral: Referral, known: Known) -> tuple[Decision | None, Refusal | 
 def _against(referral: Referral, known: Known) -> Iterator[Refusal]:
     """What stands in the way of proposing it, besides the rules of entry; the first is told."""
     if (referral.person_id, referral.measure) in known.running:
-        yield RUNNING
+        yield no.WORKS_ALREADY()
     if missing := [words for name, words in ASKED.items() if not getattr(referral, name)]:
-        yield f"Vul eerst in: {', '.join(missing)}."
+        yield no.INCOMPLETE(missing=listed(missing))
     m, day = measure(referral.measure), referral.referred_on
     decisions = [
         consent.may_accept(m, consent_given_on=referral.consent_given_on, day=day),
@@ -130,7 +124,7 @@ def _against(referral: Referral, known: Known) -> Iterator[Refusal]:
         decisions.append(build_up.may_aim_at(m, hours_per_month=referral.hours_capacity, day=day))
     if (referral.person_id, referral.measure) in known.ended:
         decisions.append(_again(referral))
-    yield from (decision for decision in decisions if not decision)
+    yield from (refusal for decision in decisions if (refusal := Refusal.by(decision)))
 
 
 def _again(referral: Referral) -> Decision:

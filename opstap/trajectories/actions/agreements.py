@@ -11,14 +11,15 @@ from opstap.rulebook import measure
 from opstap.rulebook.rules import signing
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, Refused
-from opstap.shared.refusals import bare
+from opstap.trajectories import refusals as no
 from opstap.trajectories.actions import dossiers as dossier_actions
 from opstap.trajectories.actions.dossiers import Step, move
 from opstap.trajectories.models import Agreement, Channel, Dossier, Party, Signature, Status
 from opstap.trajectories.notices.agreements import in_force, to_sign
 from opstap.trajectories.papers import agreements as agreement_paper
 from opstap.trajectories.queries import rights
-from opstap.trajectories.queries.agreements import drawn_on, of_dossier, subject, uncovered_from, unsigned_by, waiting
+from opstap.trajectories.queries.agreements import drawn_on, of_dossier, subject, uncovered_from, unsigned_by
+from opstap.trajectories.questions import agreements as questions
 
 PURPOSE = "agreement"
 """For what the links are with which an agreement is signed."""
@@ -33,10 +34,12 @@ def draw_up(dossier: Dossier, *, by: Actor, day: date, ends_on: date | None = No
     """
     locked = _locked(dossier.pk)
     versions = of_dossier(locked)
-    starts_on = _next_start(locked, versions)
+    if refusal := questions.against_drawing_up(locked, versions):
+        raise BadInput(refusal)
+    starts_on = uncovered_from(locked, versions) or locked.starts_on
     last = min((end for end in (ends_on, locked.planned_end_on) if end), default=None)
     if last is not None and last < starts_on:
-        raise BadInput(bare("De overeenkomst eindigt voor ze begint. Kies een latere laatste dag."), "ends_on")
+        raise BadInput(no.AGREEMENT_ENDS_FIRST())
     agreement = Agreement.objects.create(
         dossier=locked,
         version=max((one.version for one in versions), default=0) + 1,
@@ -45,17 +48,6 @@ def draw_up(dossier: Dossier, *, by: Actor, day: date, ends_on: date | None = No
     )
     _keep_paper(agreement, by=by, drawn=day, day=day, kind=Kind.AGREEMENT)
     return agreement
-
-
-def _next_start(dossier: Dossier, versions: Sequence[Agreement]) -> date:
-    if dossier.status == Status.ENDED:
-        raise BadInput(bare(f"Het dossier van {dossier.person} is beëindigd. Er komt geen overeenkomst meer."))
-    if waiting(versions):
-        raise BadInput(bare("Er wacht al een overeenkomst op een handtekening. Laat die tekenen, of schrap ze eerst."))
-    starts_on = uncovered_from(dossier, versions)
-    if starts_on is None:
-        raise BadInput(bare("De overeenkomst loopt zo lang als het dossier. Verleng eerst het dossier."))
-    return starts_on
 
 
 def _locked(dossier: int) -> Dossier:
@@ -112,25 +104,27 @@ def send(agreement: Agreement, *, address: str, by: Actor, day: date) -> dict[st
 
 
 def _unsigned(agreement: int) -> Agreement:
-    """The agreement under its lock and that of its dossier. Raises BadInput when it can no longer be signed."""
+    """The agreement under its locks. Raises BadInput when it can no longer be signed."""
+    found = _held(agreement)
+    check_open(found)
+    return found
+
+
+def _held(agreement: int) -> Agreement:
+    """The agreement under its lock and that of its dossier."""
     dossier = Agreement.objects.filter(pk=agreement).values_list("dossier", flat=True).first()
     if dossier is None:
-        raise BadInput(bare("Deze overeenkomst bestaat niet, of u mag ze niet zien."))
+        raise BadInput(no.NO_SUCH_AGREEMENT())
     locked = _locked(dossier)
     found = Agreement.objects.select_for_update().get(pk=agreement)
     found.dossier = locked
-    check_open(found)
     return found
 
 
 def check_open(agreement: Agreement) -> None:
     """Raise BadInput, with what is wrong, unless somebody can still sign it."""
-    if agreement.cancelled_on is not None:
-        raise BadInput(bare("Deze overeenkomst is geschrapt. U hoeft ze niet meer te tekenen."))
-    if agreement.dossier.status == Status.ENDED:
-        raise BadInput(bare("Dit dossier is beëindigd. De overeenkomst wordt niet meer getekend."))
-    if agreement.is_signed:
-        raise BadInput(bare("Deze overeenkomst is al door beide partijen getekend."))
+    if refusal := questions.against_signing(agreement, agreement.dossier):
+        raise BadInput(refusal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +161,13 @@ def sign(agreement: Agreement, mark: Mark, *, by: Actor, day: date) -> Signature
 
 def _check_mark(agreement: Agreement, mark: Mark, day: date) -> None:
     if mark.party not in agreement_paper.SIGNERS:
-        raise BadInput(bare("De overeenkomst is er tussen wijk-werker en organisator."), "party")
-    if mark.party not in unsigned_by(agreement):
-        raise BadInput(bare(f"De {Party(mark.party).label} tekende deze overeenkomst al."), "party")
+        raise BadInput(no.NO_PARTY_TO_IT())
+    if refusal := questions.against_signing_as(agreement, mark.party):
+        raise BadInput(refusal)
     if mark.signed_on > day:
-        raise BadInput(bare("Tekenen kan niet in de toekomst."), "signed_on")
+        raise BadInput(no.SIGNED_LATER())
     if not mark.name.strip():
-        raise BadInput(bare("Wie tekent, zet een naam."), "name")
+        raise BadInput(no.SIGNED_BY_NOBODY())
 
 
 def first_day(agreement: Agreement, signed_on: date) -> date:
@@ -186,12 +180,7 @@ def _ask_again(agreement: Agreement, signed_on: date) -> None:
     dossier = agreement.dossier
     answer = rights.asked(dossier, first_day(agreement, signed_on))
     if answer is None:
-        raise BadInput(
-            bare(
-                f"Van {dossier.person} is niet bekend wat het inkomen is. "
-                "Vraag de dienst die toeleidde om dat in te vullen."
-            )
-        )
+        raise BadInput(no.INCOME_UNKNOWN(person=dossier.person))
     if not answer:
         raise Refused(answer)
 
@@ -213,7 +202,7 @@ def _begin(agreement: Agreement, *, by: Actor, day: date) -> None:
 def sign_on_paper(agreement: Agreement, marks: Sequence[Mark], *, scan: bytes, by: Actor, day: date) -> None:
     """Keep the scan of what was signed by hand, and the signature of each party that stands on it."""
     if not marks:
-        raise BadInput(bare("Zeg wie er op het papier tekende."), "parties")
+        raise BadInput(no.NOBODY_ON_PAPER())
     dossier = _unsigned(agreement.pk).dossier
     scan_in(
         by=by,
@@ -232,8 +221,13 @@ def sign_on_paper(agreement: Agreement, marks: Sequence[Mark], *, scan: bytes, b
 
 @recorded("wijk-werkovereenkomst geschrapt")
 def cancel(agreement: Agreement, *, by: Actor, day: date) -> None:
-    """Take back an agreement that one of the parties has not signed. It stays known, and its links work no more."""
-    found = _unsigned(agreement.pk)
+    """Take back an agreement that one of the parties has not signed. It stays known, and its links work no more.
+
+    Also when its dossier ended meanwhile.
+    """
+    found = _held(agreement.pk)
+    if refusal := questions.against_cancelling(found):
+        raise BadInput(refusal)
     found.cancelled_on = day
     found.save(update_fields=["cancelled_on"])
 

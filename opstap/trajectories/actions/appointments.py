@@ -15,32 +15,23 @@ from opstap.correspondence.models import Message
 from opstap.correspondence.notices import Notice
 from opstap.parties.facts import locked_people
 from opstap.parties.models import Organiser, Person
+from opstap.rulebook import Sentence
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import one_at_a_time
-from opstap.shared.errors import BadInput, OpstapError
-from opstap.shared.moves import Moves
-from opstap.shared.refusals import bare
+from opstap.shared.errors import BadInput
+from opstap.shared.moves import MoveNotAllowed
+from opstap.shared.refusals import Ask, Refusal
 from opstap.shared.scope import EVERYBODY, scoped
+from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Appointment, CoachAssignment, Dossier, Referral, Status
-from opstap.trajectories.notices.appointments import called_off, invitation, reminder, spoken_day, spoken_hour, when
+from opstap.trajectories.notices.appointments import called_off, invitation, reminder
+from opstap.trajectories.questions.referrals import against_inviting
+from opstap.trajectories.questions.talks import against_calling_off, against_day, against_moving, against_saying
+from opstap.trajectories.refusals.talks import at, on, spoken
 
 State, Kind = Appointment.State, Appointment.Kind
 
-APPOINTMENT = Moves(
-    State,
-    {
-        "": (State.PLANNED,),
-        State.PLANNED: (State.HELD, State.NO_SHOW, State.CANCELLED),
-        State.HELD: (State.NO_SHOW,),
-        State.NO_SHOW: (State.HELD,),
-        State.CANCELLED: (),
-    },
-)
-"""Whether somebody came can be put right; a talk that was called off is planned again as another one."""
-TWICE = "Deze persoon staat er twee keer bij; één uitnodiging volstaat."
-NOTHING_TO_COME = "Dit gesprek komt niet meer: er is niets om aan te herinneren."
-REMINDED = "Deze persoon kreeg vandaag al een herinnering."
 Words = Callable[[Appointment, Person, Organiser], Notice]
 
 
@@ -118,23 +109,23 @@ def _minute(clock: time) -> int:
 
 @recorded("uitgenodigd voor een gesprek")
 def plan(talks: Sequence[Talk], *, slots: Slots, by: Actor, day: date) -> list[Answer]:
-    """Give each the first hour that is free for the person and the coach, and tell it. A refusal is a sentence."""
+    """Give each the first hour that is free for the person and the coach, and tell it."""
     _check(slots, day)
     with scoped(EVERYBODY):
         _hold_still(talks)
         agenda = _agenda(talks, slots)
         barred = _barred(talks, day)
     made: dict[int, Appointment] = {}
-    refused: dict[int, str] = {}
+    refused: dict[int, Refusal] = {}
     for place, talk in enumerate(talks):
         clock = next((at for at in slots.hours() if agenda.is_free(talk.person, talk.organiser, at)), None)
-        if why := barred.get((talk.person, talk.kind), ""):
+        if why := barred.get((talk.person, talk.kind)):
             refused[place] = why
         elif clock is None:
             refused[place] = _full(slots)
         else:
             agenda.take(talk.person, talk.organiser, clock)
-            barred[talk.person, talk.kind] = TWICE
+            barred[talk.person, talk.kind] = no.INVITED_TWICE()
             made[place] = _appointment(talk, slots, clock)
     Appointment.objects.bulk_create(made.values())
     _tell(list(made.values()), invitation, by=by, day=day)
@@ -146,11 +137,12 @@ def plan(talks: Sequence[Talk], *, slots: Slots, by: Actor, day: date) -> list[A
 
 def _check(slots: Slots, day: date) -> None:
     if slots.day < day:
-        raise BadInput(bare(f"{spoken_day(slots.day).capitalize()} is voorbij. Kies een dag die nog komt."), "day")
+        past = spoken(slots.day)
+        raise BadInput(no.DAY_IS_PAST(day=Sentence(nl=past.nl.capitalize(), en=past.en)))
     if slots.minutes <= 0:
-        raise BadInput(bare("Een gesprek duurt minstens één minuut."), "minutes")
+        raise BadInput(no.NO_MINUTE())
     if next(slots.hours(), None) is None:
-        raise BadInput(bare("Tussen deze uren past geen gesprek. Kies een later einde."), "ends")
+        raise BadInput(no.NO_ROOM())
 
 
 def _hold_still(talks: Sequence[Talk]) -> None:
@@ -173,31 +165,33 @@ def _agenda(talks: Iterable[Talk], slots: Slots, *, without: int | None = None) 
     return agenda
 
 
-def _barred(talks: Sequence[Talk], day: date) -> dict[tuple[int, str], str]:
-    """Who is not invited whatever the hour, by person and kind: invited already, or the dossier is over."""
+def _barred(talks: Sequence[Talk], day: date) -> dict[tuple[int, str], Refusal]:
+    """Who is not invited whatever the hour, by person and kind: invited already, or nothing is left to talk about."""
     planned = Appointment.objects.filter(state=State.PLANNED, day__gte=day)
     waiting = planned.filter(person__in={talk.person for talk in talks})
     over = Dossier.objects.filter(pk__in={talk.dossier for talk in talks if talk.dossier}, status=Status.ENDED)
     ended = set(over.values_list("pk", flat=True))
     barred = {
-        (one.person_id, one.kind): f"Deze persoon is al uitgenodigd op {when(one)}. Verzet die afspraak, of zeg ze af."
+        (one.person_id, one.kind): no.INVITED_ALREADY(when=on(one.day, one.clock))
         for one in waiting
         if one.kind in (Kind.EVALUATION, Kind.FIRST_TALK)
     }
     for talk in talks:
         if talk.dossier in ended and talk.kind == Kind.EVALUATION:
-            barred[talk.person, talk.kind] = "Dit dossier is beëindigd; er komt geen evaluatie meer."
-    return barred
+            barred[talk.person, talk.kind] = no.NO_EVALUATION_AFTER_END()
+    return barred | _uninvitable(talks)
 
 
-def _full(slots: Slots) -> str:
-    asked = f"om {spoken_hour(slots.begins)}"
-    if slots.ends:
-        asked = f"tussen {spoken_hour(slots.begins)} en {spoken_hour(slots.ends)}"
-    return (
-        f"Op {spoken_day(slots.day)} is er {asked} geen plaats meer: "
-        "de coach of de persoon heeft dan een andere afspraak. Kies een ander uur of een andere dag."
-    )
+def _uninvitable(talks: Sequence[Talk]) -> dict[tuple[int, str], Refusal]:
+    """Those of whom the referral is closed: there is no first talk to come."""
+    asked = [talk.referral for talk in talks if talk.kind == Kind.FIRST_TALK and talk.dossier is None]
+    rows = Referral.objects.filter(pk__in=[pk for pk in asked if pk]).select_related("person")
+    return {(one.person_id, Kind.FIRST_TALK): refusal for one in rows if (refusal := against_inviting(one))}
+
+
+def _full(slots: Slots) -> Refusal:
+    day, hour = spoken(slots.day), at(slots.begins)
+    return no.HOURS_TAKEN(day=day, hour=hour, end=at(slots.ends)) if slots.ends else no.HOUR_TAKEN(day=day, hour=hour)
 
 
 def _appointment(talk: Talk, slots: Slots, clock: time) -> Appointment:
@@ -231,9 +225,9 @@ def move(appointment: Appointment, *, slots: Slots, by: Actor, day: date) -> App
     with scoped(EVERYBODY):
         _hold_still([talk])
         agenda = _agenda([talk], slots, without=appointment.pk)
-    locked = _locked(appointment, State.PLANNED)
+    locked = _locked(appointment, against_moving)
     if not agenda.is_free(locked.person_id, locked.organiser_id, slots.begins):
-        raise BadInput(bare(_full(slots)), "clock")
+        raise BadInput(_full(slots), "clock")
     locked.day, locked.clock, locked.place = slots.day, slots.begins, slots.place
     locked.save(update_fields=["day", "clock", "place"])
     with scoped(EVERYBODY):
@@ -255,40 +249,32 @@ def miss(appointment: Appointment, *, by: Actor, day: date, words: str = "") -> 
 
 
 def _over(appointment: Appointment, after: str, words: str, day: date) -> Appointment:
-    locked = _locked(appointment, after)
-    _check_day(locked, day)
+    locked = _locked(appointment, partial(against_saying, after=after))
+    if refusal := against_day(locked, day):
+        raise BadInput(refusal)
     locked.state, locked.words = after, words
     locked.save(update_fields=["state", "words"])
     return locked
 
 
-def _check_day(appointment: Appointment, day: date) -> None:
-    if appointment.day > day:
-        raise BadInput(bare(f"Dit gesprek is pas op {spoken_day(appointment.day)}. Wacht tot dan, of verzet het."))
-
-
 @recorded("gezegd hoe gesprekken gingen")
 def conclude(appointments: Sequence[Appointment], after: str, *, by: Actor, day: date) -> list[Answer]:
-    """Say of many talks at once that they were held, or that nobody came. A refusal is a sentence."""
+    """Say of many talks at once that they were held, or that nobody came."""
     rows = Appointment.objects.select_for_update(of=("self",)).select_related("person").order_by("pk")
     locked = {one.pk: one for one in rows.filter(pk__in=[one.pk for one in appointments])}
-    refused: dict[int, str] = {}
-    for one in locked.values():
-        try:
-            _check_move(one, after)
-            _check_day(one, day)
-        except OpstapError as no:
-            refused[one.pk] = str(no)
-        else:
-            one.state = after
-    Appointment.objects.bulk_update([one for one in locked.values() if one.pk not in refused], ["state"])
+    refused = {
+        pk: refusal for pk, one in locked.items() if (refusal := against_saying(one, after) or against_day(one, day))
+    }
+    for pk, one in locked.items():
+        one.state = one.state if pk in refused else after
+    Appointment.objects.bulk_update([one for pk, one in locked.items() if pk not in refused], ["state"])
     return [Answer(refusal=refused[one.pk]) if one.pk in refused else Answer(record=one.pk) for one in appointments]
 
 
 @recorded("gesprek afgezegd")
 def cancel(appointment: Appointment, *, by: Actor, day: date, words: str = "", is_told: bool = True) -> Appointment:
     """The talk does not take place; the person is told, unless the person called it off (`is_told=False`)."""
-    locked = _locked(appointment, State.CANCELLED)
+    locked = _locked(appointment, against_calling_off)
     locked.state, locked.words = State.CANCELLED, words
     locked.save(update_fields=["state", "words"])
     if is_told and locked.day >= day:
@@ -298,24 +284,20 @@ def cancel(appointment: Appointment, *, by: Actor, day: date, words: str = "", i
 
 @recorded("aan een gesprek herinnerd")
 def remind(appointments: Sequence[Appointment], *, by: Actor, day: date) -> list[Answer]:
-    """Tell these people again of a talk that is still to come, at most once a day each. A refusal is a sentence."""
+    """Tell these people again of a talk that is still to come, at most once a day each."""
     coming = [one for one in appointments if one.state == State.PLANNED and one.day >= day]
     told = dict(zip((one.pk for one in coming), _tell(coming, partial(reminder, day=day), by=by, day=day), strict=True))
     return [
         Answer(record=told[one.pk])
         if told.get(one.pk)
-        else Answer(refusal=REMINDED if one.pk in told else NOTHING_TO_COME)
+        else Answer(refusal=no.REMINDED_TODAY() if one.pk in told else no.TALK_IS_OVER())
         for one in appointments
     ]
 
 
-def _locked(appointment: Appointment, after: str) -> Appointment:
-    """The talk under its lock, as far as it can go on to `after`."""
+def _locked(appointment: Appointment, against: Ask) -> Appointment:
+    """The talk under its lock. Raises MoveNotAllowed when something stands in the way."""
     locked = Appointment.objects.select_for_update(of=("self",)).select_related("person").get(pk=appointment.pk)
-    _check_move(locked, after)
+    if refusal := against(locked):
+        raise MoveNotAllowed(refusal)
     return locked
-
-
-def _check_move(appointment: Appointment, after: str) -> None:
-    if appointment.state != after:
-        APPOINTMENT.check(appointment.state, after, what=f"Het gesprek met {appointment.person}")

@@ -4,15 +4,15 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from opstap.correspondence.models import Document
-from opstap.rulebook.wording import NL
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
+from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Attestation, Dossier
 from opstap.trajectories.papers import plans as plan_papers
 from opstap.trajectories.papers.plans import Work
 from opstap.trajectories.queries.attestations import attestations, standing
+from opstap.trajectories.questions.plans import against_attesting
 
 
 @recorded("competentie geattesteerd")
@@ -24,18 +24,18 @@ def attest(attestation: Attestation, *, worked_at: Collection[int], by: Actor, d
     """
     asked = attestation
     if asked.recognition_id is not None and asked.recognition_id not in worked_at:
-        raise BadInput(bare("De wijk-werker heeft in dit dossier niet bij deze gebruiker gewerkt."), "recognition")
+        raise BadInput(no.NOT_WORKED_THERE(), "recognition")
     asked.attested_by, asked.words = asked.attested_by.strip(), asked.words.strip()
     if not asked.attested_by:
-        raise BadInput(bare("Schrijf op wie dit zag."), "attested_by")
+        raise BadInput(no.SEEN_BY_NOBODY())
     if asked.day > day:
-        raise BadInput(bare("Een attest gaat over wat gezien is. Kies vandaag of vroeger."), "day")
+        raise BadInput(no.SEEN_LATER())
     with scoped(EVERYBODY):  # a client attests, and sees no dossier
         starts_on = Dossier.objects.values_list("starts_on", flat=True).get(pk=asked.dossier_id)
-        if asked.day < starts_on:
-            raise BadInput(bare(f"Het dossier begon pas op {NL.day(starts_on)}. Kies een latere dag."), "day")
+        if refusal := against_attesting(starts_on, asked.day):
+            raise BadInput(refusal, "day")
         if _stands(asked):
-            raise BadInput(bare("Dit staat er al."), "competence")
+            raise BadInput(no.ATTESTED_ALREADY())
         asked.save(force_insert=True)
     return asked
 
@@ -57,5 +57,5 @@ def certify(dossier: Dossier, *, work: Sequence[Work], by: Actor, day: date) -> 
     """
     attested = standing(attestations(dossier))
     if not attested and not work:
-        raise BadInput(bare("Er is nog niets om op een attest te zetten."))
+        raise BadInput(no.NOTHING_ATTESTED())
     return plan_papers.keep_certificate(dossier, attested, work, by=by, day=day)

@@ -14,7 +14,7 @@ from opstap.rulebook.rules import signing
 from opstap.rulebook.wording import NL
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
+from opstap.trajectories import refusals as no
 
 PURPOSE = "account"
 
@@ -32,11 +32,9 @@ def offer(person: Person, *, organiser: Organiser, address: str, by: Actor, day:
     everybody who opens the letter could use it.
     """
     if not person.email and not person.phone:
-        raise BadInput(
-            bare(f"{person} heeft geen e-mailadres en geen telefoon. Zonder kan er geen link gestuurd worden.")
-        )
+        raise BadInput(no.NO_WAY_TO_REACH(person=person))
     if _has_other_work(sign_in_of(person)):
-        raise BadInput(bare(f"{person} meldt zich ook aan in een andere rol. Dat kan alleen de beheerder."))
+        raise BadInput(no.OTHER_ROLE(person=person))
     until = signing.expires_on(measure(WITH_VOUCHERS), sent_on=day)
     token = make_link(
         by=by,
@@ -71,15 +69,13 @@ def claim(person: Person, *, username: str, password: str, by: Actor) -> User:
     """Make the sign-in of somebody, or give the one there is another name and password. Raises BadInput."""
     user = sign_in_of(person) or User(name=person.name, email=person.email)
     if _has_other_work(user):
-        raise BadInput(
-            bare("Deze aanmelding heeft ook een andere rol. Vraag de beheerder een nieuw wachtwoord."), "name"
-        )
+        raise BadInput(no.OTHER_ROLE_TOO())
     user.username, user.password = username, make_password(password)
     try:
         with transaction.atomic():
             user.save()
     except IntegrityError:
-        raise BadInput(bare("Deze aanmeldnaam is al van iemand anders. Kies een andere."), "name") from None
+        raise BadInput(no.NAME_TAKEN()) from None
     Membership.objects.get_or_create(user=user, role=Role.WORKER, person=person)
     return user
 

@@ -6,7 +6,8 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import one_at_a_time
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
+from opstap.shared.refusals import Refusal
+from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Competence
 
 NAMES = ("kind", "name_nl", "name_en")
@@ -24,15 +25,15 @@ def take_in(rows: Sequence[Competence], *, by: Actor) -> list[Answer]:
     fresh: dict[str, Competence] = {}
     changed: dict[str, Competence] = {}
     seen: set[str] = set()
-    refused: dict[int, str] = {}
+    refused: dict[int, Refusal] = {}
     for place, row in enumerate(rows):
         if row.uri in seen:
-            refused[place] = "Dit adres staat al in een rij hierboven."
+            refused[place] = no.ADDRESS_TWICE()
         elif row.uri in known:
             if _corrected(known[row.uri], row):
                 changed[row.uri] = known[row.uri]
         elif not row.name_nl:
-            refused[place] = "Deze competentie is nog niet ingevoerd. Voer eerst het Nederlandse bestand in."
+            refused[place] = no.DUTCH_FIRST()
         else:
             fresh[row.uri] = row
         seen.add(row.uri)
@@ -58,7 +59,7 @@ def _corrected(kept: Competence, row: Competence) -> bool:
 def add(competence: Competence, *, by: Actor) -> Competence:
     """Add one competence by hand. Raises BadInput when its address is known."""
     if same := Competence.objects.filter(uri=competence.uri).first():
-        raise BadInput(bare(f"Op dit adres staat al {same.name_nl}."), "uri")
+        raise BadInput(no.ADDRESS_TAKEN(competence=same.name_nl))
     competence.save(force_insert=True)
     return competence
 

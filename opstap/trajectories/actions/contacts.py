@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from opstap.rulebook.wording import NL
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
+from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Dossier, Note, Referral, Supporter
 
 
@@ -14,9 +13,9 @@ def write_note(note: Note, *, by: Actor, day: date) -> Note:
     """Write a note about somebody, in a dossier or a referral. A note is a fact: what was wrong is said in another."""
     note.text = note.text.strip()
     if not note.text:
-        raise BadInput(bare("Schrijf eerst iets op."), "text")
+        raise BadInput(no.NOTHING_NOTED())
     if note.day > day:
-        raise BadInput(bare("Een notitie gaat over iets dat gebeurd is. Kies vandaag of vroeger."), "day")
+        raise BadInput(no.NOTED_LATER())
     note.author_id, note.author_name = by.user, by.label
     note.save(force_insert=True)
     return note
@@ -61,6 +60,6 @@ def add_supporter(supporter: Supporter, *, by: Actor) -> Supporter:
 def end_supporter(supporter: Supporter, *, by: Actor, day: date) -> None:
     """Somebody is no longer around a person, from the day after this one."""
     if supporter.ends_on is not None:
-        raise BadInput(bare(f"{supporter.name} ging al weg op {NL.day(supporter.ends_on)}."))
+        raise BadInput(no.LEFT_ALREADY(name=supporter.name, day=supporter.ends_on))
     supporter.ends_on = max(day, supporter.starts_on)
     supporter.save(update_fields=["ends_on"])

@@ -3,22 +3,22 @@
 The new dossier is provisional until its own agreement is signed, because an agreement names the right and its end.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import conversion, duration
 from opstap.rulebook.units import ONE_DAY
-from opstap.rulebook.wording import NL
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
+from opstap.shared.refusals import Refusal
+from opstap.trajectories import refusals as no
 from opstap.trajectories.actions.dossiers import Step, begin, locked, move
 from opstap.trajectories.actions.plan_copies import copy_plans
 from opstap.trajectories.errors import MoveNotAllowed
 from opstap.trajectories.models import Conversion, Dossier, Exit, Regime, Status
+from opstap.trajectories.questions.dossiers import against_converting, against_going_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ def may(change: Change, *, measure_name: str, day: date) -> Decision:
 def convert(change: Change, *, reason: str, by: Actor, day: date) -> Answer:
     """Convert a dossier; the answer's record is the new one. Raises MoveNotAllowed where the old one cannot end."""
     if not reason:
-        raise BadInput(bare("Schrijf op waarom."), "reason")
+        raise BadInput(no.WHY_IS_MISSING())
     dossier = locked([change.dossier])[change.dossier]
     _check(dossier, change, day)
     decision = may(change, measure_name=dossier.measure, day=change.starts_on)
     if not decision:
-        return Answer(refusal=decision)
+        return Answer(refusal=Refusal.by(decision))
     last_day = change.starts_on - ONE_DAY
     move(steps=[Step(dossier.pk, Status.ENDED, last_day, reason, Exit.Reason.CONVERSION)], by=by)
     following = _following(dossier, change)
@@ -73,18 +73,14 @@ def convert(change: Change, *, reason: str, by: Actor, day: date) -> Answer:
 
 def _check(dossier: Dossier, change: Change, day: date) -> None:
     """Raise MoveNotAllowed where the dossier itself stands in the way, whatever the rights."""
-    refused: Mapping[str, bool] = {
-        f"Het dossier van {dossier.person} is al beëindigd.": dossier.status == Status.ENDED,
-        f"Het dossier van {dossier.person} is geschorst. Beëindig eerst de schorsing.": dossier.status
-        == Status.SUSPENDED,
-        f"Het dossier staat al onder dit recht: {dossier.get_regime_display()}.": dossier.regime == change.to,
-        f"Het dossier begon pas op {NL.day(dossier.starts_on)}. Kies een latere dag.": change.starts_on
-        <= dossier.starts_on,
-        "Kies een dag tot en met morgen.": change.starts_on > day + ONE_DAY,
-    }
-    for sentence, stands_in_the_way in refused.items():
-        if stands_in_the_way:
-            raise MoveNotAllowed(bare(sentence))
+    refusal = against_converting(dossier)
+    if refusal is None and dossier.regime == change.to:
+        refusal = no.SAME_RIGHT(right=Regime(dossier.regime))
+    refusal = refusal or against_going_on(dossier, change.starts_on)
+    if refusal is None and change.starts_on > day + ONE_DAY:
+        refusal = no.CONVERTED_LATER()
+    if refusal:
+        raise MoveNotAllowed(refusal)
 
 
 def _following(dossier: Dossier, change: Change) -> Dossier:

@@ -1,5 +1,6 @@
 """Dossiers opened, and moved to another status."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +13,12 @@ from opstap.rulebook.rules import duration, eligibility, evaluation_due, exit_ki
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import first_line, violated
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
+from opstap.shared.refusals import Refusal
 from opstap.shared.scope import EVERYBODY, scoped
+from opstap.trajectories import refusals as no
 from opstap.trajectories.actions import referrals
 from opstap.trajectories.errors import MoveNotAllowed
-from opstap.trajectories.facts import last_evaluations, situations
+from opstap.trajectories.facts import chains, last_evaluations, situations
 from opstap.trajectories.models import (
     CoachAssignment,
     Dossier,
@@ -29,10 +31,12 @@ from opstap.trajectories.models import (
     Suspension,
 )
 from opstap.trajectories.moves import DOSSIER
-from opstap.trajectories.queries.history import chains
+from opstap.trajectories.questions.dossiers import named
 
 HOURS_STAND = "hours_end_before_the_dossier"
 """The database's refusal, which a later step put there: hours lie after the day of a suspension or an end."""
+DAY = re.compile(r"\d\d-\d\d-\d{4}")
+"""How that refusal writes the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +118,9 @@ def move(*, steps: Sequence[Step], by: Actor) -> None:
     for step in steps:
         dossier = moving[step.dossier]
         if step.day < since.get(step.dossier, step.day):
-            raise MoveNotAllowed(
-                bare(
-                    f"Het dossier van {dossier.person} veranderde op {since[step.dossier]:%d-%m-%Y} al van status; "
-                    f"{step.day:%d-%m-%Y} is vroeger. Kies een latere dag."
-                )
-            )
+            raise MoveNotAllowed(no.MOVED_LATER(person=dossier.person, since=since[step.dossier], day=step.day))
         since[step.dossier] = step.day
-        DOSSIER.check(dossier.status, step.after, what=f"Het dossier van {dossier.person}")
+        DOSSIER.check(dossier.status, step.after, what=named(dossier))
         moves.append(Move(dossier=dossier, before=dossier.status, after=step.after, day=step.day, reason=step.reason))
         dossier.status = step.after
         dossier.ended_on = step.day if step.after == Status.ENDED else None
@@ -130,7 +129,7 @@ def move(*, steps: Sequence[Step], by: Actor) -> None:
     except IntegrityError as problem:
         if violated(problem) != HOURS_STAND:
             raise
-        raise MoveNotAllowed(bare(f"{first_line(problem)} Trek die eerst in, of kies een latere dag.")) from None
+        raise MoveNotAllowed(_hours_stand(problem)) from None
     evaluate_by(moving.values())
     Dossier.objects.bulk_update(moving.values(), ["status", "ended_on", "evaluation_due_on"])
     ends = [step for step in steps if step.after == Status.ENDED]
@@ -139,8 +138,14 @@ def move(*, steps: Sequence[Step], by: Actor) -> None:
     _close_suspensions(ends)
 
 
-def move_each(steps: Sequence[Step], *, by: Actor) -> dict[int, str]:
-    """Move what can be moved, each dossier once; says of the others why not: {dossier: sentence}.
+def _hours_stand(problem: IntegrityError) -> Refusal:
+    """The database's refusal in words; it names the day as DD-MM-YYYY."""
+    said = DAY.search(first_line(problem))
+    return no.HOURS_STAND(day=said[0] if said else "")
+
+
+def move_each(steps: Sequence[Step], *, by: Actor) -> dict[int, Refusal]:
+    """Move what can be moved, each dossier once; says of the others why not: {dossier: refusal}.
 
     All of them are tried together, and only when somebody is in the way in halves.
     """
@@ -149,9 +154,9 @@ def move_each(steps: Sequence[Step], *, by: Actor) -> dict[int, str]:
     try:
         with transaction.atomic():
             move(steps=steps, by=by)
-    except MoveNotAllowed as no:
+    except MoveNotAllowed as problem:
         if len(steps) == 1:
-            return {steps[0].dossier: str(no)}
+            return {steps[0].dossier: problem.refusal}
         half = len(steps) // 2
         return move_each(steps[:half], by=by) | move_each(steps[half:], by=by)
     return {}
@@ -163,7 +168,7 @@ def locked(keys: Iterable[int]) -> dict[int, Dossier]:
     rows = Dossier.objects.select_for_update(of=("self",)).select_related("person").filter(pk__in=keys).order_by("pk")
     found = {dossier.pk: dossier for dossier in rows}
     if missing := keys - set(found):
-        raise BadInput(bare(f"Dossier {min(missing)} bestaat niet, of u mag het niet zien."), "dossier")
+        raise BadInput(no.NO_SUCH_DOSSIER(number=str(min(missing))))
     return found
 
 

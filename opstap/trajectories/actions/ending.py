@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from opstap.rulebook import measure
-from opstap.rulebook.wording import NL
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
+from opstap.shared.refusals import Refusal
 from opstap.shared.scope import EVERYBODY, scoped
+from opstap.trajectories import refusals as no
 from opstap.trajectories.actions.dossiers import Step, locked, move_each
 from opstap.trajectories.models import Dossier, Exit, Status
+from opstap.trajectories.questions.dossiers import against_ending
 
 GOES_ON = (Exit.Reason.HAND_OVER, Exit.Reason.CONVERSION)
 REASONS = [(str(one.value), str(one.label)) for one in Exit.Reason if one not in GOES_ON]
@@ -34,29 +36,28 @@ class Ending:
 def end_dossiers(endings: Sequence[Ending], *, by: Actor, day: date) -> list[Answer]:
     """End each dossier where nothing stands in the way; of the others the answer says why not."""
     found = locked(ending.dossier for ending in endings)
-    refusals: dict[int, str] = {}
+    refusals: dict[int, Refusal] = {}
     steps = []
     for ending in endings:
-        if no := _against(found[ending.dossier], ending, day):
-            refusals[ending.dossier] = no
+        if refusal := _against(found[ending.dossier], ending, day):
+            refusals[ending.dossier] = refusal
         else:
             steps.append(Step(ending.dossier, Status.ENDED, ending.last_day, ending.words, ending.reason))
     refusals |= move_each(steps, by=by)
-    return [Answer(refusal=no) if (no := refusals.get(one.dossier)) else Answer(record=one.dossier) for one in endings]
+    return [
+        Answer(refusal=refusals[one.dossier]) if one.dossier in refusals else Answer(record=one.dossier)
+        for one in endings
+    ]
 
 
-def _against(dossier: Dossier, ending: Ending, day: date) -> str:
+def _against(dossier: Dossier, ending: Ending, day: date) -> Refusal | None:
     if ending.reason not in dict(REASONS):
-        return "Kies een reden uit de lijst."
-    if dossier.status == Status.ENDED:
-        return f"Het dossier van {dossier.person} is al beëindigd."
-    if ending.last_day < dossier.starts_on:
-        return f"Het dossier begon pas op {NL.day(dossier.starts_on)}. Kies die dag of een latere."
+        return no.NO_SUCH_REASON()
+    if refusal := against_ending(dossier, ending.last_day):
+        return refusal
     if dossier.planned_end_on is not None and ending.last_day > dossier.planned_end_on:
-        return f"Het recht liep tot en met {NL.day(dossier.planned_end_on)}. Kies die dag of een vroegere."
-    if ending.last_day > day:
-        return "De laatste dag is nog niet voorbij. Voer het einde in op die dag zelf, of erna."
-    return ""
+        return no.ENDS_AFTER_RIGHT(day=dossier.planned_end_on)
+    return no.ENDS_LATER() if ending.last_day > day else None
 
 
 @recorded("recht voorbij")

@@ -12,7 +12,7 @@ from opstap.rulebook.rules import evaluation as rule
 from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, Refused
-from opstap.shared.refusals import bare
+from opstap.trajectories import refusals as no
 from opstap.trajectories.actions.dossiers import evaluate_by, locked
 from opstap.trajectories.models import (
     Appointment,
@@ -21,11 +21,11 @@ from opstap.trajectories.models import (
     Evaluation,
     EvaluationSignature,
     Goal,
-    Party,
     Status,
 )
 from opstap.trajectories.papers.evaluations import report, title
 from opstap.trajectories.queries.evaluations import SIGNERS, unsigned_by
+from opstap.trajectories.questions import evaluations as questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def hold(found: Sequence[Found], *, by: Actor, day: date, reports: bool = True) 
     dossiers = locked(one.dossier for one in found)
     _check_goals(found)
     _check_replaced(found)
-    decisions = [_may_hold(one, dossiers[one.dossier], day) for one in found]
+    decisions = [questions.may_hold(dossiers[one.dossier], one.held_on, day) for one in found]
     taken = [(one, decision) for one, decision in zip(found, decisions, strict=True) if decision]
     held = Evaluation.objects.bulk_create(_evaluation(one, dossiers[one.dossier], decision) for one, decision in taken)
     Degree.objects.bulk_create(
@@ -74,12 +74,10 @@ def _check_goals(found: Sequence[Found]) -> None:
     for one in found:
         known = goals.get(one.dossier, {})
         if set(one.degrees) - set(known):
-            raise BadInput(bare("Dit doel hoort bij een ander dossier."), "degrees")
+            raise BadInput(no.GOAL_OF_ANOTHER())
         unjudged = [goal for goal in known.values() if goal.dropped_on is None and goal.pk not in one.degrees]
         if one.kind == Evaluation.Kind.FINAL and unjudged:
-            raise BadInput(
-                bare(f"Zeg op het einde van elk doel of het bereikt is. Nog te doen: {unjudged[0]}."), "degrees"
-            )
+            raise BadInput(no.GOAL_UNJUDGED(goal=unjudged[0]))
 
 
 def _check_replaced(found: Sequence[Found]) -> None:
@@ -89,19 +87,9 @@ def _check_replaced(found: Sequence[Found]) -> None:
             continue
         earlier = replaced.get(one.replaces)
         if earlier is None or earlier.dossier_id != one.dossier:
-            raise BadInput(bare("De evaluatie die u verbetert, hoort bij een ander dossier."), "replaces")
-        if hasattr(earlier, "replaced_by"):
-            raise BadInput(bare("Deze evaluatie is al eens verbeterd. Verbeter de nieuwste."), "replaces")
-
-
-def _may_hold(found: Found, dossier: Dossier, day: date) -> Decision:
-    return rule.may_hold(
-        measure(dossier.measure),
-        starts_on=dossier.starts_on,
-        ends_on=dossier.ended_on,
-        held_on=found.held_on,
-        day=day,
-    )
+            raise BadInput(no.EVALUATION_OF_ANOTHER())
+        if refusal := questions.against_correcting(earlier):
+            raise BadInput(refusal)
 
 
 def _evaluation(found: Found, dossier: Dossier, decision: Decision) -> Evaluation:
@@ -180,7 +168,7 @@ def sign(evaluation: Evaluation, said: Said, *, by: Actor, day: date) -> Evaluat
         words=said.words.strip(),
     )
     signature.save(force_insert=True)
-    signed = Evaluation.objects.select_related("dossier__person").get(pk=evaluation.pk)
+    signed = _as_it_stands(evaluation)
     if not unsigned_by(signed):
         _keep_reports([signed], day=day, by=by)
     return signature
@@ -188,13 +176,16 @@ def sign(evaluation: Evaluation, said: Said, *, by: Actor, day: date) -> Evaluat
 
 def _check_signing(evaluation: Evaluation, said: Said, day: date) -> None:
     if said.party not in SIGNERS:
-        raise BadInput(bare("De evaluatie wordt getekend door de wijk-werker en de begeleider."), "party")
-    if Evaluation.objects.filter(replaces=evaluation).exists():
-        raise BadInput(bare("Deze evaluatie is verbeterd door een nieuwere. Teken die."))
-    if EvaluationSignature.objects.filter(evaluation=evaluation, party=said.party).exists():
-        raise BadInput(bare(f"De {Party(said.party).label} tekende deze evaluatie al."))
+        raise BadInput(no.NO_SIGNER())
+    if refusal := questions.against_signing(_as_it_stands(evaluation), said.party):
+        raise BadInput(refusal)
     if not evaluation.held_on <= said.signed_on <= day:
-        raise BadInput(bare("Tekenen kan vanaf de dag van de evaluatie, en niet in de toekomst."), "signed_on")
+        raise BadInput(no.SIGNED_OUTSIDE())
+
+
+def _as_it_stands(evaluation: Evaluation) -> Evaluation:
+    """The evaluation with what takes its place and with its signatures, read again under the lock of its dossier."""
+    return Evaluation.objects.select_related("replaced_by", "dossier__person").get(pk=evaluation.pk)
 
 
 def _keep_reports(held: Sequence[Evaluation], *, day: date, by: Actor) -> None:

@@ -12,15 +12,16 @@ from opstap.correspondence.actions import tell
 from opstap.correspondence.notices import Notice
 from opstap.parties.facts import served
 from opstap.parties.models import Membership, Organiser, Role
-from opstap.rulebook import Decision, measure
+from opstap.rulebook import Decision, Sentence, measure
 from opstap.rulebook.rules import hand_over as rule
 from opstap.rulebook.units import ONE_DAY
 from opstap.rulebook.wording import NL
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
+from opstap.shared.refusals import Refusal
 from opstap.shared.scope import EVERYBODY, scoped
+from opstap.trajectories import refusals as no
 from opstap.trajectories.actions.dossiers import Step, begin, locked, move_each
 from opstap.trajectories.actions.plan_copies import copy_plans
 from opstap.trajectories.errors import MoveNotAllowed
@@ -34,6 +35,7 @@ from opstap.trajectories.models import (
     Status,
 )
 from opstap.trajectories.moves import HAND_OVER
+from opstap.trajectories.questions.hand_overs import against, against_asking, against_moving, asked_already, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +66,20 @@ def may(dossier: Dossier, to: Organiser, *, day: date) -> Decision:
 def ask(asked: Ask, *, reason: str, by: Actor, day: date) -> Answer:
     """Ask another party to go on with somebody. Raises MoveNotAllowed where the dossier itself stands in the way."""
     if (asked.to_organiser is None) == (asked.to_service is None):
-        raise BadInput(bare("Kies één organisator of één dienst."), "to_organiser")
+        raise BadInput(no.ASK_ONE_PARTY())
     if not reason:
-        raise BadInput(bare("Schrijf op waarom."), "reason")
+        raise BadInput(no.WHY_IS_MISSING())
     dossier = locked([asked.dossier])[asked.dossier]
-    if HandOver.objects.filter(dossier=dossier, status=HandOverStatus.ASKED).exists():
-        raise MoveNotAllowed(bare(f"Voor {dossier.person} is al een overdracht gevraagd. Wacht het antwoord af."))
+    if refusal := against_asking(dossier, asked_already([dossier.pk])):
+        raise MoveNotAllowed(refusal)
     if asked.to_organiser is not None:
         decision = may(dossier, Organiser.objects.get(pk=asked.to_organiser), day=asked.takes_over_on)
         if not decision:
-            return Answer(refusal=decision)
-        if no := _cannot_move(dossier, asked.takes_over_on):
-            raise MoveNotAllowed(bare(no))
+            return Answer(refusal=Refusal.by(decision))
+        if refusal := against_moving(dossier, Organiser.objects.get(pk=dossier.organiser_id), asked.takes_over_on):
+            raise MoveNotAllowed(refusal)
     elif asked.takes_over_on < day:
-        raise MoveNotAllowed(bare("Kies vandaag of een latere dag."))
+        raise MoveNotAllowed(no.TAKEN_OVER_EARLIER())
     hand_over = HandOver.objects.create(
         dossier=dossier,
         person=dossier.person,
@@ -93,17 +95,6 @@ def ask(asked: Ask, *, reason: str, by: Actor, day: date) -> Answer:
     return Answer(record=hand_over.pk)
 
 
-def _cannot_move(dossier: Dossier, takes_over_on: date) -> str:
-    """Why this dossier cannot go on elsewhere from that day, or nothing."""
-    if dossier.status == Status.ENDED:
-        return f"Het dossier van {dossier.person} is al beëindigd."
-    if takes_over_on <= dossier.starts_on:
-        return f"Het dossier begon pas op {NL.day(dossier.starts_on)}. Kies een latere dag."
-    if dossier.planned_end_on is not None and takes_over_on > dossier.planned_end_on:
-        return f"Het recht loopt tot en met {NL.day(dossier.planned_end_on)}: daarna is er niets meer over te nemen."
-    return ""
-
-
 @recorded("overdracht ingetrokken")
 def withdraw(hand_over: int, *, by: Actor, day: date) -> None:
     """Whoever asked no longer does. Raises MoveNotAllowed when it was decided meanwhile."""
@@ -114,7 +105,7 @@ def withdraw(hand_over: int, *, by: Actor, day: date) -> None:
 def refuse(hand_over: int, *, answer: str, by: Actor, day: date) -> None:
     """Whoever was asked says no, and why. Nothing moves. Raises MoveNotAllowed when it was decided meanwhile."""
     if not answer:
-        raise BadInput(bare("Schrijf op waarom niet."), "answer")
+        raise BadInput(no.WHY_NOT())
     _close(_locked([hand_over])[hand_over], HandOverStatus.REFUSED, day=day, answer=answer)
 
 
@@ -129,16 +120,16 @@ def accept(
     found = _locked(hand_overs)
     with scoped(EVERYBODY):  # until this moment whoever was asked saw the hand-over and the person only
         old = locked(one.dossier_id for one in found.values())
-        refusals = {pk: no for pk, one in found.items() if (no := _against(one, old[one.dossier_id]))}
+        refusals = {pk: refusal for pk, one in found.items() if (refusal := _against(one, old[one.dossier_id]))}
         moving = [one for pk, one in found.items() if one.to_organiser_id and pk not in refusals]
         stuck = move_each([_end(one) for one in moving], by=by)
-        refusals |= {one.pk: _ask_again(one, no) for one in moving if (no := stuck.get(one.dossier_id))}
+        refusals |= {one.pk: _ask_again(one, stuck[one.dossier_id]) for one in moving if one.dossier_id in stuck}
         taken = [one for pk, one in found.items() if pk not in refusals]
         _go_on([one for one in taken if one.to_organiser_id], old, coach)
         for one in taken:
             _close(one, HandOverStatus.ACCEPTED, day=day, answer=answer)
         tell(messages=[_notice(one) for one in taken], by=by, day=day)
-    return [Answer(refusal=no) if (no := refusals.get(pk)) else Answer(record=pk) for pk in hand_overs]
+    return [Answer(refusal=refusals[pk]) if pk in refusals else Answer(record=pk) for pk in hand_overs]
 
 
 def _locked(keys: Iterable[int]) -> dict[int, HandOver]:
@@ -147,27 +138,20 @@ def _locked(keys: Iterable[int]) -> dict[int, HandOver]:
     rows = rows.select_related("person", "from_organiser", "to_organiser", "to_service")
     found = {one.pk: one for one in rows.filter(pk__in=keys).order_by("pk")}
     if missing := keys - set(found):
-        raise BadInput(bare(f"Overdracht {min(missing)} bestaat niet, of u mag ze niet zien."), "hand_over")
+        raise BadInput(no.NO_SUCH_HAND_OVER(number=str(min(missing))))
     return found
 
 
-def _against(hand_over: HandOver, dossier: Dossier) -> str:
-    try:
-        HAND_OVER.check(hand_over.status, HandOverStatus.ACCEPTED, what=f"De overdracht van {hand_over.person}")
-    except MoveNotAllowed as no:
-        return str(no)
-    if hand_over.to_organiser_id is None:
-        return ""
-    if dossier.status == Status.SUSPENDED:
-        return (
-            f"Het dossier van {dossier.person} is geschorst. {hand_over.from_organiser} beëindigt eerst de schorsing."
-        )
-    return _cannot_move(dossier, hand_over.takes_over_on)
+def _against(hand_over: HandOver, dossier: Dossier) -> Refusal | None:
+    refusal = against(hand_over, HandOverStatus.ACCEPTED)
+    if refusal or hand_over.to_organiser_id is None:
+        return refusal
+    return against_moving(dossier, hand_over.from_organiser, hand_over.takes_over_on)
 
 
-def _ask_again(hand_over: HandOver, problem: str) -> str:
-    """What whoever was asked can do about a day that cannot be: only the other side can choose one."""
-    return f"{problem} {hand_over.from_organiser} kan dat doen, en de overdracht opnieuw vragen."
+def _ask_again(hand_over: HandOver, problem: Refusal) -> Refusal:
+    whole = Sentence(nl=problem.in_("nl"), en=problem.in_("en"))
+    return no.ONLY_THEY_CAN(problem=whole, organiser=hand_over.from_organiser)
 
 
 def _end(hand_over: HandOver) -> Step:
@@ -212,7 +196,7 @@ def _name_coach(dossiers: Sequence[Dossier], coach: int | None) -> None:
         return
     at = set(Membership.objects.filter(role=Role.COACH, user=coach).values_list("organiser", flat=True))
     if {one.organiser_id for one in dossiers} - at:
-        raise BadInput(bare("Deze gebruiker is geen coach bij deze organisator."), "coach")
+        raise BadInput(no.NO_COACH_HERE())
     known = CoachAssignment.objects.filter(person__in=[one.person_id for one in dossiers])
     busy = {(one.person_id, one.organiser_id): one.ends_on or date.max for one in known.order_by("starts_on")}
     CoachAssignment.objects.bulk_create(
@@ -224,7 +208,7 @@ def _name_coach(dossiers: Sequence[Dossier], coach: int | None) -> None:
 
 def _close(hand_over: HandOver, status: HandOverStatus, *, day: date, answer: str = "") -> None:
     """Write where the hand-over went, as its table of moves allows. Raises MoveNotAllowed."""
-    HAND_OVER.check(hand_over.status, status, what=f"De overdracht van {hand_over.person}")
+    HAND_OVER.check(hand_over.status, status, what=named(hand_over))
     HandOverMove.objects.create(hand_over=hand_over, before=hand_over.status, after=status, day=day)
     hand_over.status, hand_over.decided_on, hand_over.answer = status, day, answer
     hand_over.save(update_fields=["status", "decided_on", "answer", "following"])

@@ -4,30 +4,27 @@ What somebody lives on decides whether a start is possible, but it is not the or
 reason says where to ask, and no more.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from opstap.parties.facts import locked_people
 from opstap.parties.models import Person
 from opstap.rulebook import Decision, Sentence, measure
-from opstap.rulebook.rules import consent, duration, eligibility, transitional_right
+from opstap.rulebook.rules import duration, eligibility, transitional_right
 from opstap.rulebook.rules import referral as referral_rule
 from opstap.rulebook.wording import EN, NL
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
+from opstap.shared.refusals import Refusal, counted
 from opstap.shared.scope import EVERYBODY, scoped
+from opstap.trajectories import refusals as no
 from opstap.trajectories.actions import referrals
 from opstap.trajectories.actions.dossiers import begin
-from opstap.trajectories.errors import MoveNotAllowed
 from opstap.trajectories.facts import situations
-from opstap.trajectories.models import Dossier, Guide, Referral, ReferralStatus, Regime, Situation
-from opstap.trajectories.moves import REFERRAL
-
-Refusal = Decision | str | None
-"""A rule's no, or the sentence of a state that stands in the way; nothing when it may."""
+from opstap.trajectories.models import Dossier, Guide, Referral, Regime, Situation
+from opstap.trajectories.questions.referrals import against_another, against_opening, begun, without_consent
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +65,26 @@ def open_referred(starts: Sequence[Start], *, by: Actor, day: date) -> list[Answ
     found = _locked({start.referral for start in starts})
     with scoped(EVERYBODY):
         known = _gather((found[start.referral], start.starts_on) for start in starts)
-        refusals: list[Refusal] = []
+        refusals: list[Refusal | None] = []
         for start in starts:
             referral = found[start.referral]
-            refusals.append(next(_against(referral, start, known, day), None))
+            refusals.append(_against(referral, start, known, day))
             if refusals[-1] is None:
                 _add(known, _opened(referral, start))
         begin(known.opened)
         referrals.opened({one.referral_id: one.starts_on for one in known.opened if one.referral_id})
     records = iter(known.opened)
-    return [Answer(record=next(records).pk) if no is None else Answer(refusal=no) for no in refusals]
+    return [Answer(refusal=one) if one else Answer(record=next(records).pk) for one in refusals]
 
 
 @recorded("dossier geopend met overgangsrecht")
 def open_transitional(right: OldRight, *, reason: str, by: Actor, day: date) -> Answer:
     """Open a provisional dossier without an end. `reason` says which paper shows the right, and stays with its move."""
     if not reason:
-        raise BadInput(bare("Schrijf op waaruit het overgangsrecht blijkt."), "reason")
+        raise BadInput(no.NO_PROOF())
     person = Person.objects.filter(pk=right.person).first()
     if person is None:
-        raise BadInput(bare("Deze persoon bestaat niet, of u mag die niet zien."), "person")
+        raise BadInput(no.PERSON_IS_NOT_THERE())
     m = measure(right.measure)
     has = transitional_right.has_transitional_right(
         m, bound_by_pwa_agreement=right.bound_by_pwa_agreement, pwa_vouchers_paid=right.pwa_vouchers_paid
@@ -101,9 +98,8 @@ def open_transitional(right: OldRight, *, reason: str, by: Actor, day: date) -> 
     )
     with scoped(EVERYBODY):
         known = _gather([(dossier, right.starts_on)])
-        asked = (None if has else has, _not_free(dossier, known), _not_entitled(dossier, known))
-        if refusals := [no for no in asked if no is not None]:
-            return Answer(refusal=refusals[0])
+        if refusal := Refusal.by(has) or _not_free(dossier, known) or _not_entitled(dossier, known):
+            return Answer(refusal=refusal)
         begin([dossier], reason=reason)
     return Answer(record=dossier.pk)
 
@@ -112,7 +108,7 @@ def _locked(keys: set[int]) -> dict[int, Referral]:
     rows = Referral.objects.select_for_update(of=("self",)).select_related("person", "service", "organiser")
     found = {one.pk: one for one in rows.filter(pk__in=keys).order_by("pk")}
     if missing := keys - set(found):
-        raise BadInput(bare(f"Toeleiding {min(missing)} bestaat niet, of u mag ze niet zien."), "referral")
+        raise BadInput(no.NO_SUCH_REFERRAL(number=str(min(missing))))
     return found
 
 
@@ -152,49 +148,30 @@ def _opened(referral: Referral, start: Start) -> Dossier:
     )
 
 
-def _against(referral: Referral, start: Start, known: Known, day: date) -> Iterator[Decision | str]:
+def _against(referral: Referral, start: Start, known: Known, day: date) -> Refusal | None:
     """What stands in the way of opening, in the order in which a coach would ask it."""
-    m, begun = measure(referral.measure), Dossier(person=referral.person, measure=referral.measure)
-    begun.organiser, begun.starts_on = referral.organiser, start.starts_on
-    agreed = consent.may_accept(m, consent_given_on=referral.consent_given_on, day=day)
-    waits = referral.status == ReferralStatus.PROPOSED
-    asked = (
-        None if waits else _not_open(referral),
-        _too_early(referral, start),
-        agreed if waits and not agreed else None,
-        _not_for_so_long(referral, start, known),
-        _not_free(begun, known),
-        _not_entitled(begun, known),
+    asked = begun(referral, start.starts_on)
+    return (
+        against_opening(referral)
+        or _too_early(referral, start)
+        or without_consent(referral, day)
+        or _not_for_so_long(referral, start, known)
+        or _not_free(asked, known)
+        or _not_entitled(asked, known)
     )
-    yield from (no for no in asked if no is not None)
 
 
-def _not_open(referral: Referral) -> str | None:
-    if referral.status == ReferralStatus.OPENED:
-        return f"Voor de toeleiding van {referral.person} is al een dossier geopend."
-    try:
-        REFERRAL.check(referral.status, ReferralStatus.OPENED, what=f"De toeleiding van {referral.person}")
-    except MoveNotAllowed as no:
-        return str(no)
-    return None
-
-
-def _too_early(referral: Referral, start: Start) -> str | None:
+def _too_early(referral: Referral, start: Start) -> Refusal | None:
     if start.starts_on >= referral.referred_on:
         return None
-    return (
-        f"De toeleiding is van {NL.day(referral.referred_on)}; {NL.day(start.starts_on)} is vroeger. "
-        "Kies een latere startdag."
-    )
+    return no.STARTS_TOO_EARLY(referred_on=referral.referred_on, starts_on=start.starts_on)
 
 
-def _not_for_so_long(referral: Referral, start: Start, known: Known) -> Refusal:
+def _not_for_so_long(referral: Referral, start: Start, known: Known) -> Refusal | None:
     months = start.months or referral.months
     if months > referral.months:
-        return (
-            f"{referral.service} leidde toe voor {NL.count(referral.months, 'month')}; "
-            f"{NL.count(months, 'month')} is meer. Kies er minder, of vraag een nieuwe toeleiding."
-        )
+        granted, asked = counted(referral.months, "month"), counted(months, "month")
+        return no.TOO_MANY_MONTHS(service=referral.service, granted=granted, asked=asked)
     then = known.situations.get((referral.person_id, referral.referred_on))
     then = then or known.situations.get((referral.person_id, start.starts_on))
     if then is None:
@@ -208,30 +185,17 @@ def _not_for_so_long(referral: Referral, start: Start, known: Known) -> Refusal:
         transitional=False,
         day=start.starts_on,
     )
-    return None if fits else fits
+    return Refusal.by(fits)
 
 
-def _not_free(asked: Dossier, known: Known) -> str | None:
-    """Another dossier under the measure that is still running by then; another organiser's is not named."""
-    for other in known.busy.get(asked.person_id, []):
-        if other.measure != asked.measure or (other.ended_on is not None and other.ended_on < asked.starts_on):
-            continue
-        if other.organiser_id != asked.organiser_id:
-            return (
-                f"{asked.person} heeft dan al een dossier bij een andere organisator. Vraag of dat wordt overgedragen."
-            )
-        until = f", tot en met {NL.day(other.ended_on)}" if other.ended_on else ""
-        return f"{asked.person} heeft hier al een dossier vanaf {NL.day(other.starts_on)}{until}."
-    return None
+def _not_free(asked: Dossier, known: Known) -> Refusal | None:
+    return against_another(asked, known.busy.get(asked.person_id, []))
 
 
-def _not_entitled(asked: Dossier, known: Known) -> Refusal:
+def _not_entitled(asked: Dossier, known: Known) -> Refusal | None:
     told = known.situations.get((asked.person_id, asked.starts_on))
     if told is None:
-        return (
-            f"Van {asked.person} is niet bekend wat het inkomen is op {NL.day(asked.starts_on)}. "
-            "Vraag de dienst die toeleidde om dat in te vullen."
-        )
+        return no.INCOME_UNKNOWN_THEN(person=asked.person, day=asked.starts_on)
     entry = eligibility.may_enter(
         measure(asked.measure),
         lives_in_flanders=asked.person.lives_in_flanders,
@@ -240,10 +204,8 @@ def _not_entitled(asked: Dossier, known: Known) -> Refusal:
         permission_until=told.permission_until,
         day=asked.starts_on,
     )
-    if entry:
-        return None
     lacks = not (asked.person.lives_in_flanders and asked.person.registered_with_vdab)
-    return entry if lacks else _without_the_income(entry, asked.starts_on)
+    return Refusal.by(entry if entry or lacks else _without_the_income(entry, asked.starts_on))
 
 
 def _without_the_income(entry: Decision, day: date) -> Decision:

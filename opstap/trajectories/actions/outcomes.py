@@ -4,17 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from opstap.rulebook import Decision, measure
-from opstap.rulebook.rules import outcome_window
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
+from opstap.shared.refusals import Refusal
+from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Dossier, Observation
 from opstap.trajectories.outcome_tree import Node
-from opstap.trajectories.queries.outcomes import GOES_ON, NOWHERE, ended, in_order, in_tree_order
+from opstap.trajectories.queries.outcomes import NOWHERE, ended, in_order, in_tree_order
+from opstap.trajectories.questions.outcomes import against_observing, may_observe
 
-NOT_THERE = "Dit dossier bestaat niet, of u mag het niet zien."
-RUNNING = "Dit dossier is niet beëindigd."
-WENT_ON = "Dit dossier liep verder als een ander dossier. Noteer de toestand bij dat dossier."
 Source = Observation.Source
 
 
@@ -39,13 +37,12 @@ def observe(said: Sequence[Word], *, by: Actor, day: date) -> list[Answer]:
     """
     dossiers = _locked({word.dossier for word in said})
     last = {_key(one): one for one in in_order(dossiers)}
-    answers: list[Observation | Decision | str] = []
+    answers: list[Observation | Refusal] = []
     new: list[Observation] = []
     for word in said:
         observation = _observation(word)
-        no = _against(observation, dossiers.get(word.dossier), day)
-        if no is not None:
-            answers.append(no)
+        if refusal := _against(observation, dossiers.get(word.dossier), day):
+            answers.append(refusal)
             continue
         before = last.get(_key(observation))
         if before is None or not _same(before, observation):
@@ -85,25 +82,20 @@ def _same(one: Observation, other: Observation) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in ("nodes", "observed_on", "words"))
 
 
-def _against(one: Observation, dossier: Dossier | None, day: date) -> Decision | str | None:
+def _against(one: Observation, dossier: Dossier | None, day: date) -> Refusal | None:
     if dossier is None:
-        return NOT_THERE
-    if dossier.ended_on is None:
-        return RUNNING
-    if dossier.exit.kind in GOES_ON:
-        return WENT_ON
-    decision = outcome_window.may_observe(
-        measure(dossier.measure), ended_on=dossier.exit.day, months=one.months, observed_on=one.observed_on, day=day
+        return no.DOSSIER_IS_NOT_THERE()
+    return (
+        against_observing(dossier)
+        or _unclear(one)
+        or Refusal.by(may_observe(dossier, one.months, one.observed_on, day))
     )
-    return _unclear(one) or (None if decision else decision)
 
 
-def _unclear(one: Observation) -> str | None:
+def _unclear(one: Observation) -> Refusal | None:
     """What is wrong with the words themselves, whatever the day."""
     if not one.nodes or not set(one.nodes) <= set(Node.values):
-        return "Kies minstens één toestand uit de boom van uitkomsten."
+        return no.NO_NODE()
     if len(one.nodes) > 1 and NOWHERE & set(one.nodes):
-        return "Onbekend of geen actie gaat niet samen met een andere toestand."
-    if (one.source == Source.REGISTER) != bool(one.register):
-        return "Zeg welk register het is; bij een andere bron hoort geen register."
-    return None
+        return no.NOWHERE_AND_SOMEWHERE()
+    return no.WHICH_REGISTER() if (one.source == Source.REGISTER) != bool(one.register) else None

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import violated
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
+from opstap.trajectories import refusals as no
 from opstap.trajectories.actions.plans import check_day, going_on
 from opstap.trajectories.models import Competence, Dossier, Goal, PlanTemplate, Task
 from opstap.trajectories.queries.plans import plan, steps_of
@@ -26,7 +26,7 @@ def save_template(template: PlanTemplate, *, by: Actor) -> PlanTemplate:
     except IntegrityError as problem:
         if violated(problem) != ONCE_BY_NAME:
             raise
-        raise BadInput(bare("Er is al een sjabloon met deze naam."), "name") from None
+        raise BadInput(no.TEMPLATE_STANDS()) from None
     return template
 
 
@@ -35,7 +35,7 @@ def save_plan_as_template(dossier: Dossier, *, name: str, organiser: int | None,
     """Keep the goals of a plan that were not let go, with their tasks, without days, as a template of an organiser."""
     lines = [_line(goal) for goal in plan(dossier).standing]
     if not lines:
-        raise BadInput(bare("In dit plan staat nog geen doel om te bewaren."), "name")
+        raise BadInput(no.PLAN_IS_EMPTY())
     return save_template(PlanTemplate(name=name, organiser_id=organiser, lines=lines), by=by)
 
 
@@ -64,7 +64,7 @@ def use_template(
     known = {text.casefold() for text in running}
     wanted = [line for line in template.lines if line["goal"].casefold() not in known]
     if not wanted:
-        raise BadInput(bare("Alle doelen van dit sjabloon staan al in het plan."), "template")
+        raise BadInput(no.TEMPLATE_IN_PLAN())
     learned = Competence.objects.in_bulk(
         [line["competence"] for line in wanted if "competence" in line], field_name="uri"
     )

@@ -5,14 +5,15 @@ from datetime import date
 from typing import TypeVar
 
 from opstap.correspondence.models import Document
-from opstap.rulebook.wording import NL
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
-from opstap.trajectories.models import Competence, Dossier, Goal, Status, Task
+from opstap.shared.refusals import Ask, Reason
+from opstap.trajectories import refusals as no
+from opstap.trajectories.models import Competence, Dossier, Goal, Task
 from opstap.trajectories.papers import plans as plan_papers
 from opstap.trajectories.plan_text import LONGEST
+from opstap.trajectories.questions import plans as questions
 
 R = TypeVar("R", Goal, Task)
 
@@ -21,10 +22,10 @@ R = TypeVar("R", Goal, Task)
 def set_goal(goal: Goal, *, by: Actor, day: date) -> Goal:
     """Put a goal in a plan. Raises BadInput when it is there already, or when its day lies before the dossier."""
     dossier = going_on(goal.dossier_id)
-    goal.text, goal.set_on = _said(goal.text, "Schrijf op wat het doel is."), day
+    goal.text, goal.set_on = _said(goal.text, no.GOAL_SAYS_NOTHING), day
     _after_the_start(goal.target_on, dossier, "target_on")
     if Goal.objects.filter(dossier=dossier, text__iexact=goal.text, reached_on=None, dropped_on=None).exists():
-        raise BadInput(bare("Dit doel staat al in het plan."), "text")
+        raise BadInput(no.GOAL_STANDS())
     goal.save(force_insert=True)
     return goal
 
@@ -34,8 +35,8 @@ def reword_goal(
     goal: Goal, *, text: str, target_on: date | None, competence: Competence | None, by: Actor, day: date
 ) -> Goal:
     """Say a goal in other words, with another day or competence; only while it is neither reached nor let go."""
-    kept = _open_goal(goal)
-    kept.text = _said(text, "Schrijf op wat het doel is.")
+    kept = _locked(goal, questions.against_goal)
+    kept.text = _said(text, no.GOAL_SAYS_NOTHING)
     if target_on != kept.target_on:
         _after_the_start(target_on, kept.dossier, "target_on")
     kept.target_on, kept.competence = target_on, competence
@@ -46,7 +47,7 @@ def reword_goal(
 @recorded("doel bereikt")
 def reach_goal(goal: Goal, *, by: Actor, day: date) -> None:
     """The goal is reached. What was still to be done for it stays to be done."""
-    kept = _open_goal(goal)
+    kept = _locked(goal, questions.against_goal)
     kept.reached_on = day
     kept.save(update_fields=["reached_on"])
 
@@ -54,7 +55,7 @@ def reach_goal(goal: Goal, *, by: Actor, day: date) -> None:
 @recorded("doel losgelaten")
 def drop_goal(goal: Goal, *, by: Actor, day: date) -> None:
     """Let a goal go, and with it what was still to be done for it."""
-    kept = _open_goal(goal)
+    kept = _locked(goal, questions.against_goal)
     kept.dropped_on = day
     kept.save(update_fields=["dropped_on"])
     steps = Task.objects.select_for_update().filter(goal=kept, done_on=None, dropped_on=None)
@@ -66,9 +67,7 @@ def drop_goal(goal: Goal, *, by: Actor, day: date) -> None:
 @recorded("doel opnieuw opgenomen")
 def reopen_goal(goal: Goal, *, by: Actor, day: date) -> None:
     """Take a goal up again that was reached or let go: by mistake, or because things changed."""
-    kept = _locked(goal)
-    if kept.reached_on is None and kept.dropped_on is None:
-        raise BadInput(bare("Dit doel loopt nog."))
+    kept = _locked(goal, questions.against_reopening_goal)
     kept.reached_on = kept.dropped_on = None
     kept.save(update_fields=["reached_on", "dropped_on"])
 
@@ -77,13 +76,13 @@ def reopen_goal(goal: Goal, *, by: Actor, day: date) -> None:
 def add_task(task: Task, *, by: Actor, day: date) -> Task:
     """Agree on something that somebody will do by a day. Raises BadInput when that day is past, or it stands there."""
     dossier = going_on(task.dossier_id)
-    task.text = _said(task.text, "Schrijf op wat er moet gebeuren.")
+    task.text = _said(task.text, no.TASK_SAYS_NOTHING)
     check_day(task.due_on, dossier, day)
     if task.goal_id is not None:
         _of_this_dossier(Goal.objects.get(pk=task.goal_id), dossier)
     same = Task.objects.filter(dossier=dossier, goal=task.goal_id, text__iexact=task.text, owner=task.owner)
     if same.filter(done_on=None, dropped_on=None).exists():
-        raise BadInput(bare("Deze actie staat al in het plan."), "text")
+        raise BadInput(no.TASK_STANDS())
     task.save(force_insert=True)
     return task
 
@@ -91,8 +90,8 @@ def add_task(task: Task, *, by: Actor, day: date) -> Task:
 @recorded("actie gewijzigd")
 def change_task(task: Task, *, text: str, owner: str, due_on: date, by: Actor, day: date) -> Task:
     """Say otherwise what is to be done, by whom or by when; only while it is to be done."""
-    kept = _open_task(task)
-    kept.text = _said(text, "Schrijf op wat er moet gebeuren.")
+    kept = _locked(task, questions.against_task)
+    kept.text = _said(text, no.TASK_SAYS_NOTHING)
     if due_on != kept.due_on:
         check_day(due_on, kept.dossier, day)
     kept.owner, kept.due_on = owner, due_on
@@ -107,10 +106,10 @@ def finish_tasks(tasks: Sequence[Task], *, by: Actor, day: date) -> list[Answer]
     locked = {row.pk: row for row in rows.filter(pk__in={task.pk for task in tasks})}
     answers = []
     for task in tasks:
-        problem = _why_not(locked[task.pk])
-        if not problem:
+        refusal = questions.against_task(locked[task.pk])
+        if refusal is None:
             locked[task.pk].done_on = day
-        answers.append(Answer(refusal=problem) if problem else Answer(record=task.pk))
+        answers.append(Answer(refusal=refusal) if refusal else Answer(record=task.pk))
     Task.objects.bulk_update([locked[one.record] for one in answers if one.record is not None], ["done_on"])
     return answers
 
@@ -118,7 +117,7 @@ def finish_tasks(tasks: Sequence[Task], *, by: Actor, day: date) -> list[Answer]
 @recorded("actie geschrapt")
 def drop_task(task: Task, *, by: Actor, day: date) -> None:
     """Nobody need do this any more."""
-    kept = _open_task(task)
+    kept = _locked(task, questions.against_task)
     kept.dropped_on = day
     kept.save(update_fields=["dropped_on"])
 
@@ -126,9 +125,7 @@ def drop_task(task: Task, *, by: Actor, day: date) -> None:
 @recorded("actie opnieuw opgenomen")
 def reopen_task(task: Task, *, by: Actor, day: date) -> None:
     """Take up again what was ticked off or dropped. It keeps its day, even when that is past."""
-    kept = _locked(task)
-    if kept.done_on is None and kept.dropped_on is None:
-        raise BadInput(bare("Deze actie moet nog gebeuren."))
+    kept = _locked(task, questions.against_reopening_task)
     kept.done_on = kept.dropped_on = None
     kept.save(update_fields=["done_on", "dropped_on"])
 
@@ -142,76 +139,44 @@ def put_on_paper(dossier: Dossier, *, by: Actor, day: date) -> Document:
 def going_on(pk: int) -> Dossier:
     """The dossier of a plan, when that may still change. Raises BadInput."""
     dossier = Dossier.objects.get(pk=pk)
-    if dossier.status == Status.ENDED:
-        raise BadInput(bare(_ended(dossier)))
+    if refusal := questions.against_changing(dossier):
+        raise BadInput(refusal)
     return dossier
 
 
-def _ended(dossier: Dossier) -> str:
-    since = NL.day(dossier.ended_on) if dossier.ended_on else "een vroegere dag"
-    return f"Dit dossier eindigde op {since}. Het plan verandert niet meer."
-
-
-def _locked(row: R) -> R:
-    """The row as it stands now, held until the end of the transaction, in a dossier that goes on."""
+def _locked(row: R, against: Ask) -> R:
+    """The row as it stands now, held until the end of the transaction. Raises BadInput when something is against it."""
     rows = type(row).objects.select_for_update(of=("self",)).select_related("dossier")
     kept: R = rows.get(pk=row.pk)
-    if kept.dossier.status == Status.ENDED:
-        raise BadInput(bare(_ended(kept.dossier)))
+    if refusal := against(kept):
+        raise BadInput(refusal)
     return kept
 
 
-def _open_goal(goal: Goal) -> Goal:
-    kept = _locked(goal)
-    if kept.reached_on:
-        raise BadInput(bare(f"Dit doel werd al bereikt op {NL.day(kept.reached_on)}."))
-    if kept.dropped_on:
-        raise BadInput(bare(f"Dit doel werd al losgelaten op {NL.day(kept.dropped_on)}."))
-    return kept
-
-
-def _open_task(task: Task) -> Task:
-    kept = _locked(task)
-    if problem := _why_not(kept):
-        raise BadInput(bare(problem))
-    return kept
-
-
-def _why_not(task: Task) -> str:
-    """Why a task cannot be done or dropped any more; nothing when it can."""
-    if task.dossier.status == Status.ENDED:
-        return _ended(task.dossier)
-    if task.done_on:
-        return f"Deze actie is al gedaan op {NL.day(task.done_on)}."
-    if task.dropped_on:
-        return f"Deze actie werd geschrapt op {NL.day(task.dropped_on)}."
-    return ""
-
-
-def _said(text: str, empty: str) -> str:
+def _said(text: str, empty: Reason) -> str:
     """Words on one line. Raises BadInput when there are none, or too many."""
     line = " ".join(text.split())
     if not line:
-        raise BadInput(bare(empty), "text")
+        raise BadInput(empty())
     if len(line) > LONGEST:
-        raise BadInput(bare(f"Dit is te lang: hoogstens {LONGEST} tekens."), "text")
+        raise BadInput(no.TOO_LONG(most=LONGEST))
     return line
 
 
 def _after_the_start(target_on: date | None, dossier: Dossier, field: str) -> None:
     if target_on is not None and target_on < dossier.starts_on:
-        raise BadInput(bare(f"Het dossier begint pas op {NL.day(dossier.starts_on)}. Kies een latere dag."), field)
+        raise BadInput(no.DUE_BEFORE_START(day=dossier.starts_on), field)
 
 
 def check_day(due_on: date, dossier: Dossier, day: date) -> None:
     """A task is to be done on a day of the dossier that is still to come. Raises BadInput."""
     _after_the_start(due_on, dossier, "due_on")
     if due_on < day:
-        raise BadInput(bare("Deze dag is voorbij. Kies vandaag of later."), "due_on")
+        raise BadInput(no.DUE_EARLIER())
 
 
 def _of_this_dossier(goal: Goal, dossier: Dossier) -> None:
     if goal.dossier_id != dossier.pk:
-        raise BadInput(bare("Dit doel staat in een ander plan."), "goal")
+        raise BadInput(no.GOAL_ELSEWHERE())
     if goal.dropped_on is not None:
-        raise BadInput(bare("Dit doel is losgelaten. Kies een ander doel, of geen."), "goal")
+        raise BadInput(no.GOAL_LET_GO())

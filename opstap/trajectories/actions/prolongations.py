@@ -2,34 +2,14 @@
 
 from datetime import date
 
-from opstap.rulebook import Decision, measure
-from opstap.rulebook.rules import duration, prolongation
+from opstap.rulebook import measure
+from opstap.rulebook.rules import duration
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, Refused
-from opstap.shared.refusals import bare
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.trajectories import refusals as no
 from opstap.trajectories.actions import dossiers as dossier_actions
-from opstap.trajectories.models import Dossier, Prolongation, Status
-from opstap.trajectories.queries.history import chains
-
-
-def times_before(dossier: Dossier) -> int:
-    """How often a dossier was prolonged, along with what it goes on from. Two queries at most."""
-    earlier = chains([dossier.pk] if dossier.continues_id else []).get(dossier.pk, [])
-    with scoped(EVERYBODY):  # an earlier link may be another organiser's
-        return Prolongation.objects.filter(dossier__in=[dossier.pk, *(pk for pk, _ in earlier)]).count()
-
-
-def may_prolong(dossier: Dossier, months: int, *, times: int, day: date) -> Decision:
-    """What the rulebook says of so many months more, after it was prolonged so many times."""
-    return prolongation.may_prolong(
-        measure(dossier.measure),
-        months_referred=dossier.months or 0,
-        months_added=months,
-        prolongations=times,
-        transitional=dossier.is_transitional,
-        day=day,
-    )
+from opstap.trajectories.models import Dossier, Prolongation
+from opstap.trajectories.questions.dossiers import against_prolonging, may_prolong, times_before
 
 
 def prolonged_end(dossier: Dossier, months: int) -> tuple[date, date]:
@@ -41,7 +21,7 @@ def prolonged_end(dossier: Dossier, months: int) -> tuple[date, date]:
         for count in (granted, granted + months)
     )
     if dossier.planned_end_on is None or before is None or after is None:
-        raise BadInput(bare("Dit recht heeft geen einde."))
+        raise BadInput(no.RIGHT_WITHOUT_END())
     return dossier.planned_end_on, dossier.planned_end_on + (after - before)
 
 
@@ -52,10 +32,10 @@ def prolong(dossier: Dossier, months: int, *, reason: str, by: Actor, day: date)
     The agreement does not: a next version is drawn up for the days that came with it. Raises Refused with the article.
     """
     if not reason.strip():
-        raise BadInput(bare("Schrijf op waarom."), "reason")
+        raise BadInput(no.WHY_IS_MISSING())
     locked = dossier_actions.locked([dossier.pk])[dossier.pk]
-    if locked.status == Status.ENDED:
-        raise BadInput(bare(f"Het dossier van {locked.person} is beëindigd. Vraag een nieuwe toeleiding."))
+    if refusal := against_prolonging(locked):
+        raise BadInput(refusal)
     decision = may_prolong(locked, months, times=times_before(locked), day=day)
     if not decision:
         raise Refused(decision)

@@ -8,20 +8,20 @@ from functools import partial
 from opstap.correspondence.actions import tell
 from opstap.correspondence.notices import Notice
 from opstap.rulebook import Decision, measure
-from opstap.rulebook.rules import consent, drafts, silence
+from opstap.rulebook.rules import drafts, silence
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, NotFound
-from opstap.shared.refusals import bare
+from opstap.shared.refusals import Refusal
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories import proposals
-from opstap.trajectories.errors import MoveNotAllowed
+from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Referral, ReferralMove, ReferralStatus, RefusalReason
 from opstap.trajectories.moves import REFERRAL
 from opstap.trajectories.notices.referrals import moved, silent
-from opstap.trajectories.proposals import Known, Refusal
-from opstap.trajectories.queries.referral_history import awaits_indication
+from opstap.trajectories.proposals import Known
 from opstap.trajectories.queries.waiting import clocks, lapsed, nearly_lapsing, with_clocks
+from opstap.trajectories.questions.referrals import against, against_changing, against_indicating, may_accept, named
 
 DRAFTED = (
     "organiser_id",
@@ -44,9 +44,6 @@ DRAFTED = (
     "consent_given_on",
 )
 """What can be changed in a draft: everything but whose it is."""
-UNKNOWN = "Deze toeleiding bestaat niet, of u mag ze niet zien."
-NOT_A_DRAFT = "Deze toeleiding is al voorgesteld. Trek ze in om iets anders voor te stellen."
-NO_PRESUMPTION = "Voor deze toeleiding loopt geen vermoeden van sociale economie meer."
 Weighed = tuple[Decision | None, Refusal | None]
 
 
@@ -100,9 +97,9 @@ def save_draft(draft: Referral, *, by: Actor, day: date) -> Referral:
         return draft
     kept = _locked([draft.pk]).get(draft.pk)
     if kept is None:
-        raise NotFound(bare(UNKNOWN))
-    if kept.status != ReferralStatus.DRAFT:
-        raise BadInput(bare(NOT_A_DRAFT))
+        raise NotFound(no.REFERRAL_IS_NOT_THERE())
+    if refusal := against_changing(kept):
+        raise BadInput(refusal)
     for name in DRAFTED:
         setattr(kept, name, getattr(draft, name))
     kept.since = kept.referred_on = day
@@ -116,9 +113,11 @@ def throw_away(drafts: Sequence[int], *, by: Actor) -> list[Answer]:
     found = _locked(drafts)
     gone = [pk for pk, one in found.items() if one.status == ReferralStatus.DRAFT]
     Referral.objects.filter(pk__in=gone).delete()
-    return [
-        Answer(record=pk) if pk in gone else Answer(refusal=NOT_A_DRAFT if pk in found else UNKNOWN) for pk in drafts
-    ]
+    return [Answer(record=pk) if pk in gone else _no_draft(pk, found) for pk in drafts]
+
+
+def _no_draft(pk: int, found: Mapping[int, Referral]) -> Answer:
+    return Answer(refusal=no.NOT_A_DRAFT() if pk in found else no.REFERRAL_IS_NOT_THERE())
 
 
 @recorded("oude ontwerpen van toeleidingen vergeten")
@@ -142,7 +141,7 @@ def propose(drafts: Sequence[int], *, by: Actor, day: date) -> list[Answer]:
         answers, taken = _take(asked, proposals.whole)
         _tell(taken, by=by, day=day)
     by_key = {one.pk: answer for one, answer in zip(asked, answers, strict=True)}
-    return [by_key.pop(pk, Answer(refusal=NOT_A_DRAFT if pk in found else UNKNOWN)) for pk in drafts]
+    return [by_key.pop(pk, _no_draft(pk, found)) for pk in drafts]
 
 
 @recorded("toeleiding voorgesteld")
@@ -176,16 +175,13 @@ def _take(
     Referral.objects.bulk_update(before, ["status", "since", "referred_on", "law", "because"])
     write_moves(taken, before="")
     keys = iter(taken)
-    return [Answer(record=next(keys).pk) if no is None else Answer(refusal=no) for no in refusals], taken
+    return [Answer(refusal=one) if one else Answer(record=next(keys).pk) for one in refusals], taken
 
 
 @recorded("toeleiding aanvaard")
 def accept(referrals: Sequence[int], *, by: Actor, day: date, answer: str = "") -> list[Answer]:
     """The organiser takes these people in: a dossier can be opened. Only with the candidate's consent."""
-
-    def may(one: Referral) -> Decision:
-        return consent.may_accept(measure(one.measure), consent_given_on=one.consent_given_on, day=day)
-
+    may = partial(may_accept, day=day)
     return _move(referrals, ReferralStatus.ACCEPTED, may=may, answer=answer, by=by, day=day)
 
 
@@ -193,7 +189,7 @@ def accept(referrals: Sequence[int], *, by: Actor, day: date, answer: str = "") 
 def refuse(referrals: Sequence[int], *, why: str, answer: str, by: Actor, day: date) -> list[Answer]:
     """The organiser does not take these people in: a reason of RefusalReason, and words for the service."""
     if not answer.strip():
-        raise BadInput(bare("Schrijf een antwoord voor de toeleider."), "answer")
+        raise BadInput(no.NO_ANSWER())
     return _move(referrals, ReferralStatus.REFUSED, why=_reason(why), answer=answer, by=by, day=day)
 
 
@@ -222,12 +218,13 @@ def lapse(referrals: Sequence[int], *, by: Actor, day: date) -> list[Answer]:
 def indicate(referrals: Sequence[int], *, by: Actor) -> list[Answer]:
     """Who was presumed to belong in the social economy has the indication now: the fast track ends."""
     found = _locked(referrals)
-    taken = {pk: one for pk, one in found.items() if awaits_indication(one)}
+    refused = {pk: refusal for pk, one in found.items() if (refusal := against_indicating(one))}
+    taken = {pk: one for pk, one in found.items() if pk not in refused}
     for one in taken.values():
         one.indicated_waiting = True
     Referral.objects.bulk_update(taken.values(), ["indicated_waiting"])
     return [
-        Answer(record=pk) if pk in taken else Answer(refusal=NO_PRESUMPTION if pk in found else UNKNOWN)
+        Answer(record=pk) if pk in taken else Answer(refusal=refused.get(pk) or no.REFERRAL_IS_NOT_THERE())
         for pk in referrals
     ]
 
@@ -255,7 +252,7 @@ def tell_silent(*, day: date, by: Actor) -> int:
 
 def _reason(why: str) -> str:
     if why not in RefusalReason.values:
-        raise BadInput(bare("Kies een reden uit de lijst."), "why")
+        raise BadInput(no.NO_SUCH_REASON(), "why")
     return why
 
 
@@ -291,13 +288,8 @@ def _move(
 
 def _refusal(one: Referral | None, after: str, may: Callable[[Referral], Decision] | None) -> Refusal | None:
     if one is None:
-        return UNKNOWN
-    try:
-        REFERRAL.check(one.status, after, what=f"De toeleiding van {one.person}")
-    except MoveNotAllowed as no:
-        return str(no)
-    decision = may(one) if may else None
-    return decision if decision is not None and not decision else None
+        return no.REFERRAL_IS_NOT_THERE()
+    return against(one, after) or (Refusal.by(may(one)) if may else None)
 
 
 def _locked(keys: Sequence[int]) -> dict[int, Referral]:
@@ -327,7 +319,7 @@ def advance(
 ) -> None:
     """Move locked referrals, each on its day, as the table of moves allows. Raises MoveNotAllowed: nothing moved."""
     for one in referrals:
-        REFERRAL.check(one.status, after, what=f"De toeleiding van {one.person}")
+        REFERRAL.check(one.status, after, what=named(one))
     by_status: dict[str, list[Referral]] = {}
     for one in referrals:
         by_status.setdefault(one.status, []).append(one)

@@ -18,8 +18,8 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import violated
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
 from opstap.shared.scope import EVERYBODY, scoped
+from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Dossier, Exit, Satisfaction
 
 PURPOSE = "satisfaction"
@@ -33,7 +33,7 @@ def say(said: Satisfaction, *, worked_at: Collection[int], by: Actor) -> Satisfa
     `worked_at` are the recognitions where the worker really worked, which only a later step knows. Raises BadInput.
     """
     if said.recognition_id is not None and said.recognition_id not in worked_at:
-        raise BadInput(bare("De wijk-werker heeft in dit dossier niet bij deze gebruiker gewerkt."), "score")
+        raise BadInput(no.NOT_WORKED_THERE(), "score")
     said.words = said.words.strip()
     try:
         with scoped(EVERYBODY), transaction.atomic():  # a client says it, and sees no dossier
@@ -41,7 +41,7 @@ def say(said: Satisfaction, *, worked_at: Collection[int], by: Actor) -> Satisfa
     except IntegrityError as problem:
         if violated(problem) != ONCE_A_DAY:
             raise
-        raise BadInput(bare("U hebt vandaag al gezegd hoe tevreden u bent. Morgen kan het opnieuw."), "score") from None
+        raise BadInput(no.SAID_TODAY()) from None
     return said
 
 
@@ -67,9 +67,9 @@ def ask(
     answers, notices = [], []
     for dossier in (known[one.pk] for one in dossiers):
         if dossier.pk in died:
-            answers.append(Answer(refusal="Deze persoon is overleden. Er wordt niets gevraagd."))
+            answers.append(Answer(refusal=no.DECEASED()))
         elif subject(dossier.pk) in asked_today:
-            answers.append(Answer(refusal="Dit is vandaag al gevraagd."))
+            answers.append(Answer(refusal=no.ASKED_TODAY()))
         else:
             sides = (None, *places.get(dossier.pk, ()))
             notices += [_asked(dossier, place, address, by, day) for place in sides]

@@ -5,18 +5,15 @@ from datetime import date
 
 from opstap.parties.facts import locked_people
 from opstap.parties.models import Person
-from opstap.rulebook import Decision, measure
+from opstap.rulebook import measure
 from opstap.rulebook.rules import combination
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, NotFound
-from opstap.shared.refusals import bare
+from opstap.shared.refusals import Refusal
 from opstap.shared.scope import EVERYBODY, scoped
+from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Dossier, Instrument, Situation, Status
-
-UNKNOWN = "Deze persoon bestaat niet, of u mag die niet zien."
-TWICE = "Deze maatregel loopt in die periode al voor deze persoon."
-UPSIDE_DOWN = "De laatste dag ligt voor de eerste."
 
 
 @recorded("situatie opgetekend")
@@ -36,33 +33,35 @@ def tell_instruments(told: Sequence[Instrument], *, by: Actor, day: date) -> lis
         running = Dossier.objects.filter(person__in=seen).exclude(status=Status.ENDED)
         dossiers = {one.person_id: one for one in running}
         before = list(Instrument.objects.filter(person__in=seen))
-        refusals: list[Decision | str | None] = []
+        refusals: list[Refusal | None] = []
         new: list[Instrument] = []
         for one in told:
-            no = UNKNOWN if one.person_id not in seen else next(_against(one, dossiers, [*before, *new], day), None)
-            if no is None:
+            if one.person_id not in seen:
+                refusals.append(no.PERSON_IS_NOT_THERE())
+                continue
+            refusals.append(next(_against(one, dossiers, [*before, *new], day), None))
+            if refusals[-1] is None:
                 new.append(one)
-            refusals.append(no)
         keys_of = iter(Instrument.objects.bulk_create(new))
-    return [Answer(record=next(keys_of).pk) if no is None else Answer(refusal=no) for no in refusals]
+    return [Answer(refusal=one) if one else Answer(record=next(keys_of).pk) for one in refusals]
 
 
 def _against(
     one: Instrument, dossiers: dict[int, Dossier], others: Sequence[Instrument], day: date
-) -> Iterator[Decision | str]:
+) -> Iterator[Refusal]:
     """What stands in the way of this measure for this person."""
     if one.ends_on is not None and one.ends_on < one.starts_on:
-        yield UPSIDE_DOWN
+        yield no.UPSIDE_DOWN()
     same = (other for other in others if (other.person_id, other.kind) == (one.person_id, one.kind))
     if any(_overlap(one, other) for other in same):
-        yield TWICE
+        yield no.MEASURE_RUNS()
     dossier = dossiers.get(one.person_id)
     if dossier is not None and (one.ends_on is None or one.ends_on >= max(day, dossier.starts_on)):
         decision = combination.may_combine(
             measure(dossier.measure), instruments=[one.kind], day=max(day, one.starts_on)
         )
-        if not decision:
-            yield decision
+        if refusal := Refusal.by(decision):
+            yield refusal
 
 
 def _overlap(one: Instrument, other: Instrument) -> bool:
@@ -78,9 +77,9 @@ def end_instrument(instrument: Instrument, *, ends_on: date, by: Actor) -> Instr
     if locked is None:
         raise NotFound
     if ends_on < locked.starts_on:
-        raise BadInput(bare(UPSIDE_DOWN), "ends_on")
+        raise BadInput(no.UPSIDE_DOWN())
     if locked.ends_on is not None and ends_on > locked.ends_on:
-        raise BadInput(bare("Deze maatregel eindigt al vroeger. Voeg een nieuwe toe als ze opnieuw begon."), "ends_on")
+        raise BadInput(no.MEASURE_ENDS_FIRST())
     locked.ends_on = ends_on
     locked.save(update_fields=["ends_on"])
     return locked

@@ -10,16 +10,17 @@ from datetime import date
 from django.db import transaction
 
 from opstap.rulebook import Decision, measure
-from opstap.rulebook.rules import suspension as rule
 from opstap.rulebook.units import ONE_DAY
-from opstap.rulebook.wording import NL
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
+from opstap.shared.refusals import Refusal
+from opstap.trajectories import refusals as no
 from opstap.trajectories.actions import dossiers as dossier_actions
 from opstap.trajectories.actions.dossiers import Step, move
 from opstap.trajectories.errors import MoveNotAllowed
 from opstap.trajectories.models import Dossier, Move, Status, Suspension
 from opstap.trajectories.queries.rights import days_of, moved_end
+from opstap.trajectories.questions import dossiers as questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +50,12 @@ class _Row:
     dossier: Dossier
     suspension: Suspension | None = None
     steps: list[Step] = field(default_factory=list)
-    refusal: Decision | str | None = None
+    refusal: Refusal | None = None
 
 
 def may_suspend(dossier: Dossier, rest: Rest, *, suspended_days: int, day: date) -> Decision:
     """What the rulebook says of the rest, after so many days of earlier rest."""
-    return rule.may_suspend(
-        measure(dossier.measure),
-        starts_on=rest.starts_on,
-        ends_on=rest.ends_on,
-        dossier_starts_on=dossier.starts_on,
-        dossier_ends_on=dossier.ended_on or dossier.planned_end_on,
-        suspended_days=suspended_days,
-        day=day,
-    )
+    return questions.may_suspend(dossier, rest.starts_on, rest.ends_on, rested=suspended_days, day=day)
 
 
 @recorded("dossier geschorst")
@@ -86,7 +79,7 @@ def suspend(rests: Sequence[Rest], *, by: Actor, day: date) -> list[Answer]:
 def _resting(rest: Rest, dossier: Dossier, before: Sequence[Suspension], day: date) -> _Row:
     days = sum(days_of(one, day) for one in before)
     decision = may_suspend(dossier, rest, suspended_days=days, day=day)
-    refusal = _in_the_way(rest, dossier, before, day) or (None if decision else decision)
+    refusal = _in_the_way(rest, dossier, before, day) or Refusal.by(decision)
     steps = [Step(dossier.pk, Status.SUSPENDED, rest.starts_on, Suspension.Reason(rest.reason).label)]
     if rest.ends_on:
         steps.append(Step(dossier.pk, Status.ACTIVE, rest.ends_on + ONE_DAY))
@@ -103,20 +96,18 @@ def _resting(rest: Rest, dossier: Dossier, before: Sequence[Suspension], day: da
     return _Row(dossier, suspension, steps, refusal)
 
 
-def _in_the_way(rest: Rest, dossier: Dossier, before: Sequence[Suspension], day: date) -> str:
-    """What refuses a rest besides the rulebook, as a sentence."""
+def _in_the_way(rest: Rest, dossier: Dossier, before: Sequence[Suspension], day: date) -> Refusal | None:
+    """What refuses a rest besides the rulebook."""
+    if refusal := questions.against_suspending(dossier, before):
+        return refusal
     if rest.starts_on > day or (rest.ends_on is not None and rest.ends_on >= day):
-        return (
-            "Een schorsing begint vandaag of vroeger, en een einddatum ligt in het verleden. "
-            "Vul een dag die nog komt in als vermoedelijk einde."
-        )
+        return no.RESTS_LATER()
     if rest.expected_until is not None and rest.expected_until < rest.starts_on:
-        return "Het vermoedelijke einde komt niet voor het begin."
+        return no.REST_EXPECTED_BACKWARDS()
     for other in before:
-        if other.starts_on <= (rest.ends_on or date.max) and rest.starts_on <= (other.ends_on or date.max):
-            until = f" tot en met {NL.day(other.ends_on)}" if other.ends_on else ""
-            return f"Het dossier van {dossier.person} is al geschorst vanaf {NL.day(other.starts_on)}{until}."
-    return ""
+        if other.ends_on and other.starts_on <= (rest.ends_on or date.max) and rest.starts_on <= other.ends_on:
+            return no.RESTED_THEN(person=dossier.person, since=other.starts_on, until=other.ends_on)
+    return None
 
 
 @recorded("schorsing beëindigd")
@@ -136,18 +127,15 @@ def resume(returns: Sequence[Return], *, by: Actor, day: date) -> list[Answer]:
 
 def _going_on(asked: Return, dossier: Dossier, known: Sequence[Suspension], since: date | None, day: date) -> _Row:
     row = _Row(dossier)
-    if dossier.status != Status.SUSPENDED or since is None:
-        row.refusal = f"Het dossier van {dossier.person} is niet geschorst."
-        return row
-    if asked.day > day:
-        row.refusal = "Kies vandaag of een vroegere dag als eerste werkdag."
+    row.refusal = questions.against_resuming(dossier, since) or (no.WORKS_LATER() if asked.day > day else None)
+    if row.refusal or since is None:
         return row
     open_one = next((one for one in known if one.ends_on is None), None)
     row.suspension = open_one or Suspension(dossier=dossier, starts_on=since, reason=Suspension.Reason.OTHER)
     rest = Rest(dossier.pk, row.suspension.starts_on, row.suspension.reason, ends_on=asked.day - ONE_DAY)
     earlier = sum(days_of(one, day) for one in known if one is not open_one)
     decision = may_suspend(dossier, rest, suspended_days=earlier, day=day)
-    row.refusal = None if decision else decision
+    row.refusal = Refusal.by(decision)
     row.suspension.ends_on = rest.ends_on
     row.suspension.law, row.suspension.because = decision.law, str(decision.because)
     row.steps = [Step(dossier.pk, Status.ACTIVE, asked.day)]
@@ -188,9 +176,9 @@ def _move(rows: Sequence[_Row], *, by: Actor) -> None:
     try:
         with transaction.atomic():
             move(steps=[step for row in rows for step in row.steps], by=by)
-    except MoveNotAllowed as no:
+    except MoveNotAllowed as problem:
         if len(rows) == 1:
-            rows[0].refusal = str(no)
+            rows[0].refusal = problem.refusal
             return
         half = len(rows) // 2
         _move(rows[:half], by=by)

@@ -9,12 +9,10 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import one_at_a_time
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
+from opstap.shared.refusals import Refusal
 from opstap.shared.scope import EVERYBODY, scoped
+from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Dossier, Watch
-
-NOT_THERE = "Deze persoon is er niet, of u mag die niet zien."
-WATCHED_ELSEWHERE = "Deze persoon staat al op die lijst, bij een andere organisator of dienst."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ def put_on(
     Who stands on the list already stays as they were. Raises BadInput without a reason.
     """
     if any(not one.words.strip() for one in placings):
-        raise BadInput(bare("Zeg waarom deze persoon op de lijst komt."), "words")
+        raise BadInput(no.WHY_WATCHED())
     one_at_a_time("opstap.watches")
     people = {one.person for one in placings}
     known = set(Person.objects.standing().filter(pk__in=people).values_list("pk", flat=True))
@@ -44,10 +42,10 @@ def put_on(
     with scoped(EVERYBODY):
         stands = {(one.person_id, one.list): one for one in Watch.objects.filter(person__in=known, until=None)}
     new: list[Watch] = []
-    answers: list[Watch | str] = []
+    answers: list[Watch | Refusal] = []
     for one in placings:
         if one.person not in known:
-            answers.append(NOT_THERE)
+            answers.append(no.NOT_ON_A_LIST())
             continue
         watch = stands.get((one.person, one.list))
         if watch is None:
@@ -56,7 +54,7 @@ def put_on(
             watch.organiser_id, watch.service_id = organiser or guides[0], service or guides[1]
             stands[one.person, one.list] = watch
             new.append(watch)
-        answers.append(watch if watch.pk is None or watch.pk in seen else WATCHED_ELSEWHERE)
+        answers.append(watch if watch.pk is None or watch.pk in seen else no.WATCHED_ELSEWHERE())
     Watch.objects.bulk_create(new)
     return [Answer(record=one.pk) if isinstance(one, Watch) else Answer(refusal=one) for one in answers]
 
@@ -74,10 +72,10 @@ def _around(people: set[int]) -> dict[int, tuple[int, int | None]]:
 def take_off(watches: Sequence[int], *, by: Actor, day: date, reason: str) -> list[Answer]:
     """Take people off their list from this day on. Who was taken off already stays so."""
     if not reason.strip():
-        raise BadInput(bare("Zeg waarom deze persoon van de lijst gaat."), "reason")
+        raise BadInput(no.WHY_LET_GO())
     locked = Watch.objects.select_for_update(of=("self",)).order_by("pk").in_bulk(watches)
     leaving = [one for one in locked.values() if one.until is None]
     for one in leaving:
         one.until = max(day, one.since)
     Watch.objects.bulk_update(leaving, ["until"])
-    return [Answer(record=pk) if pk in locked else Answer(refusal=NOT_THERE) for pk in watches]
+    return [Answer(record=pk) if pk in locked else Answer(refusal=no.NOT_ON_A_LIST()) for pk in watches]

@@ -15,6 +15,7 @@ from opstap.rulebook import Measure, measure, measures
 from opstap.rulebook.rules import notices
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor
+from opstap.trajectories import refusals as no
 from opstap.trajectories.facts import situations
 from opstap.trajectories.models import Appointment, Dossier, Situation
 from opstap.trajectories.notices.appointments import when
@@ -22,7 +23,6 @@ from opstap.trajectories.notices.reminder_words import LATE, notice
 from opstap.trajectories.queries.appointments import next_by_dossier
 from opstap.trajectories.queries.dossiers import running
 
-TOLD_TODAY = "Deze persoon kreeg vandaag al een herinnering."
 Days = Iterable[tuple[Dossier, date]]
 
 
@@ -124,4 +124,4 @@ def remind_of_evaluation(dossiers: Sequence[Dossier], *, by: Actor, day: date) -
         more = invited.get(one.pk, UNINVITED)
         asked.append(notice(kind, rows[one.pk], due, stage=f"by_hand:{day}", day=day, more=more))
     told = tell(messages=asked, by=by, day=day)
-    return [Answer(record=key) if key else Answer(refusal=TOLD_TODAY) for key in told]
+    return [Answer(record=key) if key else Answer(refusal=no.REMINDED_TODAY()) for key in told]

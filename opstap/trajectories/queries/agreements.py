@@ -11,7 +11,7 @@ from opstap.rulebook import measure
 from opstap.rulebook.rules import signing
 from opstap.rulebook.units import ONE_DAY
 from opstap.shared.errors import NotFound
-from opstap.shared.refusals import bare
+from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Agreement, Dossier, Party, Signature, Status
 from opstap.trajectories.papers.agreements import SIGNERS
 
@@ -39,7 +39,7 @@ def to_sign(about: str) -> Agreement:
     rows = Agreement.objects.select_related("dossier__person__municipality", "dossier__organiser", "dossier__referral")
     found = rows.filter(pk=number).first() if number.isdecimal() else None
     if found is None:
-        raise NotFound(bare("Deze overeenkomst bestaat niet."))
+        raise NotFound(no.NO_SUCH_AGREEMENT())
     return found
 
 

@@ -7,18 +7,8 @@ from django.db.models import Q, QuerySet
 from opstap.parties.models import Membership, Organiser, Role, Service, Territory, User
 from opstap.trajectories import access
 from opstap.trajectories.models import Dossier, Goal, HandOver, HandOverStatus, Task
-
-
-def is_asked_of(hand_over: HandOver, *, by: Membership) -> bool:
-    """Whether this role stands on the side that answers."""
-    if by.role == Role.COACH:
-        return hand_over.to_organiser_id == by.organiser_id
-    return by.role == Role.REFERRER and hand_over.to_service_id == by.service_id
-
-
-def is_asked_by(hand_over: HandOver, *, by: Membership) -> bool:
-    """Whether this role stands on the side that asked."""
-    return by.role == Role.COACH and hand_over.from_organiser_id == by.organiser_id
+from opstap.trajectories.questions.hand_overs import is_asked_by as is_asked_by
+from opstap.trajectories.questions.hand_overs import is_asked_of as is_asked_of
 
 
 def waiting_for(*, by: Membership) -> QuerySet[HandOver]:

@@ -3,7 +3,7 @@
 Of dossiers that somebody may not see, only their number and their days are told.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,38 +11,9 @@ from opstap.parties.models import Membership
 from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import reentry
 from opstap.rulebook.units import ONE_DAY
-from opstap.shared.db import rows
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.access import dossiers
 from opstap.trajectories.models import Dossier, Referral
-
-Link = tuple[int, date]
-"""A dossier and the day it started."""
-
-
-def chains(continuing: Iterable[int]) -> dict[int, list[Link]]:
-    """The dossiers that each of these goes on from, the nearest first, whoever's they were. One query, or none."""
-    wanted = sorted(set(continuing))
-    found: dict[int, list[Link]] = {}
-    if not wanted:
-        return found
-    with scoped(EVERYBODY):
-        told = rows(
-            """
-            with recursive chain as (
-                select id as dossier, continues_id as earlier, 1 as step from trajectories_dossier where id = any(%s)
-                union all
-                select chain.dossier, d.continues_id, step + 1
-                from chain join trajectories_dossier d on d.id = chain.earlier
-            )
-            select chain.dossier, d.id, d.starts_on
-            from chain join trajectories_dossier d on d.id = chain.earlier order by chain.dossier, step
-            """,
-            [wanted],
-        )
-    for dossier, earlier, starts_on in told:
-        found.setdefault(dossier, []).append((earlier, starts_on))
-    return found
 
 
 def referred_by(dossier: Dossier) -> tuple[str, date] | None:

@@ -1,0 +1,154 @@
+"""How things stand for somebody on a day: what the policies ask, each fact read once, when it is first asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from opstap.parties.models import Membership, Role
+from opstap.shared.scope import EVERYBODY, scoped
+from opstap.trajectories.models import (
+    Agreement,
+    Appointment,
+    Dossier,
+    Evaluation,
+    Goal,
+    HandOver,
+    Move,
+    Party,
+    Referral,
+    Status,
+    Suspension,
+    Task,
+)
+from opstap.trajectories.queries import agreements
+from opstap.trajectories.questions import coaches, hand_overs
+from opstap.trajectories.questions.dossiers import times_before
+
+
+@dataclass(eq=False)
+class Standing:
+    """A dossier."""
+
+    dossier: Dossier
+    by: Membership
+    day: date
+
+    @property
+    def party(self) -> Party:
+        """As which party of an agreement this role signs."""
+        return Party.WORKER if self.by.role == Role.WORKER else Party.ORGANISER
+
+    @cached_property
+    def versions(self) -> Sequence[Agreement]:
+        """The versions of the agreement, the last first."""
+        return agreements.of_dossier(self.dossier)
+
+    @cached_property
+    def agreement(self) -> Agreement | None:
+        """The version that waits for a signature, or else the last one."""
+        return agreements.waiting(self.versions) or next(iter(self.versions), None)
+
+    @cached_property
+    def rests(self) -> Sequence[Suspension]:
+        """The suspensions, the first first."""
+        return list(Suspension.objects.filter(dossier=self.dossier).order_by("starts_on"))
+
+    @cached_property
+    def resting_since(self) -> date | None:
+        """The first day of the rest that goes on; who imported it wrote only the move down."""
+        if open_one := next((one for one in self.rests if one.ends_on is None), None):
+            return open_one.starts_on
+        moves = Move.objects.filter(dossier=self.dossier, after=Status.SUSPENDED).order_by("-pk")
+        return moves.values_list("day", flat=True).first()
+
+    @cached_property
+    def prolonged(self) -> int:
+        """How often it was prolonged, along with what it goes on from."""
+        return times_before(self.dossier)
+
+    @cached_property
+    def gone_from(self) -> set[coaches.Place]:
+        """Where nothing of the person goes on any more."""
+        return coaches.gone([self.dossier.person_id])
+
+    @cached_property
+    def hand_overs_asked(self) -> set[int]:
+        """This dossier, when a hand-over of it waits for an answer."""
+        return hand_overs.asked_already([self.dossier.pk])
+
+
+@dataclass(eq=False)
+class ReferralStanding:
+    """A referral."""
+
+    referral: Referral
+    by: Membership
+    day: date
+
+    @cached_property
+    def gone_from(self) -> set[coaches.Place]:
+        """Where nothing of the person goes on any more."""
+        return coaches.gone([self.referral.person_id])
+
+    @cached_property
+    def dossiers(self) -> Sequence[Dossier]:
+        """Every dossier of the person, whoever's they are."""
+        with scoped(EVERYBODY):
+            return list(Dossier.objects.filter(person=self.referral.person_id))
+
+
+@dataclass(eq=False)
+class HandOverStanding:
+    """A hand-over."""
+
+    hand_over: HandOver
+    by: Membership
+    day: date
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        """What is handed over; whoever is asked does not see it yet."""
+        with scoped(EVERYBODY):
+            return Dossier.objects.select_related("person").get(pk=self.hand_over.dossier_id)
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationStanding:
+    """An evaluation, with its dossier, and what takes its place."""
+
+    evaluation: Evaluation
+    by: Membership
+    day: date
+
+    @property
+    def party(self) -> Party:
+        """As which side this role signs."""
+        return Party.WORKER if self.by.role == Role.WORKER else Party.GUIDE
+
+
+@dataclass(frozen=True, slots=True)
+class TalkStanding:
+    """A talk, with its person."""
+
+    talk: Appointment
+    by: Membership
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class GoalStanding:
+    """A goal, with its dossier."""
+
+    goal: Goal
+    by: Membership
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class TaskStanding:
+    """A task, with its dossier."""
+
+    task: Task
+    by: Membership
+    day: date
