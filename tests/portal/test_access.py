@@ -14,7 +14,7 @@ from tests.portal.conftest import SignIn
 from tests.portal.town import BY, Town
 
 ROLES = ("coach", "stranger", "worker", "client", "referrer", "vdab", "administrator")
-OK, ELSEWHERE, NO, NONE, GET_NO = 200, 302, 403, 404, 405
+OK, NO, NONE, GET_NO = 200, 403, 404, 405
 FOR_ALL = dict.fromkeys(ROLES, OK)
 
 EXPECTED: dict[str, dict[str, int]] = {
@@ -83,12 +83,12 @@ EXPECTED: dict[str, dict[str, int]] = {
     "begin_referral": dict(zip(ROLES, (NO, NO, NO, NO, OK, NO, NO), strict=True)),
     "import_referrals": dict(zip(ROLES, (NO, NO, NO, NO, OK, NO, NO), strict=True)),
     "show_referral": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
-    "write_referral": dict(zip(ROLES, (NO, NO, NO, NO, ELSEWHERE, NO, NO), strict=True)),
-    "throw_away_referral": dict(zip(ROLES, (NO, NO, NO, NO, ELSEWHERE, NO, NO), strict=True)),
-    "withdraw_referral": dict(zip(ROLES, (NO, NO, NO, NO, ELSEWHERE, NO, NO), strict=True)),
-    "answer_referral": dict(zip(ROLES, (ELSEWHERE, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "write_referral": dict(zip(ROLES, (NO, NO, NO, NO, OK, NO, NO), strict=True)),
+    "throw_away_referral": dict(zip(ROLES, (NO, NO, NO, NO, OK, NO, NO), strict=True)),
+    "withdraw_referral": dict(zip(ROLES, (NO, NO, NO, NO, OK, NO, NO), strict=True)),
+    "answer_referral": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "record_indication": dict(zip(ROLES, (NO, NO, NO, NO, GET_NO, NO, NO), strict=True)),
-    "plan_first_talk": dict(zip(ROLES, (ELSEWHERE, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "plan_first_talk": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "assign_referral_coach": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "tell_situation": dict(zip(ROLES, (NO, NO, NO, NO, OK, OK, NO), strict=True)),
     "add_instrument": dict(zip(ROLES, (OK, NONE, NO, NO, OK, OK, NO), strict=True)),
@@ -144,10 +144,10 @@ EXPECTED: dict[str, dict[str, int]] = {
     "show_document": dict(zip(ROLES, (OK, NONE, OK, NONE, OK, OK, NO), strict=True)),
     "show_agreement": dict(zip(ROLES, (OK, NONE, OK, NO, OK, OK, NO), strict=True)),
     "draw_up_agreement": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
-    "send_agreement": dict(zip(ROLES, (NONE, NONE, NO, NO, NO, NO, NO), strict=True)),
-    "sign_agreement": dict(zip(ROLES, (NONE, NONE, NONE, NO, NO, NO, NO), strict=True)),
-    "scan_agreement": dict(zip(ROLES, (NONE, NONE, NO, NO, NO, NO, NO), strict=True)),
-    "cancel_agreement": dict(zip(ROLES, (NONE, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "send_agreement": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "sign_agreement": dict(zip(ROLES, (OK, NONE, OK, NO, NO, NO, NO), strict=True)),
+    "scan_agreement": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
+    "cancel_agreement": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "resume_dossier": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "suspend_dossier": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),
     "prolong_dossier": dict(zip(ROLES, (OK, NONE, NO, NO, NO, NO, NO), strict=True)),

@@ -27,10 +27,12 @@ class Order:
 
     def sorted(self, rows: QuerySet[Any] | Sequence[Any]) -> QuerySet[Any] | Sequence[Any]:
         """The rows in this order: what is empty last, and rows that are alike by their key, so that pages fit."""
+        if isinstance(rows, QuerySet):
+            own = rows.query.order_by or rows.model._meta.ordering
+            asked = [_way(one, is_down=self.is_down) for one in self.column.sorts] if self.column else own
+            return rows.order_by(*asked, "pk")
         if self.column is None:
             return rows
-        if isinstance(rows, QuerySet):
-            return rows.order_by(*(_way(one, is_down=self.is_down) for one in self.column.sorts), "pk")
         (path,) = self.column.sorts
         value = attrgetter(str(path).replace("__", "."))
         filled = [row for row in rows if value(row) is not None]

@@ -44,7 +44,7 @@ class People(Filter):
 class Signups(Filter):
     """Without any choice those that wait: that is what a coach comes for."""
 
-    start = {"status": Signup.Status.OPEN}  # noqa: RUF012
+    start = {"status": Signup.Status.OPEN}
     status = forms.ChoiceField(label=_("Staat"), choices=[ANY, *[(s.value, _(s.label)) for s in Signup.Status]])
 
     def narrow(self, rows: QuerySet[Signup]) -> QuerySet[Signup]:

@@ -39,7 +39,7 @@ class Talks(Filter):
 
     TO_COME, TODAY, UNANSWERED = "to-come", "today", "unanswered"
 
-    start = {"show": TO_COME}  # noqa: RUF012
+    start = {"show": TO_COME}
     show = forms.ChoiceField(
         label=_("Welke gesprekken"),
         choices=[

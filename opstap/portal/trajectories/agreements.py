@@ -22,7 +22,7 @@ from opstap.portal.kit.cards import Button, Card
 from opstap.portal.kit.forms import Styled, day, words
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
-from opstap.portal.trajectories.things import AGREEMENT, DOSSIER
+from opstap.portal.trajectories.things import DOSSIER
 from opstap.rulebook import Decision
 from opstap.shared import clock
 from opstap.shared.audit import Actor
@@ -163,14 +163,23 @@ def draw_up_agreement(request: SignedIn, found: Dossier) -> HttpResponse:
     return action_page.show(request, action, "portal/trajectories/draw_up_agreement.html")
 
 
+def _waiting(dossier: Dossier) -> Agreement:
+    """The version that waits for a signature, which the door made sure of."""
+    one = waiting(of_dossier(dossier))
+    assert one is not None  # noqa: S101 - see the policy of each verb
+    one.dossier = dossier
+    return one
+
+
 def reading(one: Agreement) -> dict[str, Any]:
     """What a page needs to show the whole text of an agreement. Three queries at most."""
     return {"agreement": one, "content": content(one, one.dossier.organiser, drawn_on=drawn_on(one))}
 
 
-@page("dossiers/<int:pk>/overeenkomst/versturen/", Verb.SEND_AGREEMENT, Template.FORM, AGREEMENT, never_cache=True)
-def send_agreement(request: SignedIn, one: Agreement) -> HttpResponse:
+@page("dossiers/<int:pk>/overeenkomst/versturen/", Verb.SEND_AGREEMENT, Template.FORM, DOSSIER, never_cache=True)
+def send_agreement(request: SignedIn, dossier: Dossier) -> HttpResponse:
     """Send the worker a link or a letter, and show the link for whoever signs for the organiser."""
+    one = _waiting(dossier)
     today = clock.today()
     sent: dict[str, str] = {}
 
@@ -197,9 +206,10 @@ def send_agreement(request: SignedIn, one: Agreement) -> HttpResponse:
     return render(request, "portal/trajectories/send_agreement.html", context)
 
 
-@page("dossiers/<int:pk>/overeenkomst/tekenen/", Verb.SIGN_AGREEMENT, Template.FORM, AGREEMENT)
-def sign_agreement(request: SignedIn, one: Agreement) -> HttpResponse:
+@page("dossiers/<int:pk>/overeenkomst/tekenen/", Verb.SIGN_AGREEMENT, Template.FORM, DOSSIER)
+def sign_agreement(request: SignedIn, dossier: Dossier) -> HttpResponse:
     """Read the agreement and sign it, signed in: a coach for the organiser, the worker as worker."""
+    one = _waiting(dossier)
     by, today = request.membership, clock.today()
     party = _party(by)
     name = one.dossier.person.name if party == Party.WORKER else request.user.name
@@ -223,9 +233,10 @@ def sign_agreement(request: SignedIn, one: Agreement) -> HttpResponse:
     return action_page.show(request, action, "portal/trajectories/sign_agreement.html")
 
 
-@page("dossiers/<int:pk>/overeenkomst/scan/", Verb.SEND_AGREEMENT, Template.FORM, AGREEMENT)
-def scan_agreement(request: SignedIn, one: Agreement) -> HttpResponse:
+@page("dossiers/<int:pk>/overeenkomst/scan/", Verb.SEND_AGREEMENT, Template.FORM, DOSSIER)
+def scan_agreement(request: SignedIn, dossier: Dossier) -> HttpResponse:
     """The agreement came back on paper: keep the scan, and the signatures that stand on it."""
+    one = _waiting(dossier)
     today = clock.today()
     missing = unsigned_by(one)
     start = {"parties": [str(party) for party in missing], "signed_on": today, "name": request.user.name}
@@ -251,9 +262,10 @@ def scan_agreement(request: SignedIn, one: Agreement) -> HttpResponse:
     return action_page.show(request, action)
 
 
-@page("dossiers/<int:pk>/overeenkomst/schrappen/", Verb.CANCEL_AGREEMENT, Template.FORM, AGREEMENT)
-def cancel_agreement(request: SignedIn, one: Agreement) -> HttpResponse:
+@page("dossiers/<int:pk>/overeenkomst/schrappen/", Verb.CANCEL_AGREEMENT, Template.FORM, DOSSIER)
+def cancel_agreement(request: SignedIn, dossier: Dossier) -> HttpResponse:
     """Take back a version that is not signed by both."""
+    one = _waiting(dossier)
     action = action_page.ActionPage(
         title=_("%(paper)s schrappen") % {"paper": title(one)},
         parent=_back(one.dossier),

@@ -26,7 +26,7 @@ class Dossiers(Filter):
     SILENT, RETURNING, UNSIGNED, LAPSED = "silent", "returning", "unsigned", "lapsed"
     RUNNING = "running"
 
-    start = {"status": RUNNING}  # noqa: RUF012
+    start = {"status": RUNNING}
     q = forms.CharField(label=_("Naam"))
     status = forms.ChoiceField(
         label=_("Status"), choices=[ANY, (RUNNING, _("lopend")), *[(s.value, _(s.label)) for s in Status]]

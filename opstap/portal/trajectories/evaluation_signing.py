@@ -19,7 +19,7 @@ from opstap.portal.kit.forms import Styled, day, text
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.evaluating import reading
-from opstap.portal.trajectories.things import EVALUATION_WITHOUT_WORKER, UNSIGNED_EVALUATION
+from opstap.portal.trajectories.things import EVALUATION
 from opstap.rulebook import measure
 from opstap.rulebook.rules import signing as rule
 from opstap.rulebook.wording import NL
@@ -95,7 +95,7 @@ class PaperForm(SayForm):
         return asked
 
 
-@page("dossiers/<int:pk>/evaluatie/<int:number>/tekenen/", Verb.SIGN_EVALUATION, Template.FORM, UNSIGNED_EVALUATION)
+@page("dossiers/<int:pk>/evaluatie/<int:number>/tekenen/", Verb.SIGN_EVALUATION, Template.FORM, EVALUATION)
 def sign_evaluation(request: SignedIn, found: Evaluation) -> HttpResponse:
     """The coach signs as the one who guides, the worker as the worker; each only once."""
     by, today = request.membership, clock.today()
@@ -120,7 +120,7 @@ def sign_evaluation(request: SignedIn, found: Evaluation) -> HttpResponse:
     return action_page.show(request, action, "portal/trajectories/sign_evaluation.html")
 
 
-@page("dossiers/<int:pk>/evaluatie/<int:number>/papier/", Verb.EVALUATE, Template.FORM, EVALUATION_WITHOUT_WORKER)
+@page("dossiers/<int:pk>/evaluatie/<int:number>/papier/", Verb.HAVE_EVALUATION_SIGNED, Template.FORM, EVALUATION)
 def record_evaluation_signature(request: SignedIn, found: Evaluation) -> HttpResponse:
     """The worker signed the printed report, or said it by telephone: the coach writes it down."""
     today, person = clock.today(), found.dossier.person
@@ -160,7 +160,7 @@ def _keep_scan(found: Evaluation, content: bytes, on: date, by: Actor) -> None:
     )
 
 
-@page("dossiers/<int:pk>/evaluatie/<int:number>/versturen/", Verb.EVALUATE, Template.FORM, EVALUATION_WITHOUT_WORKER)
+@page("dossiers/<int:pk>/evaluatie/<int:number>/versturen/", Verb.HAVE_EVALUATION_SIGNED, Template.FORM, EVALUATION)
 def send_evaluation(request: SignedIn, found: Evaluation) -> HttpResponse:
     """Send the worker a link to read and sign it; an earlier link stops working."""
     today, by = clock.today(), request.user.actor

@@ -28,7 +28,7 @@ from opstap.trajectories.queries.waiting import WAITING
 CLOSED = _("Deze toeleiding is afgesloten: er komt geen kennismaking meer.")
 
 
-@page("toeleidingen/<int:pk>/gesprek/", Verb.PLAN_TALK, Template.FORM, REFERRAL)
+@page("toeleidingen/<int:pk>/gesprek/", Verb.INVITE, Template.FORM, REFERRAL)
 def plan_first_talk(request: SignedIn, found: Referral) -> HttpResponse:
     """Invite somebody who was referred to get to know each other."""
     if found.status not in WAITING:

@@ -94,7 +94,7 @@ class HandOvers(Filter):
 
     IN, OUT, ALL = "in", "out", "all"
 
-    start = {"status": HandOverStatus.ASKED}  # noqa: RUF012
+    start = {"status": HandOverStatus.ASKED}
     q = forms.CharField(label=_("Naam"))
     side = forms.ChoiceField(
         label=_("Richting"), choices=[ANY, (IN, _("naar ons gevraagd")), (OUT, _("door ons gevraagd"))]

@@ -163,7 +163,7 @@ def accept_hand_over(request: SignedIn, found: HandOver) -> HttpResponse:
     )
 
 
-@page("overdrachten/<int:pk>/weigeren/", Verb.TAKE_OVER, Template.FORM, ASKED_HAND_OVER)
+@page("overdrachten/<int:pk>/weigeren/", Verb.REFUSE_HAND_OVER, Template.FORM, ASKED_HAND_OVER)
 def refuse_hand_over(request: SignedIn, found: HandOver) -> HttpResponse:
     """Say no, and why. Nothing moves."""
 

@@ -46,7 +46,7 @@ def print_plan(request: SignedIn, found: Dossier) -> HttpResponse:
     return redirect("show_document", pk=kept.pk)
 
 
-@page("doelen/<int:pk>/", Verb.SET_GOAL, Template.FORM, GOAL)
+@page("doelen/<int:pk>/", Verb.CHANGE_GOAL, Template.FORM, GOAL)
 def reword_goal(request: SignedIn, found: Goal) -> HttpResponse:
     """Say a goal in other words."""
     by = request.membership
@@ -72,7 +72,7 @@ def reword_goal(request: SignedIn, found: Goal) -> HttpResponse:
     return action_page.show(request, action, "portal/trajectories/plan_part.html")
 
 
-@page("acties/<int:pk>/", Verb.PLAN, Template.FORM, TASK)
+@page("acties/<int:pk>/", Verb.CHANGE_TASK, Template.FORM, TASK)
 def change_task(request: SignedIn, found: Task) -> HttpResponse:
     """Say otherwise what is to be done, by whom or by when."""
     by = request.membership

@@ -34,7 +34,7 @@ class Referrals(Filter):
     OPEN, NONE, MINE = "open", "none", "mine"
     TALK, INVITE, LAPSING, ANSWERED, ECONOMY = "talk", "invite", "lapsing", "answered", "economy"
 
-    start = {"status": OPEN}  # noqa: RUF012
+    start = {"status": OPEN}
     q = forms.CharField(label=_("Naam"))
     status = forms.ChoiceField(
         label=_("Status"), choices=[ANY, (OPEN, _("nog open")), *[(s.value, _(s.label)) for s in ReferralStatus]]

@@ -192,7 +192,7 @@ def throw_away_referral(request: SignedIn, found: Referral) -> HttpResponse:
     return action_page.show(request, action)
 
 
-@page("toeleidingen/<int:pk>/indicatie/", Verb.REFER, Template.ACT, REFERRAL)
+@page("toeleidingen/<int:pk>/indicatie/", Verb.INDICATE, Template.ACT, REFERRAL)
 def record_indication(request: SignedIn, found: Referral) -> HttpResponse:
     """The indication for the social economy is there: nothing is to be started any more."""
     (answer,) = actions.indicate([found.pk], by=request.user.actor)
@@ -203,7 +203,7 @@ def record_indication(request: SignedIn, found: Referral) -> HttpResponse:
     return redirect("show_referral", found.pk)
 
 
-@page("toeleidingen/<int:pk>/intrekken/", Verb.REFER, Template.FORM, REFERRAL)
+@page("toeleidingen/<int:pk>/intrekken/", Verb.WITHDRAW_REFERRAL, Template.FORM, REFERRAL)
 def withdraw_referral(request: SignedIn, found: Referral) -> HttpResponse:
     """Take a referral back that the organiser did not open a dossier for."""
     if not moves.REFERRAL.may(found.status, ReferralStatus.WITHDRAWN):

@@ -5,14 +5,12 @@ from dataclasses import replace
 from django.urls import reverse
 
 from opstap.parties.access import one
-from opstap.parties.models import AccessLogEntry, Membership, Role
+from opstap.parties.models import AccessLogEntry, Membership
 from opstap.portal.kit.page import Thing
 from opstap.shared import clock
 from opstap.shared.errors import NotFound
-from opstap.shared.refusals import bare
 from opstap.trajectories import access
 from opstap.trajectories.models import (
-    Agreement,
     Appointment,
     Competence,
     Dossier,
@@ -20,7 +18,6 @@ from opstap.trajectories.models import (
     Goal,
     HandOver,
     Instrument,
-    Party,
     PlanTemplate,
     Referral,
     Supporter,
@@ -28,7 +25,6 @@ from opstap.trajectories.models import (
     Watch,
 )
 from opstap.trajectories.queries import (
-    agreements,
     appointments,
     attestations,
     contacts,
@@ -37,8 +33,16 @@ from opstap.trajectories.queries import (
     situations,
     watches,
 )
-from opstap.trajectories.queries.evaluations import unsigned_by
 from opstap.trajectories.queries.hand_overs import is_asked_by, is_asked_of
+from opstap.trajectories.standing import (
+    EvaluationStanding,
+    GoalStanding,
+    HandOverStanding,
+    ReferralStanding,
+    Standing,
+    TalkStanding,
+    TaskStanding,
+)
 
 Seen = AccessLogEntry.Page
 
@@ -47,7 +51,13 @@ def _dossier_page(dossier: Dossier) -> str:
     return reverse("show_dossier", args=[dossier.pk])
 
 
-DOSSIER: Thing[Dossier] = Thing("dossier", access.dossier, people=lambda dossier: [dossier.person], home=_dossier_page)
+DOSSIER: Thing[Dossier] = Thing(
+    "dossier",
+    access.dossier,
+    people=lambda dossier: [dossier.person],
+    home=_dossier_page,
+    standing=Standing,
+)
 PLAN = replace(DOSSIER, seen_as=Seen.PLAN)
 """A dossier, of which the plan is looked at."""
 DOCUMENTS = replace(DOSSIER, seen_as=Seen.DOCUMENTS)
@@ -58,6 +68,7 @@ REFERRAL: Thing[Referral] = Thing(
     people=lambda referral: [referral.person],
     seen_as=Seen.REFERRAL,
     home=lambda referral: reverse("show_referral", args=[referral.pk]),
+    standing=ReferralStanding,
 )
 
 
@@ -88,6 +99,7 @@ HAND_OVER: Thing[HandOver] = Thing(
     people=lambda hand_over: [hand_over.person],
     seen_as=Seen.PERSON,
     home=lambda hand_over: reverse("show_hand_over", args=[hand_over.pk]),
+    standing=HandOverStanding,
 )
 
 
@@ -95,39 +107,8 @@ ASKED_HAND_OVER = replace(HAND_OVER, name="hand-over one is asked", fetch=_asked
 OWN_HAND_OVER = replace(HAND_OVER, name="hand-over one asked", fetch=_own_hand_over)
 
 
-def _waiting_agreement(pk: int, *, by: Membership) -> Agreement:
-    dossier = access.dossier(pk, by=by)
-    found = agreements.waiting(agreements.of_dossier(dossier))
-    if found is None:
-        raise NotFound(bare("Er wacht geen overeenkomst op een handtekening."))
-    found.dossier = dossier
-    return found
-
-
-AGREEMENT: Thing[Agreement] = Thing(
-    "agreement that waits",
-    _waiting_agreement,
-    people=lambda agreement: [agreement.dossier.person],
-    home=lambda agreement: reverse("show_agreement", args=[agreement.dossier_id]),
-)
-
-
 def _evaluation(pk: int, number: int, *, by: Membership) -> Evaluation:
     return evaluations.evaluation(number, pk, by=by)
-
-
-def _unsigned(found: Evaluation, party: Party) -> Evaluation:
-    if party not in unsigned_by(found) or hasattr(found, "replaced_by"):
-        raise NotFound(bare("Deze evaluatie is al getekend, of ze is verbeterd door een nieuwere."))
-    return found
-
-
-def _own_unsigned(pk: int, number: int, *, by: Membership) -> Evaluation:
-    return _unsigned(_evaluation(pk, number, by=by), Party.WORKER if by.role == Role.WORKER else Party.GUIDE)
-
-
-def _without_worker(pk: int, number: int, *, by: Membership) -> Evaluation:
-    return _unsigned(_evaluation(pk, number, by=by), Party.WORKER)
 
 
 EVALUATION: Thing[Evaluation] = Thing(
@@ -135,14 +116,14 @@ EVALUATION: Thing[Evaluation] = Thing(
     _evaluation,
     people=lambda evaluation: [evaluation.dossier.person],
     home=lambda evaluation: reverse("show_evaluation", args=[evaluation.dossier_id, evaluation.pk]),
+    standing=EvaluationStanding,
 )
-UNSIGNED_EVALUATION = replace(EVALUATION, name="evaluation one did not sign", fetch=_own_unsigned)
-EVALUATION_WITHOUT_WORKER = replace(EVALUATION, name="evaluation the worker did not sign", fetch=_without_worker)
 TALK: Thing[Appointment] = Thing(
     "talk",
     appointments.appointment_to_change,
     people=lambda talk: [talk.person],
     home=lambda talk: reverse("list_talks"),
+    standing=TalkStanding,
 )
 GOAL: Thing[Goal] = Thing(
     "goal",
@@ -150,6 +131,7 @@ GOAL: Thing[Goal] = Thing(
     people=lambda goal: [goal.dossier.person],
     seen_as=Seen.PLAN,
     home=lambda goal: reverse("show_plan", args=[goal.dossier_id]),
+    standing=GoalStanding,
 )
 TASK: Thing[Task] = Thing(
     "task",
@@ -157,6 +139,7 @@ TASK: Thing[Task] = Thing(
     people=lambda task: [task.dossier.person],
     seen_as=Seen.PLAN,
     home=lambda task: reverse("show_plan", args=[task.dossier_id]),
+    standing=TaskStanding,
 )
 PLAN_TEMPLATE: Thing[PlanTemplate] = Thing("template of plans", plans.template)
 OWN_PLAN_TEMPLATE: Thing[PlanTemplate] = Thing("template of plans of one's own", plans.template_to_change)

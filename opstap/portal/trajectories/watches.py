@@ -52,7 +52,7 @@ class Watches(Filter):
 
     NOW, BEFORE = "now", "before"
 
-    start = {"show": NOW}  # noqa: RUF012
+    start = {"show": NOW}
     q = forms.CharField(label=_("Naam"))
     list = forms.ChoiceField(label=_("Lijst"), choices=[ANY, *words(Watch.List)])
     show = forms.ChoiceField(
