@@ -4,11 +4,15 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 from django.apps import apps
+
+from opstap.shared.errors import OpstapError
 
 ROOT = Path(__file__).parents[1]
 CODE, TESTS, GLOSSARY = ROOT / "opstap", ROOT / "tests", ROOT / "docs" / "glossary.md"
@@ -145,6 +149,104 @@ def test_every_word_of_the_glossary_is_in_the_code() -> None:
     text = "\n".join([*modules(), *modules().values()]).lower()
     assert len(words) > 20
     assert sorted(word for word in words if word.lower().replace(" ", "_") not in text) == []
+
+
+# Refusals
+
+
+def reasons() -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Every Reason with its module, its name and its texts."""
+    for path, text in modules().items():
+        for node in ast.parse(text).body:
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and _called(node.value) == "Reason":
+                said = {word.arg or "": ast.literal_eval(word.value) for word in node.value.keywords}
+                yield path, node.targets[0].id, {"code": ast.literal_eval(node.value.args[0]), **said}  # type: ignore[attr-defined]
+
+
+def _called(node: ast.expr) -> str:
+    """The name of what is called: `bare`, `BadInput`, `NOT_THERE` in `no.NOT_THERE()`."""
+    func = node.func if isinstance(node, ast.Call) else node
+    return getattr(func, "attr", "") or getattr(func, "id", "")
+
+
+def test_every_reason_has_a_code_of_its_own() -> None:
+    known = Counter(said["code"] for _, _, said in reasons())
+    assert len(known) > 90
+    assert [code for code, times in known.items() if times > 1 or not code] == []
+
+
+def test_every_reason_of_a_package_has_a_name_of_its_own() -> None:
+    """The modules of one folder are read as one."""
+    known = Counter((Path(path).parts[1], name) for path, name, _ in reasons())
+    assert [name for name, times in known.items() if times > 1] == []
+
+
+def test_every_reason_tells_the_same_facts_in_both_languages() -> None:
+    def facts(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    texts = [(name, said) for _, name, said in reasons()]
+    assert [name for name, said in texts if facts(said["nl"]) != facts(said["en"])] == []
+    assert [name for name, said in texts if facts(said.get("do_nl", "")) != facts(said.get("do_en", ""))] == []
+    assert [name for name, said in texts if bool(said.get("do_nl")) != bool(said.get("do_en"))] == []
+
+
+def test_every_reason_is_used() -> None:
+    used = {
+        getattr(node, "attr", None) or getattr(node, "id", None)
+        for text in modules().values()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Attribute | ast.Name) and isinstance(node.ctx, ast.Load)
+    }
+    assert [name for _, name, _ in reasons() if name not in used] == []
+
+
+def calls(text: str) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call))
+
+
+BARE_AT_MOST = {
+    "assignments": 2,
+    "correspondence": 5,
+    "demo": 4,
+    "parties": 10,
+    "payments": 2,
+    "performances": 4,
+    "portal": 23,
+    "shared": 17,
+    "vouchers": 4,
+}
+"""How many refusals without a code each package has left. There only become fewer; trajectories has none."""
+
+
+def test_fewer_and_fewer_refusals_are_bare() -> None:
+    found = Counter(
+        Path(path).parts[1] for path, text in modules().items() for call in calls(text) if _called(call) == "bare"
+    )
+    assert {package: count for package, count in found.items() if count > BARE_AT_MOST.get(package, 0)} == {}
+
+
+def test_no_error_below_the_portal_is_raised_with_words() -> None:
+    """It carries a Refusal, and a rule's no its Decision."""
+    errors = {"OpstapError", *(one.__name__ for one in _below(OpstapError))}
+    below = {path: text for path, text in modules().items() if Path(path).parts[1] != "portal"}
+    raised = [
+        (path, call) for path, text in below.items() for call in calls(text) if _called(call) in errors and call.args
+    ]
+    assert len(raised) > 90
+    assert [f"{path}:{call.lineno}" for path, call in raised if _is_words(call.args[0])] == []
+
+
+def _below(error: type) -> Iterator[type]:
+    for one in error.__subclasses__():
+        yield one
+        yield from _below(one)
+
+
+def _is_words(node: ast.expr) -> bool:
+    """Whether an expression makes a text: written, filled in, put together or translated."""
+    words = isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp)
+    return words or (isinstance(node, ast.Call) and _called(node) in ("str", "format", "join", "_", "_t", "gettext"))
 
 
 def test_a_step_uses_only_the_steps_before_it() -> None:

@@ -230,5 +230,5 @@ def doable(found: Evaluation, *, by: Membership) -> dict[str, Any]:
 
 
 def to_sign(*, by: Membership) -> list[Evaluation]:
-    """The evaluations in the running dossier that wait for the signature of the worker who is signed in. One query."""
-    return list(awaiting_signature(evaluations(by=by).filter(dossier__ended_on=None), Party.WORKER))
+    """The evaluations that wait for the signature of the worker who is signed in, also after the end. One query."""
+    return list(awaiting_signature(evaluations(by=by), Party.WORKER))

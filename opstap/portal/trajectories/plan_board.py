@@ -39,6 +39,7 @@ from opstap.trajectories.plans import (
     template,
     templates,
 )
+from opstap.trajectories.policy import Verb, may
 
 BUTTONS: dict[str, tuple[Callable[..., Model], Callable[..., Any], object]] = {
     "reach": (goal_to_change, plans.reach_goal, _("Goed zo! Het doel is bereikt.")),
@@ -75,6 +76,7 @@ class Board:
         self.plan = plan(dossier)
         is_open = dossier.status != Status.ENDED
         self.may_change = is_open and self.by.role in FORMS
+        self.may_print = may(Verb.PRINT_PLAN, by=self.by)
         self.posted = request.POST if request.method == "POST" and self.may_change else None
         names = FORMS[self.by.role] if self.may_change else ()
         made = {name: self._form(name) for name in names}
