@@ -40,7 +40,8 @@ _POLICIES: dict[Enum, Policy[Any]] = {}
 def table(policies: Mapping[E, Policy[Any]]) -> Mapping[E, Policy[Any]]:
     """Make these the policies of their verbs, each said once."""
     assert not policies.keys() & _POLICIES.keys(), "a verb has one policy"  # noqa: S101 - a programming error
-    _POLICIES.update(dict(policies.items()))
+    for verb, one in policies.items():
+        _POLICIES[verb] = one
     return policies
 
 
