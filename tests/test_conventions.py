@@ -1,7 +1,6 @@
 """Tests about the code: what the house rules say of every module, action and constraint, held by a test each."""
 
 import ast
-import importlib
 import re
 import subprocess
 import sys
@@ -10,13 +9,12 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import packages_distributions
-from operator import ne
 from pathlib import Path
 from string import Formatter
 
 from django.apps import apps
 
-from opstap.shared.refusals import Reason
+from opstap.shared.errors import OpstapError
 
 ROOT = Path(__file__).parents[1]
 CODE, TESTS, GLOSSARY = ROOT / "opstap", ROOT / "tests", ROOT / "docs" / "glossary.md"
@@ -146,33 +144,6 @@ def test_every_database_rule_of_ours_speaks_to_people() -> None:
     assert silent == []
 
 
-def reasons() -> list[Reason]:
-    """Every way of refusing that a package says for itself."""
-    named = [path.removesuffix(".py") for path in modules() if path.endswith(("/refusals.py", "/reasons.py"))]
-    found = [vars(importlib.import_module(path.replace("/", "."))) for path in named]
-    return [value for names in found for value in names.values() if isinstance(value, Reason)]
-
-
-def test_every_reason_to_refuse_has_a_code_of_its_own_and_the_same_facts_in_both_languages() -> None:
-    def facts(*texts: str) -> list[set[str]]:
-        return [{name for _, name, _, _ in Formatter().parse(text) if name} for text in texts]
-
-    known = reasons()
-    assert len(known) > 40
-    assert [code for code, times in Counter(one.code for one in known).items() if times > 1] == []
-    assert [one.code for one in known if not (one.code and one.nl and one.en)] == []
-    assert [one.code for one in known if bool(one.do_nl) != bool(one.do_en)] == []
-    assert [one.code for one in known if ne(*facts(one.nl + one.do_nl, one.en + one.do_en))] == []
-
-
-MAY_HAVE_BARE_REFUSALS = ("opstap/shared/", "opstap/trajectories/", "opstap/portal/trajectories/")
-
-
-def test_no_refusal_lacks_its_code_and_its_english() -> None:
-    asking = [path for path, text in modules().items() if re.search(r"\bbare\(", text)]
-    assert [path for path in asking if not path.startswith(MAY_HAVE_BARE_REFUSALS)] == []
-
-
 def test_every_word_of_the_glossary_is_in_the_code() -> None:
     """The last column of its table is the word in the code."""
     assert GLOSSARY.exists(), "docs/glossary.md is part of the product"
@@ -243,6 +214,83 @@ def test_sql_below_the_portal_names_only_the_tables_of_its_own_step() -> None:
         if foreign := {word for word in words if ours.get(word, step) != step}:
             found[str(Path(path).relative_to("opstap"))] = foreign
     assert found == FOREIGN_TABLES
+
+
+# Refusals
+
+
+def reasons() -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Every Reason with its module, its name and its texts."""
+    for path, text in modules().items():
+        for node in ast.parse(text).body:
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and _called(node.value) == "Reason":
+                said = {word.arg or "": ast.literal_eval(word.value) for word in node.value.keywords}
+                yield path, node.targets[0].id, {"code": ast.literal_eval(node.value.args[0]), **said}  # type: ignore[attr-defined]
+
+
+def _called(node: ast.expr) -> str:
+    """The name of what is called: `BadInput`, `NOT_THERE` in `no.NOT_THERE()`."""
+    func = node.func if isinstance(node, ast.Call) else node
+    return getattr(func, "attr", "") or getattr(func, "id", "")
+
+
+def test_every_reason_has_a_code_of_its_own() -> None:
+    known = Counter(said["code"] for _, _, said in reasons())
+    assert len(known) > 90
+    assert [code for code, times in known.items() if times > 1 or not code] == []
+
+
+def test_every_reason_of_a_package_has_a_name_of_its_own() -> None:
+    """The modules of one folder are read as one."""
+    known = Counter((Path(path).parts[1], name) for path, name, _ in reasons())
+    assert [name for name, times in known.items() if times > 1] == []
+
+
+def test_every_reason_tells_the_same_facts_in_both_languages() -> None:
+    def facts(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    texts = [(name, said) for _, name, said in reasons()]
+    assert [name for name, said in texts if facts(said["nl"]) != facts(said["en"])] == []
+    assert [name for name, said in texts if facts(said.get("do_nl", "")) != facts(said.get("do_en", ""))] == []
+    assert [name for name, said in texts if bool(said.get("do_nl")) != bool(said.get("do_en"))] == []
+
+
+def test_every_reason_is_used() -> None:
+    used = {
+        getattr(node, "attr", None) or getattr(node, "id", None)
+        for text in modules().values()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Attribute | ast.Name) and isinstance(node.ctx, ast.Load)
+    }
+    assert [name for _, name, _ in reasons() if name not in used] == []
+
+
+def calls(text: str) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call))
+
+
+def test_no_error_below_the_portal_is_raised_with_words() -> None:
+    """It carries a Refusal, and a rule's no its Decision."""
+    errors = {"OpstapError", *(one.__name__ for one in _below(OpstapError))}
+    below = {path: text for path, text in modules().items() if Path(path).parts[1] != "portal"}
+    raised = [
+        (path, call) for path, text in below.items() for call in calls(text) if _called(call) in errors and call.args
+    ]
+    assert len(raised) > 90
+    assert [f"{path}:{call.lineno}" for path, call in raised if _is_words(call.args[0])] == []
+
+
+def _below(error: type) -> Iterator[type]:
+    for one in error.__subclasses__():
+        yield one
+        yield from _below(one)
+
+
+def _is_words(node: ast.expr) -> bool:
+    """Whether an expression makes a text: written, filled in, put together or translated."""
+    words = isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp)
+    return words or (isinstance(node, ast.Call) and _called(node) in ("str", "format", "join", "_", "_t", "gettext"))
 
 
 def test_a_step_uses_only_the_steps_before_it() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from opstap.rulebook import Decision
-from opstap.shared.refusals import Refusal, bare
+from opstap.shared.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +13,6 @@ class Answer:
 
     record: int | None = None
     refusal: Refusal | None = None
-
-    def __post_init__(self) -> None:
-        if self.refusal is not None and not isinstance(self.refusal, Refusal):
-            known = self.refusal
-            given = Refusal.by(known) if isinstance(known, Decision) else bare(known)
-            object.__setattr__(self, "refusal", given)
 
     def __bool__(self) -> bool:
         return self.refusal is None

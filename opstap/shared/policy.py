@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from opstap.shared.refusals import Refusal
 
 S = TypeVar("S")
+E = TypeVar("E", bound=Enum)
 When = Callable[[S], Refusal | None]
 """What stands in the way now, if anything, where things stand so."""
 Rows = Callable[..., QuerySet[Any]]
@@ -36,10 +37,11 @@ class Policy(Generic[S]):
 _POLICIES: dict[Enum, Policy[Any]] = {}
 
 
-def table(policies: Mapping[Enum, Policy[Any]]) -> Mapping[Enum, Policy[Any]]:
+def table(policies: Mapping[E, Policy[Any]]) -> Mapping[E, Policy[Any]]:
     """Make these the policies of their verbs, each said once."""
     assert not policies.keys() & _POLICIES.keys(), "a verb has one policy"  # noqa: S101 - a programming error
-    _POLICIES.update(policies)
+    for verb, one in policies.items():
+        _POLICIES[verb] = one
     return policies
 
 

@@ -67,11 +67,6 @@ class Reason:
         return Refusal(self.code, _filled(self.nl, self.en, facts), self.law, do, self.field)
 
 
-def bare(text: object, field: str = "") -> Refusal:
-    """A refusal that has no code and no English yet. There may only become fewer (see tests/test_conventions.py)."""
-    return Refusal("", Sentence(nl=str(text), en=str(text)), field=field)
-
-
 def _filled(nl: str, en: str, facts: dict[str, object]) -> Sentence:
     return Sentence(
         nl=nl.format_map({name: _told(fact, NL, "nl") for name, fact in facts.items()}),

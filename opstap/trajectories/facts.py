@@ -35,23 +35,28 @@ Link = tuple[int, date]
 def chains(continuing: Iterable[int]) -> dict[int, list[Link]]:
     """The dossiers that each of these goes on from, the nearest first, whoever's they were. One query, or none."""
     wanted = sorted(set(continuing))
-    found: dict[int, list[Link]] = {}
     if not wanted:
-        return found
+        return {}
     with scoped(EVERYBODY):
-        told = rows(
-            """
-            with recursive chain as (
-                select id as dossier, continues_id as earlier, 1 as step from trajectories_dossier where id = any(%s)
-                union all
-                select chain.dossier, d.continues_id, step + 1
-                from chain join trajectories_dossier d on d.id = chain.earlier
-            )
-            select chain.dossier, d.id, d.starts_on
-            from chain join trajectories_dossier d on d.id = chain.earlier order by chain.dossier, step
-            """,
-            [wanted],
+        return links(wanted)
+
+
+def links(continuing: Sequence[int]) -> dict[int, list[Link]]:
+    """As `chains`, for a transaction that sees everybody."""
+    told = rows(
+        """
+        with recursive chain as (
+            select id as dossier, continues_id as earlier, 1 as step from trajectories_dossier where id = any(%s)
+            union all
+            select chain.dossier, d.continues_id, step + 1
+            from chain join trajectories_dossier d on d.id = chain.earlier
         )
+        select chain.dossier, d.id, d.starts_on
+        from chain join trajectories_dossier d on d.id = chain.earlier order by chain.dossier, step
+        """,
+        [list(continuing)],
+    )
+    found: dict[int, list[Link]] = {}
     for dossier, earlier, starts_on in told:
         found.setdefault(dossier, []).append((earlier, starts_on))
     return found

@@ -1,6 +1,5 @@
 """What can be done in trajectories, by whom: referral, dossier, agreement, plan, evaluation, exit, outcome."""
 
-from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -99,7 +98,10 @@ COACH = (Role.COACH,)
 WORKER = (Role.WORKER,)
 REFERRER = (Role.REFERRER,)
 
-OF_DOSSIER = {
+Policies = dict[Verb, Policy[Any]]
+"""The policies of one kind of thing."""
+
+OF_DOSSIER: Policies = {
     Verb.READ_DOSSIER: Policy(OFFICIALS),
     Verb.READ_OWN_DOSSIER: Policy(WORKER),
     Verb.ASSIGN: Policy(COACH, when=so.somebody_to_coach),
@@ -127,7 +129,7 @@ OF_DOSSIER = {
     Verb.NOTE: Policy(GUIDES),
     Verb.NAME_SUPPORTER: Policy(GUIDES),
 }
-OF_REFERRAL = {
+OF_REFERRAL: Policies = {
     Verb.READ_REFERRAL: Policy(OFFICIALS),
     Verb.REFER: Policy(REFERRER, when=so.is_draft),
     Verb.WITHDRAW_REFERRAL: Policy(REFERRER, when=so.can_be_withdrawn),
@@ -138,31 +140,31 @@ OF_REFERRAL = {
     Verb.OPEN_DOSSIER: Policy(COACH, when=every(so.can_be_opened, so.works_nowhere)),
     Verb.ASSIGN: OF_DOSSIER[Verb.ASSIGN],
 }
-OF_HAND_OVER = {
+OF_HAND_OVER: Policies = {
     Verb.READ_HAND_OVER: Policy(OFFICIALS),
     Verb.WITHDRAW_HAND_OVER: Policy(COACH, when=every(so.asked_by_own_side, so.can_be_taken_back)),
     Verb.TAKE_OVER: Policy(GUIDES, when=every(so.asked_of_own_side, so.can_be_taken_over)),
     Verb.REFUSE_HAND_OVER: Policy(GUIDES, when=every(so.asked_of_own_side, so.can_be_declined)),
 }
-OF_EVALUATION = {
+OF_EVALUATION: Policies = {
     Verb.READ_EVALUATION: Policy((*OFFICIALS, Role.WORKER)),
     Verb.CORRECT_EVALUATION: Policy(COACH, when=so.is_the_newest),
     Verb.HAVE_EVALUATION_SIGNED: Policy(COACH, when=so.worker_can_sign),
     Verb.SIGN_EVALUATION: Policy((Role.COACH, Role.WORKER), when=so.own_side_can_sign),
 }
-OF_TALK = {
+OF_TALK: Policies = {
     Verb.CONCLUDE_TALK: Policy(COACH, when=so.is_not_called_off),
     Verb.MOVE_TALK: Policy(COACH, when=so.is_to_come),
 }
-OF_GOAL = {
+OF_GOAL: Policies = {
     Verb.CHANGE_GOAL: Policy((Role.COACH, Role.WORKER), when=so.goal_runs),
     Verb.REOPEN_GOAL: Policy((Role.COACH, Role.WORKER), when=so.goal_is_over),
 }
-OF_TASK = {
+OF_TASK: Policies = {
     Verb.CHANGE_TASK: Policy((*GUIDES, Role.WORKER), when=so.task_is_to_do),
     Verb.REOPEN_TASK: Policy((*GUIDES, Role.WORKER), when=so.task_is_over),
 }
-OF_NOTHING = {
+OF_NOTHING: Policies = {
     Verb.LIST_REFERRALS: Policy(OFFICIALS),
     Verb.ASK_REFERRAL: Policy(OVERSEERS),
     Verb.LIST_DOSSIERS: Policy(OVERSEERS),
@@ -233,5 +235,5 @@ def possible_task(task: Task, *, by: Membership, day: date) -> Possible:
     return _asked(OF_TASK, TaskStanding(task, by, day))
 
 
-def _asked(policies: Mapping[Verb, Policy[Any]], standing: Any) -> Possible:
+def _asked(policies: Policies, standing: Any) -> Possible:
     return {verb: one.refusal(standing) for verb, one in policies.items() if standing.by.role in one.roles}

@@ -23,7 +23,7 @@ from opstap.trajectories.models import (
 )
 from opstap.trajectories.queries import agreements
 from opstap.trajectories.questions import coaches, hand_overs
-from opstap.trajectories.questions.dossiers import times_before
+from opstap.trajectories.questions.dossiers import is_over, times_before
 
 
 @dataclass(eq=False)
@@ -69,8 +69,8 @@ class Standing:
 
     @cached_property
     def gone_from(self) -> set[coaches.Place]:
-        """Where nothing of the person goes on any more."""
-        return coaches.gone([self.dossier.person_id])
+        """Where nothing of the person goes on any more; not asked while this does."""
+        return coaches.gone([self.dossier.person_id]) if is_over(self.dossier) else set()
 
     @cached_property
     def hand_overs_asked(self) -> set[int]:
@@ -88,8 +88,8 @@ class ReferralStanding:
 
     @cached_property
     def gone_from(self) -> set[coaches.Place]:
-        """Where nothing of the person goes on any more."""
-        return coaches.gone([self.referral.person_id])
+        """Where nothing of the person goes on any more; not asked while this does."""
+        return set() if self.referral.is_open else coaches.gone([self.referral.person_id])
 
     @cached_property
     def dossiers(self) -> Sequence[Dossier]:

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from typing import Any
 
-from opstap.trajectories.reminders import remind_of_evaluation
-
 from opstap.correspondence.models import Message
 from opstap.trajectories.actions import Step, move
 from opstap.trajectories.actions import referrals as referral_actions
@@ -22,6 +20,7 @@ from opstap.trajectories.models import (
     Task,
     Watch,
 )
+from opstap.trajectories.notices.reminders import remind_of_evaluation
 from tests.portal.town import TODAY, Town, propose, referral
 from tests.world import BY
 

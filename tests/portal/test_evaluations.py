@@ -14,6 +14,8 @@ from django.urls import reverse
 from opstap.correspondence.models import Document, Message
 from opstap.correspondence.queries import full_text
 from opstap.parties.models import Person, User
+from opstap.shared.scope import EVERYBODY, scoped
+from opstap.trajectories.actions.ending import Ending, end_dossiers
 from opstap.trajectories.actions.evaluations import Found, Said, hold, sign
 from opstap.trajectories.models import (
     Appointment,
@@ -24,6 +26,7 @@ from opstap.trajectories.models import (
     EvaluationSignature,
     Goal,
     Party,
+    Status,
 )
 from tests.portal.conftest import SignIn
 from tests.portal.town import BY, TODAY, Town
@@ -218,6 +221,19 @@ def test_the_page_of_the_dossier_says_when_the_next_is_due(town: Town, as_: Sign
     )
 
 
+def test_an_evaluation_of_a_provisional_dossier_is_noted_from_its_page(town: Town, as_: SignIn) -> None:
+    row = dossier(town, "Voorlopig", SOON_START)
+    Dossier.objects.filter(pk=row.pk).update(status=Status.PROVISIONAL, evaluation_due_on=None)
+    address = reverse("hold_evaluation", args=[row.pk])
+
+    assert address in as_("coach").get(reverse("show_dossier", args=[row.pk])).content.decode()
+    as_("coach").post(
+        address, {"held_on": str(TODAY), "held_by": "An", "kind": "interim", "result": "continue", "words": ""}
+    )
+
+    assert Evaluation.objects.get(dossier=row).held_on == TODAY
+
+
 # Signing
 
 
@@ -235,6 +251,18 @@ def test_coach_and_worker_sign_on_screen_each_for_their_own_side(town: Town, as_
         assert "Dit kan nu niet" in as_(role).get(path(town, "sign_evaluation")).content.decode()
     assert path(town, "show_evaluation") not in as_("worker").get(reverse("show_today")).content.decode()
     assert Document.objects.filter(subject=f"evaluation:{town.evaluation.pk}").count() == 1
+
+
+def test_the_first_page_of_the_worker_asks_the_signature_also_after_the_end(town: Town, as_: SignIn) -> None:
+    with scoped(EVERYBODY):
+        (answer,) = end_dossiers([Ending(town.dossier.pk, TODAY, "other")], by=BY, day=TODAY)
+    assert answer, answer.refusal
+
+    assert path(town, "show_evaluation") in as_("worker").get(reverse("show_today")).content.decode()
+    as_("worker").post(path(town, "sign_evaluation"), {"agrees": "yes"})
+
+    assert signatures(town.evaluation) == {Party.WORKER: (Channel.SCREEN, True)}
+    assert path(town, "show_evaluation") not in as_("worker").get(reverse("show_today")).content.decode()
 
 
 @pytest.mark.parametrize("role", ["coach", "worker"])

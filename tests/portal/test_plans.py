@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from opstap.correspondence.models import Document, Kind
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import Step, move, plan_templates, plans
 from opstap.trajectories.models import (
@@ -157,6 +158,18 @@ def test_the_plan_of_an_ended_dossier_is_read_and_not_changed(town: Town, as_: S
     assert "Het plan verandert niet meer." in text
     assert 'name="reach"' not in text
     assert open_goals() == [goal.text]
+
+
+def test_the_plan_of_an_ended_dossier_is_still_put_on_paper(town: Town, as_: SignIn) -> None:
+    goal_in(town)
+    with scoped(EVERYBODY):
+        move(steps=[Step(town.dossier.pk, Status.ENDED, TODAY + timedelta(days=60))], by=BY)
+    printing = reverse("print_plan", args=[town.dossier.pk])
+
+    assert printing in read(as_("coach").get(path(town)))
+    assert printing not in read(as_("vdab").get(path(town)))
+    as_("coach").post(printing)
+    assert Document.objects.filter(kind=Kind.PLAN, person=town.dossier.person).exists()
 
 
 def test_a_key_that_is_no_number_is_not_found(town: Town, as_: SignIn) -> None:

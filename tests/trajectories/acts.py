@@ -30,6 +30,7 @@ from opstap.trajectories.models import (
     Attestation,
     Competence,
     Dossier,
+    Evaluation,
     Goal,
     HandOver,
     Referral,
@@ -41,8 +42,8 @@ from opstap.trajectories.policy import Verb
 from tests.world import BY, World
 
 Act = Callable[[Any, World, date], object]
+ESCO = "http://data.europa.eu/esco/skill/"
 ADDRESS = "https://opstap.example/{token}"
-SAID = {"by": BY}
 
 
 def coach_of(world: World) -> Membership:
@@ -85,9 +86,7 @@ def _observed(dossier: Dossier, world: World, day: date) -> object:
 
 
 def _attested(dossier: Dossier, world: World, day: date) -> object:
-    competence = Competence.objects.create(
-        uri="http://data.europa.eu/esco/skill/verzonnen-1", kind="skill", name_nl="snoeien"
-    )
+    competence = Competence.objects.create(uri=f"{ESCO}verzonnen-1", kind="skill", name_nl="snoeien")
     said = Attestation(dossier=dossier, competence=competence, level="alone", attested_by="Jo", day=day)
     return attestations.attest(said, worked_at=[], by=BY, day=day)
 
@@ -163,6 +162,28 @@ HAND_OVER: dict[Verb, Act] = {
     Verb.WITHDRAW_HAND_OVER: lambda it, world, day: withdraw(it.pk, by=BY, day=day),
     Verb.TAKE_OVER: _taken_over,
     Verb.REFUSE_HAND_OVER: lambda it, world, day: refuse(it.pk, answer="geen plaats", by=BY, day=day),
+}
+
+
+def signed_as(party: str) -> Act:
+    """Sign an evaluation as this side."""
+
+    def act(evaluation: Evaluation, world: World, day: date) -> object:
+        said = evaluations.Said(party, True, "paper", "Iemand", day)
+        return evaluations.sign(evaluation, said, by=BY, day=day)
+
+    return act
+
+
+def _corrected(evaluation: Evaluation, world: World, day: date) -> object:
+    found = evaluations.Found(evaluation.dossier_id, evaluation.held_on, "An Coach", "adapt", replaces=evaluation.pk)
+    return evaluations.hold([found], by=BY, day=day)
+
+
+EVALUATION: dict[Verb, Act] = {
+    Verb.CORRECT_EVALUATION: _corrected,
+    Verb.HAVE_EVALUATION_SIGNED: signed_as("worker"),
+    Verb.SIGN_EVALUATION: signed_as("guide"),
 }
 
 

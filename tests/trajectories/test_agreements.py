@@ -203,6 +203,20 @@ def test_a_signed_agreement_is_not_cancelled_and_the_database_says_so_too(world:
         Agreement.objects.filter(pk=agreement.pk).update(cancelled_on=START)
 
 
+def test_an_agreement_that_waits_is_cancelled_also_after_the_end_and_not_signed(world: World) -> None:
+    dossier = provisional(world)
+    agreement = drawn(dossier)
+    move(steps=[Step(dossier.pk, Status.ENDED, START)], by=BY)
+
+    with pytest.raises(BadInput, match="wordt niet meer getekend"):
+        signed(agreement)
+    with pytest.raises(BadInput, match="wordt niet meer getekend"):
+        send(agreement, address=ADDRESS, by=BY, day=START)
+    cancel(agreement, by=BY, day=START)
+
+    assert where(agreement, START) == "cancelled"
+
+
 def test_an_ended_dossier_gets_no_agreement(world: World) -> None:
     dossier = provisional(world)
     move(steps=[Step(dossier.pk, Status.ENDED, START)], by=BY)

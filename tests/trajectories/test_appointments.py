@@ -13,7 +13,9 @@ from opstap.shared.moves import MoveNotAllowed
 from opstap.trajectories.actions import Step, appointments
 from opstap.trajectories.actions import move as move_dossiers
 from opstap.trajectories.actions.appointments import Slots, Talk, talk_at, talk_in
+from opstap.trajectories.actions.referrals import refuse
 from opstap.trajectories.models import Appointment, CoachAssignment, Dossier, Referral, Status
+from tests.trajectories.shortcuts import referred
 from tests.world import BY, START, World
 
 pytestmark = pytest.mark.database
@@ -243,6 +245,34 @@ def test_a_first_talk_is_planned_for_a_referral_before_there_is_a_dossier(world:
     appointment = Appointment.objects.get(pk=answer.record)
     assert (appointment.referral_id, appointment.dossier_id) == (asked.pk, None)
     assert "hoe wijk-werken werkt" in Message.objects.get(subject=f"appointment:{appointment.pk}").text
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_there_is_no_first_talk_for_a_referral_that_came_to_nothing(world: World, closed: bool) -> None:
+    asked = referred(world)
+    if closed:
+        refuse([asked.pk], why="no_work", answer="neen", by=BY, day=TODAY)
+
+    (answer,) = appointments.plan([talk_at(asked, Kind.FIRST_TALK)], slots=NINE, by=BY, day=TODAY)
+
+    assert bool(answer) is not closed
+
+
+def test_a_talk_is_called_off_once(world: World) -> None:
+    talk = appointments.cancel(planned(world.dossier()), by=BY, day=TODAY)
+
+    with pytest.raises(MoveNotAllowed, match="afgezegd; daarna kan: niets meer"):
+        appointments.cancel(talk, by=BY, day=TODAY)
+
+
+@pytest.mark.parametrize(("kind", "taken"), [(Kind.EVALUATION, False), (Kind.FOLLOW_UP, True)])
+def test_after_the_end_there_are_talks_but_no_evaluation(world: World, kind: str, taken: bool) -> None:
+    over = world.dossier()
+    move_dossiers(steps=[Step(over.pk, Status.ENDED, TODAY)], by=BY)
+
+    (answer,) = appointments.plan([talk_in(over, kind)], slots=NINE, by=BY, day=TODAY)
+
+    assert bool(answer) is taken
 
 
 def test_a_batch_takes_as_many_queries_for_many_as_for_one(world: World) -> None:

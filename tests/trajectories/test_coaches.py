@@ -8,7 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from opstap.parties.models import Membership, Person, Role, User
 from opstap.trajectories.actions.coaches import Coaching, assign_coach
+from opstap.trajectories.actions.ending import Ending, end_dossiers
+from opstap.trajectories.actions.referrals import refuse
 from opstap.trajectories.models import CoachAssignment
+from tests.trajectories.shortcuts import referred
 from tests.world import BY, START, World
 
 pytestmark = pytest.mark.database
@@ -100,3 +103,29 @@ def test_twice_in_one_batch_the_last_one_holds(world: World) -> None:
     asked = [Coaching(mia.pk, world.organiser.pk, user.pk) for user in (an, bo)]
     assert all(assign_coach([*asked, Coaching(999_999, world.organiser.pk, an.pk)][:2], by=BY, day=START))
     assert days(mia) == [("Bo", START, None)]
+
+
+@pytest.mark.parametrize("stays", ["running", "nothing", "referred again"])
+def test_a_coach_is_named_while_something_goes_on_at_the_organiser(world: World, stays: str) -> None:
+    dossier = world.dossier()
+    if stays != "running":
+        end_dossiers([Ending(dossier.pk, START, "other")], by=BY, day=START)
+    if stays == "referred again":
+        referred(world, dossier.person, on=LATER)
+
+    refusal = named(world, dossier.person, coach(world), LATER)
+
+    if stays == "nothing":
+        assert refusal is not None
+        assert "geen lopend dossier en geen open toeleiding" in refusal
+    else:
+        assert refusal is None
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_no_coach_is_named_for_a_referral_that_came_to_nothing(world: World, closed: bool) -> None:
+    referral = referred(world)
+    if closed:
+        refuse([referral.pk], why="no_work", answer="neen", by=BY, day=START)
+
+    assert bool(named(world, referral.person, coach(world), LATER)) is closed

@@ -267,6 +267,23 @@ def test_a_dossier_that_rests_or_ended_meanwhile_is_not_taken_over(two: Two) -> 
     assert "al beëindigd" in str(ended.refusal)
 
 
+@pytest.mark.parametrize("rests", [False, True])
+def test_a_dossier_that_rests_is_not_asked_for_the_reason_for_which_it_is_not_taken_over(two: Two, rests: bool) -> None:
+    if not rests:
+        assert two.asked()
+        return
+    hand_over = two.asked()
+    move(steps=[Step(two.dossier.pk, Status.SUSPENDED, ASKED)], by=BY)
+    (taken,) = accept([hand_over], by=BY, day=ASKED)
+    withdraw(hand_over, by=BY, day=ASKED)
+
+    with pytest.raises(MoveNotAllowed) as asked:
+        two.asked()
+
+    assert asked.value.refusal == taken.refusal
+    assert asked.value.refusal.code == "rests-so-waits"
+
+
 def test_who_refuses_says_why_and_nothing_moves(two: Two) -> None:
     hand_over = two.asked()
 

@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from opstap.parties.models import Membership, Person, Role
 from opstap.rulebook.units import ONE_DAY, add_months
-from opstap.trajectories.actions import agreements, appointments, plans, sign_agreements
+from opstap.trajectories.actions import agreements, appointments, evaluations, plans, sign_agreements
 from opstap.trajectories.actions.appointments import Talk, plan
+from opstap.trajectories.actions.conversions import Change, convert
 from opstap.trajectories.actions.ending import Ending, end_dossiers, end_those_over
 from opstap.trajectories.actions.hand_overs import Ask, accept, ask, refuse, withdraw
 from opstap.trajectories.actions.opening import OldRight, Start, open_referred, open_transitional
@@ -20,9 +21,10 @@ from opstap.trajectories.actions.referrals import lapse, save_draft
 from opstap.trajectories.actions.referrals import refuse as refuse_referrals
 from opstap.trajectories.actions.referrals import withdraw as withdraw_referrals
 from opstap.trajectories.actions.suspensions import Rest, suspend
-from opstap.trajectories.models import Appointment, Dossier, Goal, HandOver, Referral, Situation, Task
+from opstap.trajectories.models import Appointment, Dossier, Evaluation, Goal, HandOver, Referral, Situation, Task
 from opstap.trajectories.policy import (
     OF_DOSSIER,
+    OF_EVALUATION,
     OF_GOAL,
     OF_HAND_OVER,
     OF_REFERRAL,
@@ -31,6 +33,7 @@ from opstap.trajectories.policy import (
     Possible,
     Verb,
     possible,
+    possible_evaluation,
     possible_goal,
     possible_hand_over,
     possible_referral,
@@ -65,6 +68,7 @@ def changing(policies: Mapping[Verb, object]) -> set[Verb]:
         (OF_DOSSIER, acts.DOSSIER),
         (OF_REFERRAL, acts.REFERRAL),
         (OF_HAND_OVER, acts.HAND_OVER),
+        (OF_EVALUATION, acts.EVALUATION),
         (OF_TALK, acts.TALK),
         (OF_GOAL, acts.GOAL),
         (OF_TASK, acts.TASK),
@@ -188,8 +192,15 @@ def overseen(dossier: Dossier, day: date) -> Possible:
     return possible(dossier, by=Membership(role=Role.VDAB), day=day)
 
 
-def test_asking_what_is_possible_reads_each_fact_once(world: World) -> None:
-    dossier = Dossier.objects.select_related("person", "organiser").get(pk=suspended(world).pk)
+def goes_on(world: World) -> Dossier:
+    dossier = transitional(world)
+    answer = convert(Change(dossier.pk, "finite", DAY, months=6), reason="op vraag", by=BY, day=DAY)
+    return Dossier.objects.get(pk=answer.record)
+
+
+@pytest.mark.parametrize("build", [active, suspended, over, goes_on], ids=lambda one: one.__name__)
+def test_asking_what_is_possible_reads_each_fact_once(world: World, build: Callable[[World], Dossier]) -> None:
+    dossier = Dossier.objects.select_related("person", "organiser").get(pk=build(world).pk)
     by = coach_of(world)
     with CaptureQueriesContext(connection) as captured:
         possible(dossier, by=by, day=DAY)
@@ -376,6 +387,40 @@ def test_what_is_possible_with_a_hand_over_is_what_succeeds(world: World, stands
     assert said == done(acts.HAND_OVER, one, world, DAY)
     assert {verb for verb, code in said.items() if not code} == some
     assert (own[Verb.TAKE_OVER], theirs[Verb.WITHDRAW_HAND_OVER]) == ("asked-of-others", "asked-by-others")
+
+
+# An evaluation
+
+SIDES = {Verb.SIGN_EVALUATION: "guide", Verb.HAVE_EVALUATION_SIGNED: "worker"}
+EVALUATIONS = {
+    "unsigned": {*SIDES, Verb.CORRECT_EVALUATION},
+    "guide": {Verb.HAVE_EVALUATION_SIGNED, Verb.CORRECT_EVALUATION},
+    "worker": {Verb.SIGN_EVALUATION, Verb.CORRECT_EVALUATION},
+    "corrected": set(),
+}
+
+
+@pytest.mark.parametrize("ends", [False, True])
+@pytest.mark.parametrize("stands", EVALUATIONS)
+def test_what_is_possible_with_an_evaluation_is_what_succeeds_also_after_the_end(
+    world: World, stands: str, ends: bool
+) -> None:
+    found = evaluations.Found(active(world).pk, START, "An Coach", "continue")
+    (answer,) = evaluations.hold([found], by=BY, day=START)
+    one = Evaluation.objects.get(pk=answer.record)
+    if stands in SIDES.values():
+        acts.signed_as(stands)(one, world, START)
+    elif stands == "corrected":
+        acts.EVALUATION[Verb.CORRECT_EVALUATION](one, world, START)
+    if ends:
+        end_dossiers([Ending(one.dossier_id, START + timedelta(10), "other")], by=BY, day=DAY)
+    one = Evaluation.objects.select_related("replaced_by").get(pk=one.pk)
+
+    said = codes(possible_evaluation(one, by=coach_of(world), day=DAY))
+    said.pop(Verb.READ_EVALUATION)
+
+    assert said == done(acts.EVALUATION, one, world, DAY)
+    assert {verb for verb, code in said.items() if not code} == EVALUATIONS[stands]
 
 
 # A talk, a goal, a task

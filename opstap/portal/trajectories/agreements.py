@@ -22,12 +22,12 @@ from opstap.portal.kit.cards import Button, Card
 from opstap.portal.kit.forms import Styled, day, words
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
+from opstap.portal.trajectories import refusals as no
 from opstap.portal.trajectories.things import DOSSIER
 from opstap.rulebook import Decision
 from opstap.shared import clock
 from opstap.shared.audit import Actor
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
 from opstap.trajectories.actions import agreements as actions
 from opstap.trajectories.actions.agreements import Mark
 from opstap.trajectories.models import Agreement, Channel, Dossier, Party, Status
@@ -316,7 +316,7 @@ def _load(link: SigningLink) -> signing.Paper:
     if link.used_on is None:
         actions.check_open(one)
         if link.party not in unsigned_by(one):
-            raise BadInput(bare("Deze handtekening staat al onder de overeenkomst. U hoeft niets meer te doen."))
+            raise BadInput(no.SIGNED_BY_LINK())
     name = one.dossier.person.name if link.party == Party.WORKER else ""
     return signing.Paper(thing=one, title=title(one), measure=one.dossier.measure, signer=name, context=reading(one))
 

@@ -93,7 +93,7 @@ def plan_talk(request: SignedIn, found: Dossier) -> HttpResponse:
     def act(asked: dict[str, Any]) -> None:
         talk = talk_in(found, asked["kind"])
         (answer,) = actions.plan([talk], slots=form.slots(), by=request.user.actor, day=today)
-        if not answer:
+        if answer.refusal:
             raise BadInput(answer.refusal)
 
     action = action_page.ActionPage(

@@ -20,11 +20,11 @@ from opstap.portal.kit.forms import Styled, words
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.templatetags.opstap import said
+from opstap.portal.trajectories import refusals as no
 from opstap.portal.trajectories.things import COMPETENCE
 from opstap.shared import sheets
 from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
 from opstap.shared.sheets import Column
 from opstap.trajectories.actions import competences as actions
 from opstap.trajectories.models import Competence
@@ -201,7 +201,7 @@ def columns(name: str) -> list[Column]:
 def address(text: str) -> str:
     """An ESCO address of a skill. Raises BadInput."""
     if not PATTERN.fullmatch(text) or len(text) > ADDRESS:
-        raise BadInput(bare(f"Een ESCO-adres is {ESCO} met de code erachter."))
+        raise BadInput(no.NO_ESCO_ADDRESS(start=ESCO))
     return text
 
 

@@ -22,7 +22,6 @@ from opstap.portal.trajectories.things import DOSSIER, EVALUATION
 from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.shared.errors import NotFound
-from opstap.shared.refusals import bare
 from opstap.trajectories.actions.evaluations import Found, hold
 from opstap.trajectories.models import Degree, Dossier, Evaluation, Party
 from opstap.trajectories.policy import Verb, may
@@ -169,7 +168,7 @@ def _to_correct(request: Request, dossier: Dossier) -> Evaluation | None:
         return None
     found = of_dossier(dossier).filter(pk=asked).first() if asked.isdecimal() and len(asked) < 19 else None
     if found is None:
-        raise NotFound(bare("Deze evaluatie is er niet, of ze is al verbeterd."))
+        raise NotFound
     return found
 
 
@@ -223,5 +222,5 @@ def doable(found: Evaluation, *, by: Membership) -> dict[str, Any]:
 
 
 def to_sign(*, by: Membership) -> list[Evaluation]:
-    """The evaluations in the running dossier that wait for the signature of the worker who is signed in. One query."""
-    return list(awaiting_signature(evaluations(by=by).filter(dossier__ended_on=None), Party.WORKER))
+    """The evaluations that wait for the signature of the worker who is signed in, also after the end. One query."""
+    return list(awaiting_signature(evaluations(by=by), Party.WORKER))

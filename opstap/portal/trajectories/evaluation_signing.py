@@ -18,6 +18,7 @@ from opstap.portal.kit import action_page
 from opstap.portal.kit.forms import Styled, day, text
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
+from opstap.portal.trajectories import refusals as no
 from opstap.portal.trajectories.evaluating import reading
 from opstap.portal.trajectories.things import EVALUATION
 from opstap.rulebook import measure
@@ -26,7 +27,6 @@ from opstap.rulebook.wording import NL
 from opstap.shared import clock
 from opstap.shared.audit import Actor
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
 from opstap.trajectories.actions.evaluations import Said, sign
 from opstap.trajectories.models import Channel, Evaluation, Party
 from opstap.trajectories.papers.evaluations import title
@@ -223,9 +223,9 @@ def _load(link: SigningLink) -> signing.Paper:
     key = int(link.subject.partition(":")[2])
     found = Evaluation.objects.select_related("dossier__person", "dossier__organiser", "replaced_by").get(pk=key)
     if hasattr(found, "replaced_by"):
-        raise BadInput(bare("Deze evaluatie is verbeterd. Vraag uw coach een nieuwe link."))
+        raise BadInput(no.EVALUATION_CORRECTED())
     if Party.WORKER not in unsigned_by(found) and link.used_on is None:
-        raise BadInput(bare("Deze evaluatie is al getekend. U hoeft niets meer te doen."))
+        raise BadInput(no.EVALUATION_SIGNED())
     person = found.dossier.person
     return signing.Paper(found, title(found), found.dossier.measure, person.name, reading(found))
 

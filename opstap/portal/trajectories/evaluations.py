@@ -157,7 +157,7 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
     if not held and dossier.status == Status.ENDED:
         return None
     buttons = []
-    if may(Verb.EVALUATE, by=by) and dossier.status != Status.PROVISIONAL:
+    if may(Verb.EVALUATE, by=by):
         buttons = [Button(_("Evaluatie noteren"), reverse("hold_evaluation", args=[dossier.pk]))]
         if dossier.status != Status.ENDED:
             invitation = f"{reverse('plan_talk', args=[dossier.pk])}?kind={Appointment.Kind.EVALUATION}"

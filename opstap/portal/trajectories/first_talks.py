@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -23,17 +21,11 @@ from opstap.trajectories.actions.appointments import Slots, talk_at
 from opstap.trajectories.models import Appointment, Referral
 from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.appointments import usual_place
-from opstap.trajectories.queries.waiting import WAITING
-
-CLOSED = _("Deze toeleiding is afgesloten: er komt geen kennismaking meer.")
 
 
 @page("toeleidingen/<int:pk>/gesprek/", Verb.INVITE, Template.FORM, REFERRAL)
 def plan_first_talk(request: SignedIn, found: Referral) -> HttpResponse:
     """Invite somebody who was referred to get to know each other."""
-    if found.status not in WAITING:
-        messages.info(request, str(CLOSED))
-        return redirect("show_referral", found.pk)
     form = MoveForm(action_page.bound(request), initial={"place": usual_place(found.organiser)})
 
     def act(asked: dict[str, Any]) -> Answer:
@@ -63,7 +55,5 @@ def batch(request: Request) -> Batch:
 
 def invite(rows: Sequence[Referral], slots: Slots, request: Request) -> list[Answer]:
     """Plan a first talk with each of these people; a referral that is closed says so."""
-    waiting = [one for one in rows if one.status in WAITING]
-    talks = [talk_at(one, Appointment.Kind.FIRST_TALK) for one in waiting]
-    answers = iter(actions.plan(talks, slots=slots, by=request.user.actor, day=clock.today()))
-    return [next(answers) if one.status in WAITING else Answer(refusal=str(CLOSED)) for one in rows]
+    talks = [talk_at(one, Appointment.Kind.FIRST_TALK) for one in rows]
+    return actions.plan(talks, slots=slots, by=request.user.actor, day=clock.today())

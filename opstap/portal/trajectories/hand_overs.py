@@ -19,6 +19,7 @@ from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.panels import Panel, Row, panel
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.templatetags import opstap as shown
+from opstap.portal.trajectories import refusals as no
 from opstap.portal.trajectories.hand_over_forms import AcceptForm, AskForm, HandOvers, RefuseForm, YesForm
 from opstap.portal.trajectories.things import ASKED_HAND_OVER, DOSSIER, HAND_OVER, OWN_HAND_OVER
 from opstap.shared import clock
@@ -88,7 +89,7 @@ def _accept_many(rows: Sequence[HandOver], *, by: Membership, request: Request) 
     coach = by.user_id if by.role == Role.COACH else None
     answers = following.accept(asked, by=request.user.actor, day=clock.today(), coach=coach) if asked else []
     given = dict(zip(asked, answers, strict=True))
-    not_ours = Answer(refusal=_t("Dit is niet aan u gevraagd. De andere partij antwoordt."))
+    not_ours = Answer(refusal=no.NOT_ASKED_OF_YOU())
     return [given.get(row.pk, not_ours) for row in rows]
 
 

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_noop as noop
 from opstap.portal.kit import imports as importing
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
+from opstap.portal.trajectories import refusals as no
 from opstap.portal.trajectories.outcome_words import indented
 from opstap.shared import clock, sheets
 from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput
-from opstap.shared.refusals import bare
+from opstap.shared.refusals import Refusal
 from opstap.shared.sheets import Column, plain
 from opstap.trajectories.actions.outcomes import Word, observe
 from opstap.trajectories.outcome_tree import Node
@@ -32,7 +33,7 @@ def nodes(text: str) -> list[str]:
     named = [part.strip() for part in text.split(SEVERAL) if part.strip()]
     unknown = [part for part in named if plain(part) not in KNOWN]
     if unknown or not named:
-        raise BadInput(bare(f"{', '.join(unknown) or text!r} is geen toestand uit de boom. Kijk in de lijst onderaan."))
+        raise BadInput(no.NO_PLACE_IN_TREE(words=", ".join(unknown) or repr(text)))
     return [KNOWN[plain(part)] for part in named]
 
 
@@ -102,8 +103,8 @@ def import_outcomes(request: SignedIn) -> HttpResponse:
     )
 
 
-def _each(read: Sequence[Word | str], answers: Sequence[Answer]) -> Iterator[Answer]:
+def _each(read: Sequence[Word | Refusal], answers: Sequence[Answer]) -> Iterator[Answer]:
     """What is said of each row: what refused it before, or the answer in its turn."""
     given = iter(answers)
     for one in read:
-        yield Answer(refusal=bare(one)) if isinstance(one, str) else next(given)
+        yield Answer(refusal=one) if isinstance(one, Refusal) else next(given)

@@ -13,7 +13,6 @@ from opstap.portal.trajectories.attestations import attested, certificate_of, ke
 from opstap.portal.trajectories.plan_board import Board
 from opstap.shared import clock
 from opstap.shared.errors import NotFound
-from opstap.shared.refusals import bare
 from opstap.trajectories.access import dossiers
 from opstap.trajectories.models import Dossier
 from opstap.trajectories.policy import Verb
@@ -54,5 +53,5 @@ def make_own_certificate(request: SignedIn) -> HttpResponse:
     """Make the worker's own certificate, and show it."""
     found = _own(request.membership)
     if found is None:
-        raise NotFound(bare("Er is nog geen dossier."))
+        raise NotFound
     return keep_certificate(request, found, back="show_own_competences")

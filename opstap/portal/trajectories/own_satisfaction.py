@@ -12,7 +12,6 @@ from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.satisfaction import WORKER_READERS, SayForm
 from opstap.shared import clock
 from opstap.shared.errors import NotFound
-from opstap.shared.refusals import bare
 from opstap.trajectories import access
 from opstap.trajectories.actions.satisfaction import say
 from opstap.trajectories.models import Satisfaction
@@ -25,7 +24,7 @@ def rate_work(request: SignedIn) -> HttpResponse:
     """Say it of one's last dossier, and read what one said before. Raises NotFound without a dossier."""
     found = access.dossiers(by=request.membership).order_by("-starts_on").first()
     if found is None:
-        raise NotFound(bare("U hebt nog geen dossier. Praat met uw wijk-werkcoach."))
+        raise NotFound
 
     def act(asked: dict[str, Any]) -> None:
         say(Satisfaction(dossier=found, day=clock.today(), **asked), worked_at=(), by=request.user.actor)

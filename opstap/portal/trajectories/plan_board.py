@@ -28,6 +28,7 @@ from opstap.shared.errors import BadInput, NotFound
 from opstap.trajectories.actions import contacts, plan_templates, plans
 from opstap.trajectories.models import Competence, Dossier, Goal, Note, Status, Task
 from opstap.trajectories.papers.plans import subject
+from opstap.trajectories.policy import Verb, may
 from opstap.trajectories.queries.attestations import suggested
 from opstap.trajectories.queries.contacts import notes
 from opstap.trajectories.queries.plans import (
@@ -75,6 +76,7 @@ class Board:
         self.plan = plan(dossier)
         is_open = dossier.status != Status.ENDED
         self.may_change = is_open and self.by.role in FORMS
+        self.may_print = may(Verb.PRINT_PLAN, by=self.by)
         self.posted = request.POST if request.method == "POST" and self.may_change else None
         names = FORMS[self.by.role] if self.may_change else ()
         made = {name: self._form(name) for name in names}
@@ -147,7 +149,7 @@ class Board:
     def _finish(self) -> None:
         task = task_to_change(_key(self.request.POST[FINISH]), by=self.by)
         (answer,) = plans.finish_tasks([task], by=self.request.user.actor, day=self.today)
-        if not answer:
+        if answer.refusal:
             raise BadInput(answer.refusal)
 
     def _learn(self) -> None:

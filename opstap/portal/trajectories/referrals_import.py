@@ -13,19 +13,16 @@ from opstap.portal.kit import imports as importing
 from opstap.portal.kit.forms import LINE, TEXT
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
+from opstap.portal.trajectories import refusals as no
 from opstap.portal.trajectories.referrals_forms import NAME
 from opstap.shared import clock, sheets
 from opstap.shared.answers import Answer
-from opstap.shared.refusals import bare
 from opstap.shared.sheets import Column
 from opstap.trajectories import access
 from opstap.trajectories.actions.referrals import DRAFTED, propose_new
 from opstap.trajectories.models import Referral
 from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.waiting import WAITING
-
-UNKNOWN = "niemand heeft dit rijksregisternummer. Schrijf deze persoon eerst in."
-NO_HOME = "de woonplaats heeft geen organisator. Vul de kolom organisator in."
 
 
 def columns() -> list[Column]:
@@ -94,7 +91,7 @@ def taken_in(rows: Sequence[sheets.Row], request: Request) -> list[Answer]:
         person = people.get(given.pop("insz"))
         organiser = given.pop("organiser_id") or homes.get(person or 0)
         if person is None or organiser is None:
-            said.append(Answer(refusal=bare(UNKNOWN if person is None else NO_HOME)))
+            said.append(Answer(refusal=(no.NOBODY_WITH_NUMBER if person is None else no.NO_ORGANISER_AT_HOME)()))
             continue
         one = Referral(person_id=person, organiser_id=organiser, referred_on=day, **given)
         one.service_id, one.author_id = request.membership.service_id, request.user.pk

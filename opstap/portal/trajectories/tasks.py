@@ -16,6 +16,7 @@ from opstap.portal.kit.filters import ANY, Filter
 from opstap.portal.kit.forms import words
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
+from opstap.portal.trajectories import refusals as no
 from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories.actions.plans import finish_tasks
@@ -24,7 +25,6 @@ from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.plans import due_between, late, tasks, tasks_to_change, unfinished
 
 SUNDAY = 7
-NOT_YOURS = _("Deze actie is voor iemand anders. Alleen wie ze doet, of de coach, vinkt ze af.")
 
 
 class Tasks(Filter):
@@ -65,7 +65,7 @@ def list_tasks(request: SignedIn) -> HttpResponse:
     def finish(rows: Sequence[Task], asked: Mapping[str, Any]) -> list[Answer]:
         ours = set(tasks_to_change(by=by).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
         given = iter(finish_tasks([row for row in rows if row.pk in ours], by=request.user.actor, day=today))
-        return [next(given) if row.pk in ours else Answer(refusal=NOT_YOURS) for row in rows]
+        return [next(given) if row.pk in ours else Answer(refusal=no.NOT_YOUR_TASK()) for row in rows]
 
     page = listing.Listing(
         people="dossier__person_id",

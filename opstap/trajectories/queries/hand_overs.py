@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from opstap.parties.models import Membership, Organiser, Role, Service, Territory, User
 from opstap.trajectories import access
 from opstap.trajectories.models import Dossier, Goal, HandOver, HandOverStatus, Task
-from opstap.trajectories.questions.hand_overs import is_asked_by as is_asked_by
+from opstap.trajectories.questions.hand_overs import is_asked_by as is_asked_by  # for those who list hand-overs
 from opstap.trajectories.questions.hand_overs import is_asked_of as is_asked_of
 
 

@@ -12,15 +12,12 @@ from django.db.models import Q
 from opstap.parties.models import Membership, Person
 from opstap.rulebook import measure
 from opstap.rulebook.rules import outcome_window
+from opstap.shared.refusals import Refusal
+from opstap.trajectories import refusals as no
 from opstap.trajectories.access import dossiers
 from opstap.trajectories.actions.outcomes import Word
 from opstap.trajectories.models import Dossier, Observation
 from opstap.trajectories.queries.outcomes import GOES_ON
-
-NAMELESS = "Vul het rijksregisternummer of het dossiernummer in."
-UNKNOWN = "Dit rijksregisternummer of dossiernummer kennen we niet bij uw dossiers."
-ANOTHERS = "Dit dossier is niet van de persoon met dit rijksregisternummer."
-SEVERAL = "Meer dan één dossier van deze persoon past bij die dag. Zet het dossiernummer erbij."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ class Said:
     register: str
 
 
-def words(said: Sequence[Said], *, by: Membership, day: date) -> list[Word | str]:
+def words(said: Sequence[Said], *, by: Membership, day: date) -> list[Word | Refusal]:
     """Each row as a word about one dossier, or what is wrong with it. Two queries, however many rows."""
     numbers = {one.insz for one in said if one.insz}
     gone = Person.objects.filter(insz__in=numbers, merged_into__isnull=False)
@@ -46,28 +43,28 @@ def words(said: Sequence[Said], *, by: Membership, day: date) -> list[Word | str
     for dossier in dossiers(by=by).select_related("exit").filter(asked).order_by("starts_on", "pk"):
         by_number.setdefault(dossier.person.insz, []).append(dossier)
         by_key[dossier.pk] = dossier
-    answers: list[Word | str] = []
+    answers: list[Word | Refusal] = []
     for one in said:
         theirs = by_number.get(kept.get(one.insz, one.insz), [])
         about = _about(one, theirs, by_key.get(one.dossier or 0), day)
-        answers.append(about if isinstance(about, str) else _word(one, about))
+        answers.append(about if isinstance(about, Refusal) else _word(one, about))
     return answers
 
 
-def _about(said: Said, theirs: Sequence[Dossier], named: Dossier | None, day: date) -> Dossier | str:
+def _about(said: Said, theirs: Sequence[Dossier], named: Dossier | None, day: date) -> Dossier | Refusal:
     """The dossier a row is about: the named one, or of somebody's own the one of which the day lies in the window."""
     if not said.insz and said.dossier is None:
-        return NAMELESS
+        return no.NAMELESS()
     if said.dossier is not None:
         if named is None:
-            return UNKNOWN
-        return ANOTHERS if said.insz and named not in theirs else named
+            return no.UNKNOWN_DOSSIER()
+        return no.ANOTHERS_DOSSIER() if said.insz and named not in theirs else named
     if not theirs:
-        return UNKNOWN
+        return no.UNKNOWN_DOSSIER()
     ended = [one for one in theirs if one.ended_on is not None and one.exit.kind not in GOES_ON]
     fitting = [one for one in ended if _fits(one, said, day)]
     if len(fitting) > 1:
-        return SEVERAL
+        return no.SEVERAL_DOSSIERS()
     return (fitting or ended or list(theirs))[-1]
 
 

@@ -1,6 +1,9 @@
 """What stands in the way of naming a coach: there is nobody to coach any more."""
 
 from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
 
 from opstap.parties.models import Person
 from opstap.shared.refusals import Refusal
@@ -18,8 +21,8 @@ def gone(people: Iterable[int]) -> set[Place]:
     Two queries. A draft was not sent to the organiser yet.
     """
     keys = list(people)
-    dossiers = Dossier.objects.filter(person__in=keys).order_by()
-    referrals = Referral.objects.filter(person__in=keys).exclude(status=ReferralStatus.DRAFT).order_by()
+    dossiers = Dossier.objects.filter(person__in=keys)
+    referrals = Referral.objects.filter(person__in=keys).exclude(status=ReferralStatus.DRAFT)
     known = {
         *((one[:2], DOSSIER.may(one[2], Status.ENDED)) for one in _places(dossiers)),
         *((one[:2], bool(REFERRAL.allowed[one[2]])) for one in _places(referrals)),
@@ -27,8 +30,8 @@ def gone(people: Iterable[int]) -> set[Place]:
     return {place for place, _ in known} - {place for place, goes_on in known if goes_on}
 
 
-def _places(rows: object) -> list[tuple[int, int, str]]:
-    return list(rows.values_list("person", "organiser", "status"))  # type: ignore[attr-defined]
+def _places(rows: QuerySet[Any]) -> Iterable[tuple[int, int, str]]:
+    return rows.order_by().values_list("person", "organiser", "status")
 
 
 def against_naming(person: Person, organiser: int, finished: set[Place]) -> Refusal | None:

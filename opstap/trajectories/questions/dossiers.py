@@ -8,7 +8,7 @@ from opstap.rulebook.rules import prolongation, suspension
 from opstap.shared.refusals import Refusal
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories import refusals as no
-from opstap.trajectories.facts import chains
+from opstap.trajectories.facts import links
 from opstap.trajectories.models import Dossier, Prolongation, Status, Suspension
 from opstap.trajectories.moves import DOSSIER
 
@@ -61,8 +61,8 @@ def against_prolonging(dossier: Dossier) -> Refusal | None:
 
 def times_before(dossier: Dossier) -> int:
     """How often a dossier was prolonged, along with what it goes on from. Two queries at most."""
-    earlier = chains([dossier.pk] if dossier.continues_id else []).get(dossier.pk, [])
     with scoped(EVERYBODY):  # an earlier link may be another organiser's
+        earlier = links([dossier.pk]).get(dossier.pk, []) if dossier.continues_id else []
         return Prolongation.objects.filter(dossier__in=[dossier.pk, *(pk for pk, _ in earlier)]).count()
 
 

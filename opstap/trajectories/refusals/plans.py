@@ -68,7 +68,7 @@ TASK_DROPPED = Reason(
     en="This task was dropped on {day}.",
 )
 TOO_LONG = Reason(
-    "too-long",
+    "plan-line-too-long",
     nl="Dit is te lang: hoogstens {most} tekens.",
     en="This is too long: at most {most} characters.",
     field="text",
