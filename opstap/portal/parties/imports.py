@@ -22,7 +22,7 @@ from opstap.parties.policy import Verb
 from opstap.portal.kit import imports as importing
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
-from opstap.portal.trajectories.registering import place_of
+from opstap.portal.parties.registering import place_of
 from opstap.shared import clock, sheets
 from opstap.shared.answers import Answer
 from opstap.shared.sheets import Column

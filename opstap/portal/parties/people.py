@@ -1,6 +1,6 @@
 """People: the list, one person with everything that is known, registering by proxy, correcting and telling."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -20,10 +20,9 @@ from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.parties.filters import People
 from opstap.portal.parties.forms import OtherForm, PersonForm, ProfileForm, ServiceForm, SourceForm
+from opstap.portal.parties.registering import PASSES_ON, place_of
 from opstap.portal.parties.things import PERSON
 from opstap.portal.templatetags import opstap as shown
-from opstap.portal.trajectories import situations
-from opstap.portal.trajectories.registering import PASSES_ON, place_of
 from opstap.shared import clock
 from opstap.shared.errors import Refused
 from opstap.trajectories.access import dossiers, referrals
@@ -33,6 +32,8 @@ from opstap.trajectories.queries.dossiers import running
 
 WHO = (Role.COACH, Role.REFERRER, Role.VDAB)
 LAST = 5
+SECTIONS: list[Callable[..., dict[str, Any]]] = []
+"""What packages above this one show on the page of a person: each adds its own, `part(person, by=, today=)`."""
 
 COLUMNS = [
     listing.Column(_("Naam"), lambda row: cells.link("show_person", row.pk, row), sort=listing.by_name()),
@@ -96,9 +97,10 @@ def show_person(request: SignedIn, found: Person) -> HttpResponse:
         "may_refer": may(Verb.REFER, by=by),
         "may_ask": by.role in PASSES_ON,
     }
-    return render(
-        request, "portal/parties/show_person.html", context | situations.part(found, by=by, today=clock.today())
-    )
+    sections: dict[str, Any] = {}
+    for section in SECTIONS:
+        sections |= section(found, by=by, today=clock.today())
+    return render(request, "portal/parties/show_person.html", context | sections)
 
 
 @page("personen/nieuw/", parties.Verb.REGISTER_PERSON, Template.FORM)

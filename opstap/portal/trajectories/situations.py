@@ -18,6 +18,7 @@ from opstap.portal.kit import action_page
 from opstap.portal.kit.forms import Styled, day, words
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
+from opstap.portal.parties.people import SECTIONS
 from opstap.portal.parties.things import PERSON
 from opstap.portal.trajectories.things import INSTRUMENT
 from opstap.shared import clock
@@ -90,6 +91,9 @@ def part(person: Person, *, by: Membership, today: date) -> dict[str, Any]:
         "together": situations.together(person, today),
         "today": today,
     }
+
+
+SECTIONS.append(part)
 
 
 @page("personen/<int:pk>/situatie/", Verb.TELL_SITUATION, Template.FORM, PERSON)
