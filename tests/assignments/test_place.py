@@ -9,7 +9,7 @@ from opstap.assignments.models import Activity, Placement
 from opstap.parties.models import Category
 from opstap.shared.errors import BadInput
 from tests.shared.refusals import refused
-from tests.world import BY, START, World
+from tests.world import BY, MEASURE, START, World
 
 pytestmark = pytest.mark.database
 
@@ -44,7 +44,14 @@ def test_a_place_is_in_the_area_from_the_first_day_of_the_organiser(world: World
 
 def test_an_activity_that_is_not_for_this_kind_of_client_is_refused(world: World) -> None:
     forbidden, _ = Activity.objects.get_or_create(
-        code="9.9", defaults={"main": 8, "name_nl": "Land- en tuinbouw", "name_en": "Farming", "source": "test"}
+        code="9.9",
+        defaults={
+            "measure": MEASURE,
+            "main": 8,
+            "name_nl": "Land- en tuinbouw",
+            "name_en": "Farming",
+            "source": "test",
+        },
     )
     dossier, home = world.dossier(), world.recognition()
     farm = world.recognition(category=Category.AGRICULTURE, name="Hoeve")

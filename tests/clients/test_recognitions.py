@@ -9,7 +9,7 @@ from opstap.clients.models import Fee, Recognition
 from opstap.parties.actions import register_clients
 from opstap.parties.models import Client
 from tests.shared.refusals import refused
-from tests.world import BY, START, World, insz
+from tests.world import BY, MEASURE, START, World, insz
 
 pytestmark = pytest.mark.database
 
@@ -21,7 +21,7 @@ def test_a_place_outside_the_area_gets_no_recognition_and_spoils_no_other(world:
 
     answers = apply(
         applications=[
-            Application(client.pk, world.organiser.pk, place.pk, "Dorp 1", START)
+            Application(client.pk, world.organiser.pk, place.pk, "Dorp 1", START, MEASURE)
             for client, place in zip(clients, places, strict=True)
         ],
         by=BY,

@@ -28,8 +28,7 @@ ROAD_TO = {
 
 def opened(world: World) -> Dossier:
     (dossier,) = open_dossiers(
-        openings=[Opening(world.person().pk, world.organiser.pk, Regime.TRANSITIONAL, START)],
-        measure_name=MEASURE,
+        openings=[Opening(world.person().pk, world.organiser.pk, Regime.TRANSITIONAL, START, measure=MEASURE)],
         by=BY,
     )
     return dossier

@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from opstap.parties.access import one, seen
 from opstap.parties.models import Membership, Person
-from opstap.rulebook import WITH_VOUCHERS, measure
+from opstap.rulebook import knowing
 from opstap.trajectories.models import Dossier, Exit, Observation, Watch
 from opstap.trajectories.outcome_tree import Node
 from opstap.trajectories.queries.dossiers import running
@@ -73,7 +73,9 @@ def _never_at_work(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
 
 
 def _often_ended(rows: QuerySet[Dossier], day: date) -> QuerySet[Any, Any]:
-    """People with as many ended dossiers as the rulebook calls a carousel; one that went on elsewhere is no end."""
-    most = measure(WITH_VOUCHERS)["carousel_dossiers"].on(day).as_int
+    """People with as many ended dossiers as their measure calls a carousel; one that went on elsewhere is no end."""
+    often = Q(pk__in=[])
+    for m in knowing("carousel_dossiers", day=day):
+        often |= Q(measure=m.name, times__gte=m["carousel_dossiers"].on(day).as_int)
     whole = rows.filter(exit__isnull=False).exclude(exit__kind__in=GOES_ON).order_by()
-    return whole.values("person").annotate(times=Count("pk")).filter(times__gte=most).values("person")
+    return whole.values("person", "measure").annotate(times=Count("pk")).filter(often).values("person")
