@@ -1,6 +1,7 @@
 """A worker is placed where the place and the activity allow it; the rest of the batch does not suffer."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -75,3 +76,19 @@ def test_a_dossier_that_does_not_exist_is_said_to(world: World) -> None:
 
     with pytest.raises(BadInput, match="Dossier 999999 bestaat niet"):
         place(matches=[Match(999999, recognition.pk, world.activity.pk, world.place.pk, START)], by=BY)
+
+
+@pytest.mark.parametrize("elsewhere", [None, "dossier", "recognition", "activity"])
+def test_a_placement_stays_within_one_measure(world: World, second: str, elsewhere: str | None) -> None:
+    things: dict[str, Any] = {
+        "dossier": world.dossier(),
+        "recognition": world.recognition(),
+        "activity": world.activity,
+    }
+    if elsewhere:
+        one = things[elsewhere]
+        type(one).objects.filter(pk=one.pk).update(measure=second)
+
+    (answer,) = place(matches=[Match(*(one.pk for one in things.values()), world.place.pk, START)], by=BY)
+
+    assert (answer.refusal.code if answer.refusal else None) == ("other-measure" if elsewhere else None)

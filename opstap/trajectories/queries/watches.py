@@ -4,7 +4,6 @@ A suggestion puts nobody on a list; people do that, with a reason.
 """
 
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -55,7 +54,7 @@ def suggested(rows: QuerySet[Dossier], which: str, *, day: date) -> QuerySet[Dos
     found = found.exclude(Exists(running(Dossier.objects.filter(person=OuterRef("person")))))
     match which:
         case Watch.List.ALL_STEPS:
-            found = _never_at_work(found).filter(person__in=_often_ended(rows, day))
+            found = _never_at_work(found).filter(_often_ended(rows, day))
         case Watch.List.OFFER_EXHAUSTED:
             found = _never_at_work(found).filter(exit__kind=Exit.Kind.COMPLETED)
         case Watch.List.ADVICE_WELFARE:
@@ -72,10 +71,11 @@ def _never_at_work(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
     return rows.exclude(Exists(began)).exclude(Exists(worked))
 
 
-def _often_ended(rows: QuerySet[Dossier], day: date) -> QuerySet[Any, Any]:
+def _often_ended(rows: QuerySet[Dossier], day: date) -> Q:
     """People with as many ended dossiers as their measure calls a carousel; one that went on elsewhere is no end."""
+    whole = rows.filter(exit__isnull=False).exclude(exit__kind__in=GOES_ON).order_by()
     often = Q(pk__in=[])
     for m in knowing("carousel_dossiers", day=day):
-        often |= Q(measure=m.name, times__gte=m["carousel_dossiers"].on(day).as_int)
-    whole = rows.filter(exit__isnull=False).exclude(exit__kind__in=GOES_ON).order_by()
-    return whole.values("person", "measure").annotate(times=Count("pk")).filter(often).values("person")
+        counted = whole.filter(measure=m.name).values("person").annotate(times=Count("pk"))
+        often |= Q(person__in=counted.filter(times__gte=m["carousel_dossiers"].on(day).as_int).values("person"))
+    return often
