@@ -9,7 +9,12 @@ from opstap.rulebook import WITH_VOUCHERS, Parameter, lookup
 from opstap.rulebook.reading import read_parameters
 
 SECOND = "gemeenschapsdienst"
-NUMBERS = {"registration_fee_cents": 1000, "duration_months_max": 6, "voucher_validity_months": 6}
+NUMBERS = {
+    "registration_fee_cents": 1000,
+    "duration_months_max": 6,
+    "voucher_order_min": 20,
+    "voucher_validity_months": 6,
+}
 
 
 @pytest.fixture
