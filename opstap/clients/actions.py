@@ -65,6 +65,9 @@ def _may_apply(applications: Sequence[Application]) -> Iterator[Decision | Refus
     taken = recognised(asked.client for asked in applications)
     for asked in applications:
         organiser, key = organisers[asked.organiser], (asked.client, asked.organiser, asked.measure)
+        if key in taken:
+            yield no.ALREADY_RECOGNISED(organiser=organiser, measure=asked.measure)
+            continue
         decision = territory.may_place(
             measure(asked.measure),
             place=places.get(asked.municipality, "?"),
@@ -73,9 +76,6 @@ def _may_apply(applications: Sequence[Application]) -> Iterator[Decision | Refus
             in_flanders=asked.municipality in places,
             day=asked.applied_on,
         )
-        if key in taken:
-            yield no.ALREADY_RECOGNISED(organiser=organiser, measure=asked.measure)
-            continue
         if decision:
             taken.add(key)
         yield decision
