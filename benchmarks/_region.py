@@ -72,7 +72,7 @@ def build() -> Month:
         issuer="edenred", starts_on=date(2018, 1, 1), administration_cents=29, insurance_cents=10, source="benchmark"
     )
     activity = Activity.objects.order_by("main", "code").first() or Activity.objects.create(
-        code="4.1", main=4, name_nl="Klein tuinonderhoud", name_en="Garden work", source="benchmark"
+        measure=MEASURE, code="4.1", main=4, name_nl="Klein tuinonderhoud", name_en="Garden work", source="benchmark"
     )
     dossiers = _workers(registry, organiser, kortrijk)
     recognitions = _clients(registry, organiser, kortrijk)
@@ -108,7 +108,7 @@ def _workers(registry: Registry, organiser: Organiser, home: Municipality) -> li
         Opening(person.pk, organiser.pk, FINITE, START, referral)
         for person, referral in zip(people, referrals, strict=True)
     ]
-    dossiers = open_dossiers(openings=openings, measure_name=MEASURE, by=BY)
+    dossiers = open_dossiers(openings=openings, by=BY)
     sign_agreements(dossiers=dossiers, signed_on={dossier.pk: START for dossier in dossiers}, by=BY)
     return dossiers
 
@@ -121,7 +121,7 @@ def _clients(registry: Registry, organiser: Organiser, place: Municipality) -> l
         ],
         by=BY,
     )
-    asked = [Application(client.pk, organiser.pk, place.pk, "Dorp 1", START) for client in clients]
+    asked = [Application(client.pk, organiser.pk, place.pk, "Dorp 1", START, MEASURE) for client in clients]
     numbers = taken(apply(applications=asked, by=BY))
     sign_client_agreements(recognitions=numbers, signed_on=START, by=BY)
     recognitions = list(Recognition.objects.filter(pk__in=numbers).order_by("pk"))

@@ -61,7 +61,7 @@ def _open(registry: Registry, organiser: Organiser, home: Municipality, service:
         Opening(one.pk, organiser.pk, FINITE, day, answer.record)
         for (one, day), answer in zip(pairs, answers, strict=True)
     ]
-    dossiers = open_dossiers(openings=openings, measure_name=MEASURE, by=BY)
+    dossiers = open_dossiers(openings=openings, by=BY)
     sign_agreements(dossiers=dossiers, signed_on={one.pk: one.starts_on for one in dossiers}, by=BY)
 
 

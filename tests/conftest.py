@@ -17,6 +17,7 @@ from opstap.shared.audit import Actor, audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from tests import server
 from tests.databases import copied, found_at_their_address, migrated, working_in
+from tests.measures import second as second
 
 if TYPE_CHECKING:
     from tests.world import World

@@ -14,6 +14,7 @@ from string import Formatter
 
 from django.apps import apps
 
+from opstap.rulebook import measures
 from opstap.shared.errors import OpstapError
 
 ROOT = Path(__file__).parents[1]
@@ -175,6 +176,33 @@ def test_no_module_needs_itself() -> None:
     while free := {path for path, used in needs.items() if not used}:
         needs = {path: used - free for path, used in needs.items() if path not in free}
     assert needs == {}, "each of these is in a circle, or needs one that is"
+
+
+NAMING_A_MEASURE = {
+    "cli/rules.py": 1,  # the measure of a command when none is given
+    "merging/queries.py": 1,  # a person is known once, whatever happens under any measure
+    "parties/actions.py": 1,  # a price is of vouchers, which no other measure has
+    "parties/intake.py": 2,  # a person is known once; nobody is in a measure yet
+    "portal/api/rules.py": 1,  # the measure of a question when none is given
+    "portal/homes/calculator.py": 2,  # what the front page tells whoever has no case
+    "portal/trajectories/claiming.py": 1,  # a sign-in is of a person, not of a case
+    "portal/trajectories/opening.py": 1,  # the right of the past, which one measure took over
+    "trajectories/actions/claiming.py": 1,  # a sign-in is of a person, not of a case
+    "trajectories/models/situations.py": 1,  # the kind of an instrument, as a word on screen
+}
+"""How often a module says which measure, and why it has no case to ask. This list may only become shorter."""
+
+
+def test_a_module_asks_its_case_for_the_measure() -> None:
+    """The rulebook holds the measures and the demonstration plays one; anything else follows what is before it."""
+    names = {*measures(), "gemeenschapsdienst", "samenlevingsjobs"}
+    found: Counter[str] = Counter()
+    for path, text in modules().items():
+        if Path(path).parts[1] not in ("rulebook", "demo"):
+            for node in ast.walk(ast.parse(text)):
+                said = getattr(node, "value", None) if isinstance(node, ast.Constant) else getattr(node, "id", None)
+                found[str(Path(path).relative_to("opstap"))] += said in {*names, "WITH_VOUCHERS"}
+    assert dict(+found) == NAMING_A_MEASURE
 
 
 FOREIGN_TABLES = {

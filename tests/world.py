@@ -73,7 +73,13 @@ class World:
             )
         activity, _ = Activity.objects.get_or_create(
             code="4.1",
-            defaults={"main": 4, "name_nl": "Klein tuinonderhoud", "name_en": "Garden work", "source": "test"},
+            defaults={
+                "measure": MEASURE,
+                "main": 4,
+                "name_nl": "Klein tuinonderhoud",
+                "name_en": "Garden work",
+                "source": "test",
+            },
         )
         services = {
             kind: Service.objects.get_or_create(kind=kind, name=f"{kind} hier")[0] for kind in Service.Kind.values
@@ -102,7 +108,7 @@ class World:
         (answer,) = refer(references=[asked], measure_name=MEASURE, by=BY)
         assert answer, answer.refusal
         opening = Opening(person.pk, self.organiser.pk, Regime.FINITE, starts_on, answer.record)
-        (dossier,) = open_dossiers(openings=[opening], measure_name=MEASURE, by=BY)
+        (dossier,) = open_dossiers(openings=[opening], by=BY)
         sign_agreements(dossiers=[dossier], signed_on={dossier.pk: starts_on}, by=BY)
         dossier.refresh_from_db()
         return dossier
@@ -115,7 +121,7 @@ class World:
         client = Client(category=category, name=name, organiser=self.organiser, **number)
         register_clients(clients=[client], by=BY)
         (answer,) = apply(
-            applications=[Application(client.pk, self.organiser.pk, self.place.pk, "Dorp 1", START)], by=BY
+            applications=[Application(client.pk, self.organiser.pk, self.place.pk, "Dorp 1", START, MEASURE)], by=BY
         )
         recognition = Recognition.objects.get(pk=answer.record)
         sign_client_agreements(recognitions=[recognition.pk], signed_on=START, by=BY)

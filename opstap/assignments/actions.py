@@ -16,6 +16,7 @@ from opstap.rulebook.rules import activities, territory
 from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import Refusal
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Dossier
 
@@ -35,7 +36,7 @@ class Match:
 
 @recorded("wijk-werker gekoppeld")
 def place(*, matches: Sequence[Match], by: Actor) -> list[Answer]:
-    """Place workers, each where the place is in the organiser's area and the activity is for that kind of client."""
+    """Place workers, each within one measure, in the organiser's area, at an activity for that kind of client."""
     dossiers = Dossier.objects.in_bulk({match.dossier for match in matches})
     recognitions = Recognition.objects.select_related("client", "organiser").in_bulk(
         {match.recognition for match in matches}
@@ -44,7 +45,7 @@ def place(*, matches: Sequence[Match], by: Actor) -> list[Answer]:
         raise BadInput(no.NO_DOSSIER(number=str(min(missing))))
     if missing := {match.recognition for match in matches} - set(recognitions):
         raise BadInput(NO_RECOGNITION(number=str(min(missing))))
-    decisions = list(_may_place(matches, dossiers, recognitions))
+    said = list(_may_place(matches, dossiers, recognitions))
     placements = [
         Placement(
             dossier_id=match.dossier,
@@ -59,17 +60,17 @@ def place(*, matches: Sequence[Match], by: Actor) -> list[Answer]:
             law=decision.law,
             because=str(decision.because),
         )
-        for match, decision in zip(matches, decisions, strict=True)
-        if decision
+        for match, decision in zip(matches, said, strict=True)
+        if isinstance(decision, Decision) and decision
     ]
     with scoped(EVERYBODY):
         created = Placement.objects.bulk_create(placements)
-    return answered(decisions, (one.pk for one in created))
+    return answered(said, (one.pk for one in created))
 
 
 def _may_place(
     matches: Sequence[Match], dossiers: dict[int, Dossier], recognitions: dict[int, Recognition]
-) -> Iterator[Decision]:
+) -> Iterator[Decision | Refusal]:
     listed = Activity.objects.in_bulk({match.activity for match in matches})
     places = dict(Municipality.objects.values_list("id", "name"))
     areas = served([match.municipality for match in matches])
@@ -79,6 +80,9 @@ def _may_place(
             recognitions[match.recognition],
             listed[match.activity],
         )
+        if not dossier.measure == recognition.measure == activity.measure:
+            yield no.OTHER_MEASURE(dossier=dossier.measure, recognition=recognition.measure, activity=activity.measure)
+            continue
         m = measure(dossier.measure)
         in_area = territory.may_place(
             m,

@@ -11,8 +11,9 @@ from opstap.trajectories.models import Dossier
 
 @kept_in_history()
 class Activity(models.Model):
-    """An activity of the list, under one of the eight main activities (Decree art. 27)."""
+    """An activity of the list of a measure, under one of the eight main activities (Decree art. 27)."""
 
+    measure = models.CharField("maatregel", max_length=40)
     code = models.CharField(max_length=20, unique=True)
     main = models.PositiveSmallIntegerField("hoofdactiviteit")
     name_nl = models.CharField("naam", max_length=120)

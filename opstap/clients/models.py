@@ -12,10 +12,11 @@ from opstap.shared.numbers import show_reference
 
 @kept_in_history()
 class Recognition(models.Model):
-    """A client with one organiser: agreement, yearly fee, and the number that clients put on their payments."""
+    """A client with one organiser under one measure: agreement, yearly fee, and the number to put on payments."""
 
     client = models.ForeignKey(Client, models.PROTECT, related_name="recognitions")
     organiser = models.ForeignKey("parties.Organiser", models.PROTECT, related_name="recognitions")
+    measure = models.CharField("maatregel", max_length=40)
     number = models.CharField("erkenningsnummer", max_length=12, unique=True)
     reference = models.CharField("gestructureerde mededeling", max_length=12, unique=True)
     street = models.CharField("straat en nummer", max_length=120, blank=True)
@@ -28,10 +29,10 @@ class Recognition(models.Model):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["client", "organiser"],
+                fields=["client", "organiser", "measure"],
                 condition=Q(ended_on=None),
-                name="client_has_one_recognition_per_organiser",
-                violation_error_message="Deze gebruiker heeft al een erkenning bij deze organisator.",
+                name="client_has_one_recognition_per_organiser_and_measure",
+                violation_error_message="Deze gebruiker is bij deze organisator al erkend voor deze maatregel.",
             ),
             models.CheckConstraint(
                 condition=Q(agreement_signed_on=None) | Q(agreement_signed_on__gte=F("applied_on")),

@@ -6,7 +6,7 @@ from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from opstap.clients.facts import fee_periods, period_on
 from opstap.clients.models import Fee, Recognition
-from opstap.rulebook import WITH_VOUCHERS, Decision, measure
+from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import recognition_active
 
 
@@ -44,7 +44,7 @@ def activity(recognition: Recognition, day: date) -> Decision:
     """The rulebook's word on whether a recognition is active on a day."""
     first, last = period_on(fee_periods([recognition.pk]).get(recognition.pk, []), day)
     return recognition_active.is_active(
-        measure(WITH_VOUCHERS),
+        measure(recognition.measure),
         agreement_signed_on=recognition.agreement_signed_on,
         fee_valid_from=first,
         fee_valid_until=last,

@@ -77,7 +77,7 @@ class Neighbourhood:
         register_clients(clients=clients, by=self.by)
         answers = apply(
             applications=[
-                Application(client.pk, self.organiser.pk, place.pk, self.registry.street(), day)
+                Application(client.pk, self.organiser.pk, place.pk, self.registry.street(), day, WITH_VOUCHERS)
                 for client, place in zip(clients, places, strict=True)
             ],
             by=self.by,

@@ -56,8 +56,6 @@ def _begin(stage: Stage, neighbour: Organiser, first: date) -> int:
     sent = Reference(person.pk, neighbour.pk, office.pk, Referral.Decider.VDAB, 12, first)
     (referral,) = granted(refer(references=[sent], measure_name=WITH_VOUCHERS, by=Actor(office.name)))
     tell_of_all([referral], rng=stage.rng, by=Actor(office.name))
-    (dossier,) = open_dossiers(
-        openings=[Opening(person.pk, neighbour.pk, Regime.FINITE, first, referral)], measure_name=WITH_VOUCHERS, by=by
-    )
+    (dossier,) = open_dossiers(openings=[Opening(person.pk, neighbour.pk, Regime.FINITE, first, referral)], by=by)
     sign_agreements(dossiers=[dossier], signed_on={dossier.pk: first}, by=by)
     return dossier.pk

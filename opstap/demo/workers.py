@@ -103,10 +103,10 @@ class Workforce:
                     Regime.TRANSITIONAL if one.group == TRANSITIONAL else Regime.FINITE,
                     one.starts_on,
                     referrals.get(person.pk),
+                    WITH_VOUCHERS,
                 )
                 for person, one in zip(people, plans, strict=True)
             ],
-            measure_name=WITH_VOUCHERS,
             by=self.by,
         )
         sign_agreements(dossiers=dossiers, signed_on={d.pk: d.starts_on for d in dossiers}, by=self.by)

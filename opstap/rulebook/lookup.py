@@ -21,7 +21,7 @@ PARAMETERS = Path(__file__).parent / "parameters"
 WITH_VOUCHERS = "wijk-werken"
 """The measure that works with recognitions, registration fees and vouchers; the others know none of those."""
 
-__all__ = ["WITH_VOUCHERS", "Measure", "Parameter", "Value", "measure", "measures"]
+__all__ = ["WITH_VOUCHERS", "Measure", "Parameter", "Value", "knowing", "measure", "measures"]
 
 
 @dataclass(frozen=True)
@@ -95,3 +95,9 @@ def measure(name: str) -> Measure:
 def measures() -> tuple[str, ...]:
     """The names of the measures: the folders under `parameters`."""
     return tuple(sorted(folder.name for folder in PARAMETERS.iterdir() if folder.is_dir()))
+
+
+def knowing(name: str, *, day: date) -> tuple[Measure, ...]:
+    """The measures in which this number holds on a day: those that can be asked the rules that lean on it."""
+    known = (measure(one) for one in measures())
+    return tuple(m for m in known if name in m and any(value.holds_on(day) for value in m[name].values))

@@ -18,7 +18,8 @@ class Answer:
         return self.refusal is None
 
 
-def answered(decisions: Sequence[Decision], records: Iterable[int]) -> list[Answer]:
-    """An answer for each decision: the allowed ones take the numbers of what was recorded, in order."""
+def answered(said: Sequence[Decision | Refusal], records: Iterable[int]) -> list[Answer]:
+    """An answer for each: the allowed ones take the numbers of what was recorded, in order."""
     given = iter(records)
-    return [Answer(record=next(given)) if decision else Answer(refusal=Refusal.by(decision)) for decision in decisions]
+    refusals = [one if isinstance(one, Refusal) else Refusal.by(one) for one in said]
+    return [Answer(refusal=refusal) if refusal else Answer(record=next(given)) for refusal in refusals]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from opstap.parties.intake import forget_signups
-from opstap.rulebook import WITH_VOUCHERS, measure
+from opstap.rulebook import knowing
 from opstap.shared.audit import MACHINE
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import referrals, rights
@@ -43,7 +43,7 @@ class Done:
 
 def _forget_signups(day: date) -> int:
     """Who signed up and never answered is kept as long as any form that nobody finished."""
-    kept = measure(WITH_VOUCHERS)["draft_keep_days"].on(day).as_int
+    kept = max(m["draft_keep_days"].on(day).as_int for m in knowing("draft_keep_days", day=day))
     return forget_signups(asked_until=day - timedelta(days=kept), by=MACHINE)
 
 

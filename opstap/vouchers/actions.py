@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from opstap.clients.facts import fee_periods, period_on
+from opstap.clients.facts import fee_periods, measures_of, period_on
 from opstap.clients.models import Recognition
 from opstap.clients.refusals import NO_RECOGNITION
 from opstap.ledger.actions import Posting, account, accounts, post
-from opstap.rulebook import WITH_VOUCHERS, Decision, measure
+from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import recognition_active, voucher_order, voucher_validity
 from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
@@ -68,10 +68,10 @@ def order(wishes: Sequence[Wish], *, by: Actor) -> list[Answer]:
 
 
 def _may_order(wishes: Sequence[Wish], recognitions: dict[int, Recognition]) -> Iterator[Decision]:
-    m = measure(WITH_VOUCHERS)
     fees = fee_periods(recognitions)
     for wish in wishes:
         recognition = recognitions[wish.recognition]
+        m = measure(recognition.measure)
         first, last = period_on(fees.get(wish.recognition, []), wish.day)
         active = recognition_active.is_active(
             m,
@@ -87,18 +87,19 @@ def _may_order(wishes: Sequence[Wish], recognitions: dict[int, Recognition]) -> 
 @recorded("cheques uitgegeven")
 def issue(*, orders: Sequence[tuple[Order, date]], by: Actor) -> int:
     """Issue the vouchers of paid orders, each on the day given, and book what is now owed to the clients."""
-    m = measure(WITH_VOUCHERS)
     contracts = Contracts()
     count = sum(order.count for order, _ in orders)
     numbers = iter(next_ids(Voucher, count))
     with scoped(EVERYBODY):
+        under = measures_of(order.recognition_id for order, _ in orders)
         copy(
             Voucher,
             ["id", "order_id", "issued_on", "expires_on"],
             (
                 (next(numbers), order.pk, day, expires_on)
                 for order, day, expires_on in (
-                    (order, day, voucher_validity.expires_on(m, issued_on=day)) for order, day in orders
+                    (order, day, voucher_validity.expires_on(measure(under[order.recognition_id]), issued_on=day))
+                    for order, day in orders
                 )
                 for _ in range(order.count)
             ),

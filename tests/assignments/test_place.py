@@ -1,6 +1,7 @@
 """A worker is placed where the place and the activity allow it; the rest of the batch does not suffer."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from opstap.assignments.models import Activity, Placement
 from opstap.parties.models import Category
 from opstap.shared.errors import BadInput
 from tests.shared.refusals import refused
-from tests.world import BY, START, World
+from tests.world import BY, MEASURE, START, World
 
 pytestmark = pytest.mark.database
 
@@ -44,7 +45,14 @@ def test_a_place_is_in_the_area_from_the_first_day_of_the_organiser(world: World
 
 def test_an_activity_that_is_not_for_this_kind_of_client_is_refused(world: World) -> None:
     forbidden, _ = Activity.objects.get_or_create(
-        code="9.9", defaults={"main": 8, "name_nl": "Land- en tuinbouw", "name_en": "Farming", "source": "test"}
+        code="9.9",
+        defaults={
+            "measure": MEASURE,
+            "main": 8,
+            "name_nl": "Land- en tuinbouw",
+            "name_en": "Farming",
+            "source": "test",
+        },
     )
     dossier, home = world.dossier(), world.recognition()
     farm = world.recognition(category=Category.AGRICULTURE, name="Hoeve")
@@ -68,3 +76,19 @@ def test_a_dossier_that_does_not_exist_is_said_to(world: World) -> None:
 
     with pytest.raises(BadInput, match="Dossier 999999 bestaat niet"):
         place(matches=[Match(999999, recognition.pk, world.activity.pk, world.place.pk, START)], by=BY)
+
+
+@pytest.mark.parametrize("elsewhere", [None, "dossier", "recognition", "activity"])
+def test_a_placement_stays_within_one_measure(world: World, second: str, elsewhere: str | None) -> None:
+    things: dict[str, Any] = {
+        "dossier": world.dossier(),
+        "recognition": world.recognition(),
+        "activity": world.activity,
+    }
+    if elsewhere:
+        one = things[elsewhere]
+        type(one).objects.filter(pk=one.pk).update(measure=second)
+
+    (answer,) = place(matches=[Match(*(one.pk for one in things.values()), world.place.pk, START)], by=BY)
+
+    assert (answer.refusal.code if answer.refusal else None) == ("other-measure" if elsewhere else None)

@@ -365,3 +365,18 @@ def _(r: Region) -> str:
 @breaks("33_numbers_have_their_check_digits")
 def _(r: Region) -> str:
     return "update parties_organiser set iban = 'BE12345678901234'"
+
+
+@breaks("44_measures_agree")
+def _(r: Region) -> str:
+    return "update clients_recognition set measure = 'gemeenschapsdienst'"
+
+
+@breaks("44_measures_agree")
+def _(r: Region) -> str:
+    return "update assignments_activity set measure = 'gemeenschapsdienst'"
+
+
+@breaks("44_measures_agree")
+def _(r: Region) -> str:
+    return "update trajectories_referral set measure = 'gemeenschapsdienst'"

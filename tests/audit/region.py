@@ -12,7 +12,7 @@ from opstap.clients.models import Recognition
 from opstap.correspondence.actions import deliver, make_link, mark, tell
 from opstap.correspondence.notices import Notice
 from opstap.parties.intake import Intake, accept_signup, log_access, sign_up, tell_profile
-from opstap.parties.models import AccessLogEntry, Category, Person, Profile, Signup, User
+from opstap.parties.models import AccessLogEntry, Category, ExportLogEntry, Person, Profile, Signup, User
 from opstap.payments.actions import pay_out
 from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
@@ -114,6 +114,17 @@ def _know_people(world: World, placement: Placement) -> None:
         [
             AccessLogEntry(
                 user=user, role="test", organiser=world.organiser, person=person, page=AccessLogEntry.Page.PERSON
+            )
+        ],
+        exports=[
+            ExportLogEntry(
+                user=user,
+                role="test",
+                organiser=world.organiser,
+                name="personen",
+                kind=ExportLogEntry.Kind.CSV,
+                row_count=1,
+                people=[person.pk],
             )
         ],
         by=BY,

@@ -8,8 +8,10 @@ from opstap.clients.actions import Application, apply, pay_fees, sign_client_agr
 from opstap.clients.models import Fee, Recognition
 from opstap.parties.actions import register_clients
 from opstap.parties.models import Client
+from opstap.rulebook import UnknownMeasure
+from tests.measures import NUMBERS
 from tests.shared.refusals import refused
-from tests.world import BY, START, World, insz
+from tests.world import BY, MEASURE, START, World, insz
 
 pytestmark = pytest.mark.database
 
@@ -21,7 +23,7 @@ def test_a_place_outside_the_area_gets_no_recognition_and_spoils_no_other(world:
 
     answers = apply(
         applications=[
-            Application(client.pk, world.organiser.pk, place.pk, "Dorp 1", START)
+            Application(client.pk, world.organiser.pk, place.pk, "Dorp 1", START, MEASURE)
             for client, place in zip(clients, places, strict=True)
         ],
         by=BY,
@@ -60,3 +62,38 @@ def test_an_agreement_is_signed_once(world: World) -> None:
     assert sign_client_agreements(recognitions=[recognition.pk], signed_on=START + timedelta(1), by=BY) == 0
     recognition.refresh_from_db()
     assert recognition.agreement_signed_on == START
+
+
+def test_a_client_is_recognised_once_with_an_organiser_for_each_measure(world: World, second: str) -> None:
+    (client,) = register_clients(clients=[Client(category="private", name="Een", insz=insz())], by=BY)
+    asked = [
+        Application(client.pk, world.organiser.pk, world.place.pk, "Dorp 1", START, name)
+        for name in (MEASURE, MEASURE, second)
+    ]
+
+    answers = apply(applications=asked, by=BY)
+    again = apply(applications=asked[2:], by=BY)
+
+    assert [bool(answer) for answer in (*answers, *again)] == [True, False, True, False]
+    assert [one.refusal.code for one in (answers[1], *again) if one.refusal] == ["already-recognised"] * 2
+    Recognition.objects.filter(pk=answers[0].record).update(ended_on=START)
+    assert apply(applications=asked[:1], by=BY)[0]
+
+
+def test_nobody_is_recognised_for_a_measure_that_the_rulebook_does_not_know(world: World) -> None:
+    (client,) = register_clients(clients=[Client(category="private", name="Een", insz=insz())], by=BY)
+    with pytest.raises(UnknownMeasure):
+        apply(
+            applications=[Application(client.pk, world.organiser.pk, world.place.pk, "Dorp 1", START, "elders")], by=BY
+        )
+
+
+def test_a_fee_is_that_of_the_measure_of_the_recognition(world: World, second: str) -> None:
+    one, other = (world.recognition(paid=False, name=name) for name in ("Een", "Twee"))
+    Recognition.objects.filter(pk=other.pk).update(measure=second)
+    fee = NUMBERS["registration_fee_cents"]
+
+    answers = pay_fees(payments=[(one.pk, fee, START), (other.pk, fee, START)], by=BY)
+
+    refused(answers[0], "registration_fee", paid_cents=fee)
+    assert answers[1]

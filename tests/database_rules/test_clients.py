@@ -7,7 +7,7 @@ import pytest
 from opstap.clients.models import Recognition
 from opstap.parties.models import Client
 from tests.database_rules.making import FEBRUARY, MARCH, Make, changed, maker, refused_by
-from tests.world import START, World, insz
+from tests.world import MEASURE, START, World, insz
 
 pytestmark = pytest.mark.database
 
@@ -16,14 +16,16 @@ pytestmark = pytest.mark.database
 def recognition(world: World) -> Make:
     client = Client.objects.create(name="Jo", category="private", insz=insz())
     usual = {"client": client, "organiser": world.organiser, "municipality": world.place, "applied_on": START}
+    usual["measure"] = MEASURE
     return maker(Recognition, **usual, number="9001", reference="900100000000")
 
 
-def test_client_has_one_recognition_per_organiser(recognition: Make) -> None:
+def test_client_has_one_recognition_per_organiser_and_measure(recognition: Make) -> None:
     recognition(ended_on=START)
     recognition(number="2", reference="2")
-    with refused_by("client_has_one_recognition_per_organiser"):
-        recognition(number="3", reference="3")
+    recognition(number="3", reference="3", measure="gemeenschapsdienst")
+    with refused_by("client_has_one_recognition_per_organiser_and_measure"):
+        recognition(number="4", reference="4")
 
 
 def test_agreement_signed_after_application(recognition: Make) -> None:

@@ -34,7 +34,7 @@ from opstap.trajectories.models import (
     Watch,
 )
 from tests.database_rules.making import FEBRUARY, JANUARY, MARCH, WHY
-from tests.world import World, iban, kbo
+from tests.world import MEASURE, World, iban, kbo
 
 ESCO = "http://data.europa.eu/esco/skill/0005c151-5b5a-4a66-8aac-60e734beb1ab"
 
@@ -92,6 +92,7 @@ USUAL: dict[type, Callable[[TrajectoryRows], dict[str, Any]]] = {
         "person": rows.person,
         "organiser": rows.world.organiser,
         "service": rows.world.services["vdab"],
+        "measure": MEASURE,
         "decider": "vdab",
         "status": "opened",
         "since": JANUARY,
@@ -104,7 +105,7 @@ USUAL: dict[type, Callable[[TrajectoryRows], dict[str, Any]]] = {
         "person": rows.person,
         "organiser": rows.world.organiser,
         "referral": lambda: rows.make(Referral),
-        "measure": "wijk-werken",
+        "measure": MEASURE,
         "regime": "finite",
         "months": 2,
         "status": "provisional",

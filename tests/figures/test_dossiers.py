@@ -32,8 +32,8 @@ def step(dossier: Dossier, after: str, day: date) -> None:
 
 
 def transitional(world: World) -> Dossier:
-    opening = Opening(world.person().pk, world.organiser.pk, Regime.TRANSITIONAL, START)
-    dossiers = open_dossiers(openings=[opening], measure_name=MEASURE, by=BY)
+    opening = Opening(world.person().pk, world.organiser.pk, Regime.TRANSITIONAL, START, measure=MEASURE)
+    dossiers = open_dossiers(openings=[opening], by=BY)
     sign_agreements(dossiers=dossiers, signed_on={dossiers[0].pk: START}, by=BY)
     return dossiers[0]
 
@@ -46,7 +46,7 @@ def referred(world: World, service: str, decider: str = "vdab") -> Dossier:
     (answer,) = refer(references=[asked], measure_name=MEASURE, by=BY)
     assert answer, answer.refusal
     opening = Opening(person.pk, world.organiser.pk, Regime.FINITE, START, answer.record)
-    (dossier,) = open_dossiers(openings=[opening], measure_name=MEASURE, by=BY)
+    (dossier,) = open_dossiers(openings=[opening], by=BY)
     sign_agreements(dossiers=[dossier], signed_on={dossier.pk: START}, by=BY)
     return dossier
 

@@ -110,8 +110,8 @@ def test_work_for_a_client_whose_fee_is_not_paid_is_refused(world: World) -> Non
 
 def test_the_fee_covers_its_last_day_and_not_the_next(world: World) -> None:
     person = world.person()
-    opening = Opening(person.pk, world.organiser.pk, Regime.TRANSITIONAL, START)
-    (dossier,) = open_dossiers(openings=[opening], measure_name=MEASURE, by=BY)
+    opening = Opening(person.pk, world.organiser.pk, Regime.TRANSITIONAL, START, measure=MEASURE)
+    (dossier,) = open_dossiers(openings=[opening], by=BY)
     sign_agreements(dossiers=[dossier], signed_on={dossier.pk: START}, by=BY)
     placement = world.placement(dossier)  # the fee of 4 January 2021 covers to 3 January 2022
 

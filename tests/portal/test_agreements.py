@@ -35,7 +35,7 @@ def new_dossier(town: Town, name: str = "Noor", until: date | None = None) -> Do
     asked = Reference(person.pk, organiser.pk, town.world.services["vdab"].pk, "vdab", 6, TODAY)
     (answer,) = refer(references=[asked], measure_name=MEASURE, by=BY)
     opening = Opening(person.pk, organiser.pk, Regime.FINITE, TODAY, answer.record)
-    return open_dossiers(openings=[opening], measure_name=MEASURE, by=BY)[0]
+    return open_dossiers(openings=[opening], by=BY)[0]
 
 
 def waiting(town: Town, **different: object) -> Agreement:

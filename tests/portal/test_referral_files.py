@@ -100,3 +100,16 @@ def test_letters_come_through_whatever_the_spreadsheet_wrote_and_a_wrong_day_nam
     back = as_("referrer").get(f"{page.redirect_chain[-1][0]}&file=1").content.decode("utf-8-sig")
     assert "is geen dag" in back.splitlines()[2]
     assert back.splitlines()[1].endswith(";")
+
+
+@pytest.mark.parametrize("told", [False, True])
+def test_a_file_says_the_measure_where_there_is_a_choice(town: Town, as_: SignIn, second: str, told: bool) -> None:
+    person = someone(town)
+    lines = [HEADINGS, line(person.insz)]
+    if told:
+        lines = [f"{HEADINGS};maatregel", f"{line(person.insz)};{second}"]
+    file = SimpleUploadedFile("t.csv", "\n".join(lines).encode())
+
+    as_("referrer").post(reverse("import_referrals"), {"file": file}, follow=True)
+
+    assert list(Referral.objects.filter(person=person).values_list("measure", flat=True)) == [second] * told

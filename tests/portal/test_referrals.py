@@ -16,9 +16,10 @@ from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.actions import tell_situations
 from opstap.trajectories.models import Appointment, CoachAssignment, Referral, ReferralStatus, Situation
 from opstap.trajectories.queries.referral_history import steps
+from tests.measures import NUMBERS
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town, propose
-from tests.world import BY, insz
+from tests.world import BY, MEASURE, insz
 
 pytestmark = pytest.mark.database
 
@@ -384,3 +385,28 @@ def test_a_coach_of_another_organiser_cannot_be_chosen(town: Town, as_: SignIn) 
 def test_every_look_at_a_referral_is_written_down(town: Town, as_: SignIn) -> None:
     as_("coach").get(reverse("show_referral", args=[town.waiting.pk]))
     assert AccessLogEntry.objects.filter(person=town.waiting.person_id, user=town.users["coach"]).count() == 1
+
+
+# Under which measure
+
+
+def test_the_measure_is_asked_where_there_is_a_choice(town: Town, as_: SignIn, second: str) -> None:
+    person = someone(town)
+    asked = {"insz": person.insz_shown}
+
+    page = as_("referrer").post(reverse("begin_referral"), asked).content.decode()
+    as_("referrer").post(reverse("begin_referral"), asked | {"measure": second})
+
+    assert 'name="measure"' in page
+    draft = Referral.objects.get(person=person)
+    assert (draft.measure, draft.months) == (second, NUMBERS["duration_months_max"])
+
+
+def test_the_only_measure_is_not_asked(town: Town, as_: SignIn) -> None:
+    assert 'name="measure"' not in as_("referrer").get(reverse("begin_referral")).content.decode()
+    assert begun(town, as_, someone(town)).measure == MEASURE
+
+
+def test_the_page_of_a_person_says_of_each_measure_whether_it_can_begin(town: Town, as_: SignIn, second: str) -> None:
+    page = as_("referrer").get(reverse("show_person", args=[town.dossier.person_id])).content.decode()
+    assert page.count('data-rule="eligibility"') == len((MEASURE, second))

@@ -128,8 +128,8 @@ def test_who_comes_back_a_third_time_is_seen(on: Any, town: Town) -> None:
 def test_a_dossier_waits_for_its_signatures(on: Any, town: Town) -> None:
     person = town.world.person("Noor")
     assert UNSIGNED not in on(TODAY)
-    opening = Opening(person.pk, town.organiser.pk, Regime.TRANSITIONAL, START)
-    open_dossiers(openings=[opening], measure_name=MEASURE, by=BY)
+    opening = Opening(person.pk, town.organiser.pk, Regime.TRANSITIONAL, START, measure=MEASURE)
+    open_dossiers(openings=[opening], by=BY)
     assert [row.text for row in on(TODAY)[UNSIGNED].rows] == [person]
 
 

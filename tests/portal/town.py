@@ -36,7 +36,7 @@ from opstap.trajectories.models import (
 )
 from opstap.trajectories.plan_text import lines
 from opstap.vouchers.models import Order
-from tests.world import BY, START, World
+from tests.world import BY, MEASURE, START, World
 
 TODAY = date(2021, 3, 15)
 """A Monday; every page of these tests is looked at on it."""
@@ -195,6 +195,7 @@ def referral(world: World, person: Person, *, day: date = TODAY) -> Referral:
         person=person,
         organiser=world.organiser,
         service=world.services["vdab"],
+        measure=MEASURE,
         decider="vdab",
         months=6,
         goal="werkritme",

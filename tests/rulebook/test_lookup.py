@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from opstap.rulebook import NotInForce, OpenParameter, UnknownMeasure, UnknownParameter, measure, measures
+from opstap.rulebook import NotInForce, OpenParameter, UnknownMeasure, UnknownParameter, knowing, measure, measures
 from opstap.rulebook.errors import BadParameter
 from opstap.rulebook.reading import read_parameter
 
@@ -171,3 +171,9 @@ def test_a_scenario_lies_over_a_temporary_value_too(tmp_path: Path) -> None:
 def test_a_scenario_cannot_invent_a_number() -> None:
     with pytest.raises(UnknownParameter):
         measure("wijk-werken").with_values({"hourly_wage": 1500})
+
+
+def test_a_number_is_known_in_the_measures_in_which_it_holds(second: str) -> None:
+    days = (date(2017, 12, 31), date(2018, 1, 1))
+    assert [[m.name for m in knowing("entry_benefits", day=day)] for day in days] == [[], [second, "wijk-werken"]]
+    assert knowing("hourly_wage", day=days[1]) == ()

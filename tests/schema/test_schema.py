@@ -27,6 +27,19 @@ RENAMED = {
 
 ADDED = ("parties_exportlogentry",)
 """Tables that came after."""
+WITH_A_MEASURE = ("clients_recognition", "assignments_activity")
+"""Tables of which a row says, since then, under which measure it is; their versions say it too."""
+CHANGED = {
+    ("indexes", "clients_recognition client_has_one_recognition_per_organiser"),
+    ("indexes", "clients_recognition client_has_one_recognition_per_organiser_and_measure"),
+    *(("columns", f"{table}{version}.measure") for table in WITH_A_MEASURE for version in ("", "event")),
+    *(
+        ("triggers", f"{table} pgtrigger_{name}_{name}_#")
+        for table in WITH_A_MEASURE
+        for name in ("insert", "update", "delete")
+    ),
+}
+"""What is not what it was, besides."""
 
 
 def before() -> Catalogue:
@@ -57,7 +70,7 @@ def test_the_database_is_what_it_was_before_the_migrations_were_written_anew(db:
     found, known = now(), before()
     print({kind: len(things) for kind, things in found.items()}, sum(map(len, found.values())), "compared")
     since = {(kind, name) for kind, names in found.items() for name in names if any(one in name for one in ADDED)}
-    assert differences(found, known) - since == set()
+    assert differences(found, known) - since == CHANGED
     assert sum(map(len, known.values())) > 2_500
 
 

@@ -38,7 +38,7 @@ def provisional(world: World, *, months: int = 6, benefit: str = "unemployment",
     asked = Reference(person.pk, world.organiser.pk, world.services["vdab"].pk, "vdab", months, START, "werk vinden")
     (answer,) = refer(references=[asked], measure_name=MEASURE, by=BY)
     opening = Opening(person.pk, world.organiser.pk, Regime.FINITE, START, answer.record)
-    return open_dossiers(openings=[opening], measure_name=MEASURE, by=BY)[0]
+    return open_dossiers(openings=[opening], by=BY)[0]
 
 
 def drawn(dossier: Dossier, day: date = START) -> Agreement:
@@ -185,8 +185,8 @@ def test_what_it_says_of_interim_work_depends_on_the_right(world: World) -> None
     finite = drawn(provisional(world))
     person = world.person()
     tell_situations(told=[Situation(person=person, benefit="none", holds_from=START, source="test")], by=BY)
-    opening = Opening(person.pk, world.organiser.pk, Regime.TRANSITIONAL, START)
-    (endless,) = open_dossiers(openings=[opening], measure_name=MEASURE, by=BY)
+    opening = Opening(person.pk, world.organiser.pk, Regime.TRANSITIONAL, START, measure=MEASURE)
+    (endless,) = open_dossiers(openings=[opening], by=BY)
     said = words(drawn(endless))
 
     assert "hoogstens 10 dagen interimwerk in 28 dagen" in words(finite)

@@ -78,9 +78,7 @@ def test_silence_is_noticed_a_day_after_the_rulebook_allows_it(world: World) -> 
     noted(spoken, day=START + timedelta(1))
     allowed = START + SILENCE
 
-    found = [
-        list(without_contact(Dossier.objects.all(), allowed + timedelta(days), measure_name=MEASURE)) for days in (0, 1)
-    ]
+    found = [list(without_contact(Dossier.objects.all(), allowed + timedelta(days))) for days in (0, 1)]
 
     assert found == [[], [dossier]]
 
@@ -89,7 +87,7 @@ def test_nobody_is_silent_whose_dossier_ended(world: World) -> None:
     dossier = world.dossier()
     move(steps=[Step(dossier.pk, Status.ENDED, TODAY)], by=BY)
 
-    assert not without_contact(Dossier.objects.all(), TODAY + 2 * SILENCE, measure_name=MEASURE)
+    assert not without_contact(Dossier.objects.all(), TODAY + 2 * SILENCE)
 
 
 def test_notes_are_read_with_their_dossier_and_its_referral(world: World) -> None:

@@ -42,8 +42,8 @@ def old_right(world: World) -> Dossier:
     """An active dossier without an end."""
     person = world.person()
     tell_situations(told=[Situation(person=person, benefit="none", holds_from=START, source="test")], by=BY)
-    opening = Opening(person.pk, world.organiser.pk, TRANSITIONAL, START)
-    (dossier,) = open_dossiers(openings=[opening], measure_name=MEASURE, by=BY)
+    opening = Opening(person.pk, world.organiser.pk, TRANSITIONAL, START, measure=MEASURE)
+    (dossier,) = open_dossiers(openings=[opening], by=BY)
     sign_agreements(dossiers=[dossier], signed_on={dossier.pk: START}, by=BY)
     dossier.refresh_from_db()
     return dossier
@@ -164,7 +164,13 @@ def test_a_placement_only_the_transitional_right_allows_stays_behind_and_says_wh
     dossier = old_right(world)
     before = world.placement(dossier)
     old_work = Activity.objects.create(
-        code="8.9", main=8, name_nl="Grote kuis", name_en="Cleaning", is_transitional_only=True, source="test"
+        measure=MEASURE,
+        code="8.9",
+        main=8,
+        name_nl="Grote kuis",
+        name_en="Cleaning",
+        is_transitional_only=True,
+        source="test",
     )
     Placement.objects.filter(pk=before.pk).update(activity=old_work)
 

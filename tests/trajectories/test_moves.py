@@ -12,6 +12,7 @@ from opstap.trajectories.facts import standings
 from opstap.trajectories.models import Dossier, Move, Referral, Regime, Situation, Status
 from opstap.trajectories.moves import DOSSIER
 from opstap.vouchers.redemption import withdraw
+from tests.measures import NUMBERS
 from tests.shared.refusals import refused
 from tests.world import BY, MEASURE, START, World
 
@@ -28,8 +29,7 @@ ROAD_TO = {
 
 def opened(world: World) -> Dossier:
     (dossier,) = open_dossiers(
-        openings=[Opening(world.person().pk, world.organiser.pk, Regime.TRANSITIONAL, START)],
-        measure_name=MEASURE,
+        openings=[Opening(world.person().pk, world.organiser.pk, Regime.TRANSITIONAL, START, measure=MEASURE)],
         by=BY,
     )
     return dossier
@@ -169,3 +169,17 @@ def test_a_dossier_of_a_leap_day_ends_on_the_last_of_february(world: World) -> N
     dossier = world.dossier(starts_on=date(2024, 2, 29))
 
     assert dossier.planned_end_on == date(2025, 2, 28)
+
+
+def test_a_dossier_falls_under_the_measure_of_its_referral(world: World, second: str) -> None:
+    person = person_on(world, "unemployment")
+    too_long, sent = (
+        refer(references=[ask(world, person, months=months)], measure_name=second, by=BY)[0]
+        for months in (12, NUMBERS["duration_months_max"])
+    )
+    opening = Opening(person.pk, world.organiser.pk, Regime.FINITE, START, sent.record)
+
+    (dossier,) = open_dossiers(openings=[opening], by=BY)
+
+    refused(too_long, "referral", months=12)
+    assert dossier.measure == second

@@ -31,6 +31,7 @@ from tests.world import BY, MEASURE, START, World
 pytestmark = pytest.mark.database
 
 WHOLE: dict[str, Any] = {
+    "measure": MEASURE,
     "decider": "vdab",
     "months": 6,
     "goal": "werkritme",

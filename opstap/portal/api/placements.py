@@ -19,8 +19,9 @@ AROUND = ("organiser", "activity", "municipality")
 
 
 class ActivityOut(Schema):
-    """An activity of the list."""
+    """An activity of the list of a measure."""
 
+    measure: str
     code: str
     name: Words
 
@@ -75,4 +76,4 @@ def shape(one: Placement) -> PlacementOut:
 
 def activity(one: Activity) -> ActivityOut:
 
-    return ActivityOut(code=one.code, name=Words(nl=one.name_nl, en=one.name_en))
+    return ActivityOut(measure=one.measure, code=one.code, name=Words(nl=one.name_nl, en=one.name_en))

@@ -28,12 +28,13 @@ class ClientOut(Schema):
 
 
 class RecognitionOut(Schema):
-    """A client with one organiser."""
+    """A client with one organiser under one measure."""
 
     id: int
     number: str
     client: ClientOut
     organiser: str
+    measure: str
     municipality: str
     applied_on: date
     agreement_signed_on: date | None
@@ -123,6 +124,7 @@ def shape(one: Recognition) -> dict[str, Any]:
         "number": one.number,
         "client": ClientOut(name=one.client.name, category=one.client.category),
         "organiser": one.organiser.slug,
+        "measure": one.measure,
         "municipality": one.municipality.name,
         "applied_on": one.applied_on,
         "agreement_signed_on": one.agreement_signed_on,

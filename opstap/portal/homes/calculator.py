@@ -63,6 +63,7 @@ class Pay:
 
 def pay(*, asked: int, day: date) -> Pay:
     """What the asked hours bring in the month of this day, up to the cap."""
-    decision = monthly_cap.may_perform(measure(WITH_VOUCHERS), asked=asked, performed=0, day=day)
-    hours = min(asked, monthly_cap.cap(measure(WITH_VOUCHERS), day=day))
+    m = measure(WITH_VOUCHERS)
+    decision = monthly_cap.may_perform(m, asked=asked, performed=0, day=day)
+    hours = min(asked, monthly_cap.cap(m, day=day))
     return Pay(hours=hours, cents=hours * numbers(day).cents_per_hour, decision=decision)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from opstap.performances import queries as hours
 from opstap.portal.kit.filters import ANY, SOON, Filter
-from opstap.rulebook import WITH_VOUCHERS
 from opstap.trajectories.models import Dossier, Regime, Status
 from opstap.trajectories.queries import dossiers as trajectories
 from opstap.trajectories.queries.carousels import coming_back
@@ -63,8 +62,8 @@ SHOWS: dict[str, Callable[[QuerySet[Dossier], date], QuerySet[Dossier]]] = {
     Dossiers.ENDING: lambda rows, day: trajectories.end_between(rows, day, day + SOON),
     Dossiers.EVALUATION: lambda rows, day: trajectories.evaluations_between(rows, day, day + SOON),
     Dossiers.LATE: trajectories.late,
-    Dossiers.SILENT: lambda rows, day: without_contact(rows, day, measure_name=WITH_VOUCHERS),
-    Dossiers.RETURNING: lambda rows, day: coming_back(rows, day, measure_name=WITH_VOUCHERS),
+    Dossiers.SILENT: without_contact,
+    Dossiers.RETURNING: coming_back,
     Dossiers.LAPSED: lambda rows, day: rows.filter(pk__in=[one.pk for one in eligible_again(rows, day)]),
     Dossiers.UNSIGNED: trajectories.unsigned,
 }

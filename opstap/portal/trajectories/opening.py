@@ -29,6 +29,9 @@ from opstap.trajectories.models import Dossier, Guide, Referral
 from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.history import History, history
 
+OF_THE_PAST = WITH_VOUCHERS
+"""Only this measure took over whoever worked in a PWA before: no other has a right of the past."""
+
 
 class OpenManyForm(Styled):
     """The day on which the chosen people start."""
@@ -62,7 +65,7 @@ class Proof(Styled):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        m = measure(WITH_VOUCHERS)
+        m = measure(OF_THE_PAST)
         bound, first, last = (
             shown.day(m[f"transitional_{name}"].once.as_date)
             for name in ("agreement_day", "vouchers_from", "vouchers_until")
@@ -117,7 +120,7 @@ def open_many(rows: Sequence[Referral], asked: Mapping[str, Any], by: Actor, day
 def open_transitional_dossier(request: SignedIn, found: Person) -> HttpResponse:
     """Open a dossier without an end for somebody who keeps the right of the past."""
     by, today = request.membership, clock.today()
-    before = history(found.pk, measure_name=WITH_VOUCHERS, by=by, day=today)
+    before = history(found.pk, measure_name=OF_THE_PAST, by=by, day=today)
 
     def act(asked: dict[str, Any]) -> Answer:
         return _open_with_proof(found, asked, organiser=by.organiser_id or 0, by=request.user.actor, day=today)
@@ -146,7 +149,7 @@ def _open_with_proof(person: Person, asked: Mapping[str, Any], *, organiser: int
     right = OldRight(
         person.pk,
         organiser,
-        WITH_VOUCHERS,
+        OF_THE_PAST,
         asked["starts_on"],
         asked["bound_by_pwa_agreement"],
         asked["pwa_vouchers_paid"] or 0,

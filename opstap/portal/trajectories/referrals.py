@@ -148,7 +148,9 @@ def show_referral(request: SignedIn, found: Referral) -> HttpResponse:
         "earlier": before(found, today),
         "indication_by": indication_by(found),
         "may_indicate": may(Verb.REFER, by=by) and indication_by(found) is not None,
-        "leaning": situations.leaning(found.person, today) if by.role == Role.COACH else None,
+        "leaning": situations.leaning(found.person, today, measure_name=found.measure)
+        if by.role == Role.COACH
+        else None,
         "coaches": assignments(found.person_id, found.organiser_id),
         "talks": appointments(by=by).filter(referral=found),
         "State": Appointment.State,

@@ -19,6 +19,7 @@ from opstap.trajectories.models import Referral, ReferralStatus, RefusalReason
 from opstap.trajectories.queries.coaches import coached_by, coaches_at, with_coach, without_coach
 from opstap.trajectories.queries.dossiers import called
 from opstap.trajectories.queries.referral_history import awaiting_indication
+from opstap.trajectories.queries.rights import open_measures
 from opstap.trajectories.queries.waiting import WAITING, nearly_lapsing, to_invite, waiting_for_talk, with_clocks
 
 LATELY = timedelta(days=7)
@@ -120,8 +121,9 @@ def with_asked_coach(rows: QuerySet[Any], asked: str, by: Membership, day: date)
 
 
 class StartForm(Styled):
-    """Who it is about: the number on the identity card."""
+    """Who it is about: the number on the identity card. The measure is asked where there is a choice."""
 
+    measure = forms.ChoiceField(label=_("Maatregel"))
     insz = forms.CharField(label=_("Rijksregisternummer"), max_length=20)
     organiser = forms.ModelChoiceField(
         Organiser.objects.none(),
@@ -130,9 +132,18 @@ class StartForm(Styled):
         empty_label=_("die van de woonplaats"),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any, *, today: date) -> None:
+        super().__init__(data)
+        measures = open_measures(today)
         self.fields["organiser"].queryset = all_organisers()
+        self.fields["measure"].choices = [(name, name) for name in measures]
+        self.only = measures[0] if len(measures) == 1 else None
+        if self.only:
+            del self.fields["measure"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        return given | {"measure": self.only} if self.only else given
 
     def clean_insz(self) -> str:
         try:

@@ -22,6 +22,7 @@ from opstap.trajectories import access
 from opstap.trajectories.actions.referrals import DRAFTED, propose_new
 from opstap.trajectories.models import Referral
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.queries.rights import open_measures
 from opstap.trajectories.queries.waiting import WAITING
 
 
@@ -29,12 +30,21 @@ def columns() -> list[Column]:
     """What a file of referrals holds: what the form asks, without the organiser when it follows from the home."""
     organisers = {one.name: one.pk for one in all_organisers()}
     bodies = {str(label): value for value, label in Referral.Decider.choices}
+    measures = open_measures(clock.today())
     return [
         Column(
             "insz", "rijksregisternummer", sheets.insz, also=("insz", "rrn", "nationaal nummer"), help=_("11 cijfers")
         ),
         _optional(
             "organiser_id", "organisator", sheets.choice(organisers), empty=None, help=_("leeg: die van de woonplaats")
+        ),
+        Column(
+            "measure",
+            "maatregel",
+            sheets.choice({name: name for name in measures}),
+            is_required=len(measures) > 1,
+            empty=next(iter(measures), ""),
+            help=", ".join(measures),
         ),
         Column("decider", "beslist door", sheets.choice(bodies), help=", ".join(bodies)),
         Column("months", "maanden", sheets.whole_number, help=_("een getal")),

@@ -21,7 +21,7 @@ from opstap.portal.templatetags import opstap as shown
 from opstap.portal.templatetags.opstap import said
 from opstap.portal.trajectories import referrals_forms as asked_in
 from opstap.portal.trajectories.things import REFERRAL
-from opstap.rulebook import WITH_VOUCHERS, measure
+from opstap.rulebook import measure
 from opstap.rulebook.rules import drafts
 from opstap.shared import clock
 from opstap.trajectories import access, moves
@@ -39,12 +39,11 @@ NO_HOME = _("De woonplaats heeft geen organisator. Kies er een.")
 @page("toeleidingen/nieuw/", Verb.REFER, Template.FORM)
 def begin_referral(request: SignedIn) -> HttpResponse:
     """Begin a referral: of somebody on whose page one stands, or of who has this number. It becomes a draft at once."""
-    by = request.membership
+    by, data = request.membership, action_page.bound(request)
     if person := request.POST.get("person", ""):
         found = parties.person(int(person) if person.isdecimal() else 0, by=by)
-        form = asked_in.StartForm({"insz": found.insz, "organiser": request.POST.get("organiser", "")})
-    else:
-        form = asked_in.StartForm(action_page.bound(request))
+        data = {"insz": found.insz} | {name: request.POST.get(name, "") for name in ("organiser", "measure")}
+    form = asked_in.StartForm(data, today=clock.today())
     unknown = ""
     if form.is_bound and form.is_valid():
         insz, organiser = form.cleaned_data["insz"], form.cleaned_data["organiser"]
@@ -56,7 +55,7 @@ def begin_referral(request: SignedIn) -> HttpResponse:
         elif place is None:
             form.add_error("organiser", str(NO_HOME))
         else:
-            return redirect("write_referral", _begin(request, known[0], place))
+            return redirect("write_referral", _begin(request, known[0], place, form.cleaned_data["measure"]))
     return render(request, "portal/trajectories/begin_referral.html", {"form": form, "unknown": unknown})
 
 
@@ -64,19 +63,20 @@ def _home(known: tuple[int, str] | None) -> int | None:
     return parties.home_organisers([known[0]], clock.today()).get(known[0]) if known else None
 
 
-def _begin(request: Request, person: int, organiser: int) -> int:
-    """The draft this user already has for this person, or a new one with what can be known."""
+def _begin(request: Request, person: int, organiser: int, measure_name: str) -> int:
+    """The draft this user already has for this person and measure, or a new one with what can be known."""
     by, day = request.membership, clock.today()
     own = access.referrals(by=by).filter(status=ReferralStatus.DRAFT, author=request.user.pk)
-    if kept := own.filter(person=person).first():
+    if kept := own.filter(person=person, measure=measure_name).first():
         return kept.pk
     draft = Referral(
         person_id=person,
         organiser_id=organiser,
         service_id=by.service_id,
         author_id=request.user.pk,
+        measure=measure_name,
         decider=_decider(by.service),
-        months=measure(WITH_VOUCHERS)["duration_months_max"].on(day).as_int,
+        months=measure(measure_name)["duration_months_max"].on(day).as_int,
         assessed_by=request.user.name,
         assessed_on=day,
     )
@@ -158,8 +158,8 @@ def write_referral(request: SignedIn, draft: Referral) -> HttpResponse:
         "refusal": refusal,
         "earlier": earlier,
         "told": next(iter(situations.told(draft.person, by=by)), None),
-        "entry": rights.entry(draft.person, today, by=by),
-        "together": situations.together(draft.person, today),
+        "entry": rights.entry(draft.person, today, measure_name=draft.measure, by=by),
+        "together": situations.together(draft.person, today, measure_name=draft.measure),
     }
     return render(request, "portal/trajectories/write_referral.html", context)
 

@@ -19,6 +19,10 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
         name="conditions",
         title=_("Voorwaarden"),
         template="portal/trajectories/cards/conditions.html",
-        context={"answer": answer, "leaning": situations.leaning(dossier.person, today), "dossier": dossier},
+        context={
+            "answer": answer,
+            "leaning": situations.leaning(dossier.person, today, measure_name=dossier.measure),
+            "dossier": dossier,
+        },
         calls=not answer,
     )

@@ -81,14 +81,16 @@ class EndForm(Styled):
 def part(person: Person, *, by: Membership, today: date) -> dict[str, Any]:
     """What the page of a person shows of this. An organiser reads no more than until when a permission runs."""
     last = next(iter(situations.told(person, by=by)), None)
+    under = [{"measure_name": name} for name in rights.open_measures(today)]
+    leanings = (situations.leaning(person, today, **one) for one in under)
     return {
         "may_tell": by.role in situations.TELL,
         "told": last,
         "teller": situations.teller(last) if last else "",
-        "entry": rights.entry(person, today, by=by),
-        "leaning": situations.leaning(person, today),
+        "entries": [rights.entry(person, today, by=by, **one) for one in under],
+        "leaning": next((one for one in leanings if one.needs), None),
         "instruments": situations.instruments(person),
-        "together": situations.together(person, today),
+        "together": [situations.together(person, today, **one) for one in under],
         "today": today,
     }
 

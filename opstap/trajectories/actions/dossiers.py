@@ -48,6 +48,8 @@ class Opening:
     regime: str
     starts_on: date
     referral: int | None = None
+    measure: str = ""
+    """Only of a right of the past: a referral knows its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +64,29 @@ class Step:
 
 
 @recorded("dossier geopend")
-def open_dossiers(*, openings: Sequence[Opening], measure_name: str, by: Actor) -> list[Dossier]:
-    """Open dossiers, provisional until the agreement is signed. The planned end follows from the referral's months."""
-    m = measure(measure_name)
+def open_dossiers(*, openings: Sequence[Opening], by: Actor) -> list[Dossier]:
+    """Open dossiers, provisional until the agreement is signed. Measure and planned end follow from the referral."""
     with scoped(EVERYBODY):
-        asked = {opening.referral for opening in openings if opening.referral}
-        months = dict(Referral.objects.filter(pk__in=asked).values_list("id", "months"))
-        dossiers = [_opened(m.name, opening, months.get(opening.referral or 0)) for opening in openings]
+        asked = Referral.objects.in_bulk({opening.referral for opening in openings if opening.referral})
+        dossiers = [_opened(opening, asked.get(opening.referral or 0)) for opening in openings]
         begin(dossiers)
         referrals.opened({one.referral: one.starts_on for one in openings if one.referral})
     return dossiers
 
 
-def _opened(measure_name: str, opening: Opening, months: int | None) -> Dossier:
+def _opened(opening: Opening, referral: Referral | None) -> Dossier:
     transitional = opening.regime == Regime.TRANSITIONAL
+    m = measure(referral.measure if referral else opening.measure)
+    months = referral.months if referral else None
     return Dossier(
         person_id=opening.person,
         organiser_id=opening.organiser,
-        measure=measure_name,
+        measure=m.name,
         regime=opening.regime,
         referral_id=opening.referral,
         months=None if transitional else months,
         starts_on=opening.starts_on,
-        planned_end_on=duration.planned_end(
-            measure(measure_name), starts_on=opening.starts_on, months=months, transitional=transitional
-        ),
+        planned_end_on=duration.planned_end(m, starts_on=opening.starts_on, months=months, transitional=transitional),
     )
 
 

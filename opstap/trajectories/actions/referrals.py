@@ -88,8 +88,9 @@ def refer(*, references: Sequence[Reference], measure_name: str, by: Actor) -> l
 def save_draft(draft: Referral, *, by: Actor, day: date) -> Referral:
     """Keep a draft: a new one, or with its key another version of one. It is seen by its service alone.
 
-    Raises BadInput for what is no draft any more, NotFound for what is not there.
+    Raises BadInput for what is no draft any more, NotFound for what is not there, UnknownMeasure.
     """
+    measure(draft.measure)
     if draft.pk is None:
         draft.status, draft.since, draft.referred_on = ReferralStatus.DRAFT, day, day
         with scoped(EVERYBODY):

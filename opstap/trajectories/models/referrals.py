@@ -23,7 +23,7 @@ class Referral(models.Model):
     author = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="opgesteld door"
     )
-    measure = models.CharField("maatregel", max_length=40, default="wijk-werken")
+    measure = models.CharField("maatregel", max_length=40)
     status = models.CharField(max_length=9, choices=ReferralStatus, default=ReferralStatus.PROPOSED)
     since = models.DateField("in deze status sinds")
     referred_on = models.DateField("toegeleid op")

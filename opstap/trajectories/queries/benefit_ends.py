@@ -5,15 +5,16 @@ from datetime import date, timedelta
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from opstap.parties.models import Membership, Role
-from opstap.rulebook import WITH_VOUCHERS, measure
+from opstap.rulebook import knowing
 from opstap.rulebook.rules import notices
 from opstap.trajectories.access import referrals
 from opstap.trajectories.models import Dossier, Situation
 
 
 def stages(day: date) -> tuple[int, ...]:
-    """So many days before the end people are told; the list goes no further than the first."""
-    return notices.days_before(measure(WITH_VOUCHERS), kind="benefit_end", day=day)
+    """So many days before the end people are told under any measure; the list goes no further than the first."""
+    known = knowing("notice_days", day=day)
+    return tuple(sorted({days for m in known for days in notices.days_before(m, kind="benefit_end", day=day)})[::-1])
 
 
 def _told_last(*, by: Membership, day: date) -> QuerySet[Situation]:

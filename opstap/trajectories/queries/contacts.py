@@ -7,7 +7,7 @@ from django.db.models import DateField, Exists, F, Max, OuterRef, Q, QuerySet, S
 from django.db.models.functions import Coalesce, Greatest
 
 from opstap.parties.models import Membership, Person, Role
-from opstap.rulebook import measure
+from opstap.rulebook import knowing
 from opstap.rulebook.rules import contact
 from opstap.trajectories.models import Appointment, CoachAssignment, Dossier, Note, Supporter
 from opstap.trajectories.queries.dossiers import running
@@ -61,10 +61,11 @@ def with_last_contact(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
     return dossiers.annotate(contact_on=last)
 
 
-def without_contact(dossiers: QuerySet[Dossier], day: date, *, measure_name: str) -> QuerySet[Dossier]:
-    """Running dossiers in which nobody was spoken to for longer than the rulebook asks, the longest first."""
-    heard_by = contact.silent_before(measure(measure_name), day=day)
-    silent = running(dossiers).filter(measure=measure_name, starts_on__lt=heard_by)
-    for rows in _spoken():
-        silent = silent.exclude(Exists(rows.filter(day__gte=heard_by)))
-    return with_last_contact(silent).order_by("contact_on", "pk")
+def without_contact(dossiers: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
+    """Running dossiers in which nobody was spoken to for longer than their measure asks, the longest first."""
+    silent = Q(pk__in=[])
+    for m in knowing("contact_days", day=day):
+        heard_by = contact.silent_before(m, day=day)
+        spoken = [Exists(rows.filter(day__gte=heard_by)) for rows in _spoken()]
+        silent |= Q(*(~one for one in spoken), measure=m.name, starts_on__lt=heard_by)
+    return with_last_contact(running(dossiers).filter(silent)).order_by("contact_on", "pk")

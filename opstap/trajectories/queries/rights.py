@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from opstap.parties.models import Membership, Person
-from opstap.rulebook import WITH_VOUCHERS, Decision, Measure, Sentence, measure, measures
+from opstap.rulebook import Decision, Measure, Sentence, knowing, measure, measures
 from opstap.rulebook.rules import duration, eligibility
 from opstap.rulebook.units import ONE_DAY
 from opstap.rulebook.wording import EN, NL
@@ -60,8 +60,13 @@ def still_entitled(dossier: Dossier, situation: Situation, day: date) -> Decisio
     return _without_income(_entry(measure(dossier.measure), dossier.person, situation, day), dossier.person, day)
 
 
-def entry(person: Person, day: date, *, by: Membership) -> Decision | None:
-    """Whether somebody may start on that day; None when nobody told what the person lives on.
+def open_measures(day: date) -> list[str]:
+    """The measures that somebody can enter on that day."""
+    return [m.name for m in knowing("entry_benefits", day=day)]
+
+
+def entry(person: Person, day: date, *, measure_name: str, by: Membership) -> Decision | None:
+    """Whether somebody may start under a measure on that day; None when nobody told what the person lives on.
 
     Whoever may read the income reads the whole answer; an organiser reads it without.
     """
@@ -69,7 +74,7 @@ def entry(person: Person, day: date, *, by: Membership) -> Decision | None:
         situation = situations([(person.pk, day)]).get((person.pk, day))
     if situation is None:
         return None
-    answer = _entry(measure(WITH_VOUCHERS), person, situation, day)
+    answer = _entry(measure(measure_name), person, situation, day)
     return answer if by.role in READ else _without_income(answer, person, day)
 
 

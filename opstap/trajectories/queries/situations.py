@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from opstap.parties.access import one
 from opstap.parties.models import Membership, Person, Role
 from opstap.rulebook import Decision, measure
-from opstap.rulebook.lookup import WITH_VOUCHERS
 from opstap.rulebook.rules import combination, eligibility
 from opstap.shared.db import rows
 from opstap.shared.errors import NotFound
@@ -66,19 +65,19 @@ class Leaning:
     until: date | None = None
 
 
-def leaning(person: Person, day: date) -> Leaning:
+def leaning(person: Person, day: date, *, measure_name: str) -> Leaning:
     """What an organiser may know of what somebody lives on. Needs a person the role may see."""
     with scoped(EVERYBODY):
         now = situations([(person.pk, day)]).get((person.pk, day))
     if now is None:
         return Leaning()
-    m = measure(WITH_VOUCHERS)
+    m = measure(measure_name)
     needs = now.benefit in m["benefits_needing_permission"].on(day).as_list
     until = eligibility.right_ends_on(m, benefit=now.benefit, permission_until=now.permission_until)
     return Leaning(needs, until)
 
 
-def together(person: Person, day: date) -> Decision | None:
-    """What the rulebook says of the other measures that run now, or nothing when none does."""
+def together(person: Person, day: date, *, measure_name: str) -> Decision | None:
+    """What a measure says of the others that run now, or nothing when none does."""
     kinds = running_kinds(instruments(person), day)
-    return combination.may_combine(measure(WITH_VOUCHERS), instruments=kinds, day=day) if kinds else None
+    return combination.may_combine(measure(measure_name), instruments=kinds, day=day) if kinds else None

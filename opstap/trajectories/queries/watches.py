@@ -4,13 +4,12 @@ A suggestion puts nobody on a list; people do that, with a reason.
 """
 
 from datetime import date
-from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from opstap.parties.access import one, seen
 from opstap.parties.models import Membership, Person
-from opstap.rulebook import WITH_VOUCHERS, measure
+from opstap.rulebook import knowing
 from opstap.trajectories.models import Dossier, Exit, Observation, Watch
 from opstap.trajectories.outcome_tree import Node
 from opstap.trajectories.queries.dossiers import running
@@ -55,7 +54,7 @@ def suggested(rows: QuerySet[Dossier], which: str, *, day: date) -> QuerySet[Dos
     found = found.exclude(Exists(running(Dossier.objects.filter(person=OuterRef("person")))))
     match which:
         case Watch.List.ALL_STEPS:
-            found = _never_at_work(found).filter(person__in=_often_ended(rows, day))
+            found = _never_at_work(found).filter(_often_ended(rows, day))
         case Watch.List.OFFER_EXHAUSTED:
             found = _never_at_work(found).filter(exit__kind=Exit.Kind.COMPLETED)
         case Watch.List.ADVICE_WELFARE:
@@ -72,8 +71,11 @@ def _never_at_work(rows: QuerySet[Dossier]) -> QuerySet[Dossier]:
     return rows.exclude(Exists(began)).exclude(Exists(worked))
 
 
-def _often_ended(rows: QuerySet[Dossier], day: date) -> QuerySet[Any, Any]:
-    """People with as many ended dossiers as the rulebook calls a carousel; one that went on elsewhere is no end."""
-    most = measure(WITH_VOUCHERS)["carousel_dossiers"].on(day).as_int
+def _often_ended(rows: QuerySet[Dossier], day: date) -> Q:
+    """People with as many ended dossiers as their measure calls a carousel; one that went on elsewhere is no end."""
     whole = rows.filter(exit__isnull=False).exclude(exit__kind__in=GOES_ON).order_by()
-    return whole.values("person").annotate(times=Count("pk")).filter(times__gte=most).values("person")
+    often = Q(pk__in=[])
+    for m in knowing("carousel_dossiers", day=day):
+        counted = whole.filter(measure=m.name).values("person").annotate(times=Count("pk"))
+        often |= Q(person__in=counted.filter(times__gte=m["carousel_dossiers"].on(day).as_int).values("person"))
+    return often
