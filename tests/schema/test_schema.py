@@ -15,6 +15,7 @@ pytestmark = pytest.mark.database
 BEFORE = Path(__file__).with_name("before.json")
 """The catalogue of the database that the migrations of commit 23f992f made, in PostgreSQL of this version:"""
 VERSION = 18
+NAMED_ALIKE = ("tables", "columns", "policies", "triggers", "functions", "views")
 RENAMED = {
     "parties_recognition": "clients_recognition",
     "parties_fee": "clients_fee",
@@ -64,14 +65,22 @@ def differences(one: Catalogue, other: Catalogue) -> set[tuple[str, str]]:
     }
 
 
+def names_alone(one: Catalogue) -> Catalogue:
+    """What another version of PostgreSQL names the same way, however it words the definitions."""
+    return {kind: dict.fromkeys(one[kind], "") for kind in NAMED_ALIKE}
+
+
 def test_the_database_is_what_it_was_before_the_migrations_were_written_anew(db: None) -> None:
+    found, known, changed = now(), before(), CHANGED
     if connection.pg_version // 10_000 != VERSION:  # type: ignore[attr-defined]
-        pytest.skip("another version words its definitions differently")
-    found, known = now(), before()
+        found, known = names_alone(found), names_alone(known)
+        changed = {
+            (kind, name) for kind, name in CHANGED if (name in found.get(kind, {})) != (name in known.get(kind, {}))
+        }
     print({kind: len(things) for kind, things in found.items()}, sum(map(len, found.values())), "compared")
     since = {(kind, name) for kind, names in found.items() for name in names if any(one in name for one in ADDED)}
-    assert differences(found, known) - since == CHANGED
-    assert sum(map(len, known.values())) > 2_500
+    assert differences(found, known) - since == changed
+    assert sum(map(len, known.values())) > 1_700
 
 
 @pytest.mark.parametrize(
