@@ -309,6 +309,18 @@ def test_no_error_below_the_portal_is_raised_with_words() -> None:
     assert [f"{path}:{call.lineno}" for path, call in raised if _is_words(call.args[0])] == []
 
 
+def test_no_row_is_answered_with_words() -> None:
+    given = [
+        (path, call.lineno, word.value)
+        for path, text in modules().items()
+        for call in calls(text)
+        for word in call.keywords
+        if _called(call) == "Answer" and word.arg == "refusal"
+    ]
+    assert len(given) > 25
+    assert [f"{path}:{line}" for path, line, value in given if _is_words(value)] == []
+
+
 def _below(error: type) -> Iterator[type]:
     for one in error.__subclasses__():
         yield one

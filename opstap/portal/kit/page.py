@@ -158,7 +158,7 @@ def door(made: Page) -> View:
             add_never_cache_headers(response)
         return response
 
-    return login_not_required(entered) if made.verb is Who.EVERYBODY else entered  # type: ignore[return-value]
+    return login_not_required(entered) if made.verb is Who.EVERYBODY else entered
 
 
 def _answered(made: Page, request: Request, where: dict[str, Any]) -> HttpResponse:
