@@ -234,7 +234,7 @@ def test_many_are_invited_each_at_an_hour_of_their_own_and_who_is_refused_is_not
 
     page = as_("coach").post(f"{reverse('list_referrals')}?status=", asked).content.decode()
 
-    assert "er komt geen kennismaking meer" in page
+    assert "Er komt geen kennismaking meer" in page
     assert set(
         Appointment.objects.filter(kind="first_talk", dossier=None, state="planned").values_list("referral")
     ) == {
