@@ -26,3 +26,18 @@ STILL_TO_COME = Reason(
     do_nl="Voer uren in na het werk.",
     do_en="Enter hours after the work.",
 )
+WORKS_NOWHERE = Reason(
+    "works-nowhere",
+    nl="{person} is nog niet gekoppeld aan een gebruiker. Dan kunnen er geen uren zijn.",
+    en="{person} is not placed with a client yet, so there can be no hours.",
+)
+WORKS_LATER = Reason(
+    "hours-come-later",
+    nl="{person} begint pas op {day} bij een gebruiker. Dan kunnen er nog geen uren zijn.",
+    en="{person} only starts with a client on {day}, so there can be no hours yet.",
+)
+WITHDRAWN_BEFORE = Reason(
+    "withdrawn-before",
+    nl="Deze uren van {day} zijn al ingetrokken.",
+    en="These hours of {day} were already withdrawn.",
+)

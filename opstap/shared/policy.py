@@ -8,7 +8,7 @@ same questions of their rows. What a role may not do does not exist for it; what
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.db.models import QuerySet
 
@@ -48,6 +48,26 @@ def table(policies: Mapping[E, Policy[Any]]) -> Mapping[E, Policy[Any]]:
 def policy(verb: Enum) -> Policy[Any]:
     """The policy of a verb of any package."""
     return _POLICIES[verb]
+
+
+class Asking(Protocol):
+    """Who asks."""
+
+    @property
+    def role(self) -> str: ...
+
+
+class Standing(Protocol):
+    """How things stand, for who asks."""
+
+    @property
+    def by(self) -> Asking: ...
+
+
+def can(verb: Enum, standing: Standing) -> bool:
+    """Whether who asks has this verb, and nothing stands in its way now."""
+    asked = policy(verb)
+    return standing.by.role in asked.roles and asked.refusal(standing) is None
 
 
 def policies() -> Mapping[Enum, Policy[Any]]:

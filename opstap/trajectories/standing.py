@@ -10,18 +10,21 @@ from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import (
     Agreement,
     Appointment,
+    CoachAssignment,
     Dossier,
     Evaluation,
     Goal,
     HandOver,
     Move,
     Party,
+    Prolongation,
     Referral,
     Status,
     Suspension,
     Task,
 )
-from opstap.trajectories.queries import agreements
+from opstap.trajectories.queries import agreements, rights
+from opstap.trajectories.queries.coaches import assignments
 from opstap.trajectories.questions import coaches, hand_overs
 from opstap.trajectories.questions.dossiers import is_over, times_before
 
@@ -57,6 +60,8 @@ class Standing:
     @cached_property
     def resting_since(self) -> date | None:
         """The first day of the rest that goes on; who imported it wrote only the move down."""
+        if self.dossier.status != Status.SUSPENDED:
+            return None
         if open_one := next((one for one in self.rests if one.ends_on is None), None):
             return open_one.starts_on
         moves = Move.objects.filter(dossier=self.dossier, after=Status.SUSPENDED).order_by("-pk")
@@ -65,7 +70,17 @@ class Standing:
     @cached_property
     def prolonged(self) -> int:
         """How often it was prolonged, along with what it goes on from."""
-        return times_before(self.dossier)
+        return times_before(self.dossier) if self.dossier.continues_id else len(self.prolongations)
+
+    @cached_property
+    def prolongations(self) -> Sequence[Prolongation]:
+        """What lengthened it, the first first."""
+        return rights.prolongations(self.dossier)
+
+    @cached_property
+    def coach_assignments(self) -> Sequence[CoachAssignment]:
+        """Who coaches and coached the person here, the present one first."""
+        return list(assignments(self.dossier.person_id, self.dossier.organiser_id))
 
     @cached_property
     def gone_from(self) -> set[coaches.Place]:

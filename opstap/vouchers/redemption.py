@@ -18,6 +18,7 @@ from opstap.shared.scope import EVERYBODY, scoped
 from opstap.vouchers import chart
 from opstap.vouchers.facts import Contracts, Lot, Work, lots, work
 from opstap.vouchers.models import Closing
+from opstap.vouchers.questions import against_withdrawing
 
 
 @dataclass(slots=True)
@@ -153,14 +154,17 @@ def _postings(payments: Sequence[Payment], day: date) -> Iterator[Posting]:
 
 @recorded("uren ingetrokken")
 def withdraw(performances: Sequence[int], *, by: Actor, day: date, reason: str) -> list[Answer]:
-    """Take back hours that were entered by mistake, and free their place under the caps. Paid hours are refused."""
+    """Take back hours that were entered by mistake, and free their place under the caps.
+
+    Paid hours are refused, and those that were taken back before: there is nothing of them left to free.
+    """
     answers: dict[int, Answer] = {}
     withdrawn: list[int] = []
     less: dict[Key, int] = {}
     for job in work(performances):
-        decision = submission.may_withdraw(measure(job.measure), paid=job.paid, day=job.day)
-        answers[job.performance] = Answer(record=job.performance) if decision else Answer(refusal=Refusal.by(decision))
-        if decision and not job.withdrawn:
+        refusal = against_withdrawing(job.measure, withdrawn=job.withdrawn, paid=job.paid, day=job.day)
+        answers[job.performance] = Answer(refusal=refusal) if refusal else Answer(record=job.performance)
+        if not refusal:
             withdrawn.append(job.performance)
             for key in keys(job.person, job.measure, job.day):
                 less[key] = less.get(key, 0) - job.hours

@@ -17,6 +17,7 @@ from opstap.trajectories.actions import Opening, Reference, Step, move, open_dos
 from opstap.trajectories.actions.agreements import Mark, draw_up, sign
 from opstap.trajectories.actions.prolongations import prolong
 from opstap.trajectories.models import Agreement, Channel, Dossier, Party, Regime, Situation, Status
+from opstap.trajectories.standing import Standing
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town
 from tests.world import BY, MEASURE
@@ -261,7 +262,7 @@ def test_the_cards_say_what_is_left_and_what_is_missing(town: Town, as_: SignIn)
 def test_the_card_leads_to_what_a_role_can_do_with_the_agreement(town: Town, role: str, ways: list[str]) -> None:
     town.dossier.planned_end_on = date(2021, 12, 31)
 
-    shown = card(town.dossier, by=Membership.objects.get(user=town.users[role]), today=TODAY)
+    shown = card(Standing(town.dossier, Membership.objects.get(user=town.users[role]), TODAY))
 
     assert [str(button.title) for button in shown.buttons] == ways
 

@@ -14,6 +14,7 @@ from opstap.portal.trajectories import ending, hand_overs, opening
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import Step, move
 from opstap.trajectories.models import Dossier, Exit, Goal, Status, Task
+from opstap.trajectories.standing import Standing
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town
 from tests.world import BY, START
@@ -84,11 +85,11 @@ def text(card: Card | None) -> str:
 
 def test_the_card_says_how_to_end_and_afterwards_how_it_ended(town: Town) -> None:
     other = town.world.dossier()
-    running = ending.card(other, by=coach(town), today=TODAY)
+    running = ending.card(Standing(other, coach(town), TODAY))
     move(steps=[Step(other.pk, Status.ENDED, TODAY, "bij de bakker", "work")], by=BY)
     other.refresh_from_db()
 
-    ended = ending.card(other, by=coach(town), today=TODAY)
+    ended = ending.card(Standing(other, coach(town), TODAY))
 
     assert running
     assert [str(button.title) for button in running.buttons] == ["Beëindigen"]
@@ -102,29 +103,29 @@ def test_a_dossier_that_should_have_ended_asks_for_it(town: Town) -> None:
     other = town.world.dossier(months=1)
     assert other.planned_end_on
 
-    asks = [ending.card(other, by=coach(town), today=other.planned_end_on + timedelta(n)) for n in (0, 1)]
+    asks = [ending.card(Standing(other, coach(town), other.planned_end_on + timedelta(n))) for n in (0, 1)]
 
     assert [one.calls for one in asks if one] == [False, True]
 
 
 def test_the_other_dossiers_stand_on_a_card_only_where_there_are_some(town: Town) -> None:
     first = town.dossier
-    assert opening.card(first, by=coach(town), today=TODAY) is None
+    assert opening.card(Standing(first, coach(town), TODAY)) is None
     move(steps=[Step(first.pk, Status.ENDED, TODAY + timedelta(40))], by=BY)
     second = town.world.dossier(first.person, starts_on=TODAY + timedelta(50))
 
     for one in (first, second):
-        card = opening.card(one, by=coach(town), today=TODAY)
+        card = opening.card(Standing(one, coach(town), TODAY))
         assert card
         assert not card.calls
         assert "dagen" in text(card)
 
 
 def test_the_card_of_hand_overs_shows_what_is_asked_and_offers_no_second_one(town: Town) -> None:
-    asked = hand_overs.card(town.dossier, by=coach(town), today=TODAY)
-    free = hand_overs.card(town.world.dossier(), by=coach(town), today=TODAY)
+    asked = hand_overs.card(Standing(town.dossier, coach(town), TODAY))
+    free = hand_overs.card(Standing(town.world.dossier(), coach(town), TODAY))
     referrer = Membership.objects.get(user=town.users["referrer"])
-    theirs = hand_overs.card(town.dossier, by=referrer, today=TODAY)
+    theirs = hand_overs.card(Standing(town.dossier, referrer, TODAY))
 
     assert asked
     assert (asked.buttons, asked.calls) == ([], False)

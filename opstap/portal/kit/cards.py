@@ -6,9 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from opstap.parties.models import Membership
-from opstap.trajectories.models import Dossier
-from opstap.trajectories.policy import Verb, may
+from opstap.portal.kit.page import leads
+from opstap.trajectories.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +16,6 @@ class Button:
 
     title: object
     href: str
-    is_main: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,6 @@ class Card:
     is_wide: bool = False
 
 
-def buttons(dossier: Dossier, by: Membership, *wanted: tuple[Verb, object, str]) -> list[Button]:
-    """The buttons of a card for what this role may do: (verb, title, name of the address of a dossier's page)."""
-    return [Button(title, reverse(name, args=[dossier.pk])) for verb, title, name in wanted if may(verb, by=by)]
+def buttons(standing: Standing, *wanted: tuple[str, object]) -> list[Button]:
+    """The buttons to those among these pages of a dossier where something can be done now: (name, title)."""
+    return [Button(title, reverse(name, args=[standing.dossier.pk])) for name, title in wanted if leads(standing, name)]

@@ -28,7 +28,7 @@ from opstap.parties.models import AccessLogEntry, Membership, Person
 from opstap.portal.kit import access_log
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.shared import clock
-from opstap.shared.policy import policy
+from opstap.shared.policy import Standing, can, policy
 from opstap.shared.refusals import Refusal
 
 T = TypeVar("T")
@@ -199,6 +199,11 @@ def opens(by: Membership | None, name: str) -> bool:
     """Whether the role may open the page of this name: what a link to it asks."""
     roles = page_of(name).roles
     return roles is None or (by is not None and by.role in roles)
+
+
+def leads(standing: Standing, name: str) -> bool:
+    """Whether what the page of this name is for can be done, as things stand: what a button to it asks."""
+    return can(page_of(name).verb, standing)
 
 
 def addresses() -> list[URLPattern]:

@@ -36,7 +36,7 @@ class EntryForm(forms.Form):
     def __init__(self, *args: Any, places: Sequence[tuple[str, str]], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["placement"].choices = places
-        self.fields["placement"].initial = places[0][0] if places else ""
+        self.fields["placement"].initial = places[0][0]
         self.today = today
 
     def clean_day(self) -> date:

@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from opstap.assignments.access import placements
 from opstap.performances import access
 from opstap.performances.models import Performance
-from opstap.performances.policy import Verb
+from opstap.performances.policy import Verb, WorkStanding
 from opstap.performances.queries import month_use, unconfirmed
 from opstap.portal.kit import cells, listing
 from opstap.portal.kit.page import Template, page
@@ -20,11 +19,11 @@ from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.performances import confirming
 from opstap.portal.performances.entry import Sheet
 from opstap.portal.performances.filters import Hours
-from opstap.portal.performances.things import PERFORMANCE
+from opstap.portal.performances.things import PERFORMANCE, WORK
 from opstap.portal.performances.withdrawing import WithdrawForm
-from opstap.portal.trajectories.things import DOSSIER
 from opstap.shared import clock
 from opstap.trajectories.models import Dossier
+from opstap.vouchers import policy as vouchers
 from opstap.vouchers.queries import with_paid
 from opstap.vouchers.redemption import withdraw
 
@@ -73,11 +72,11 @@ def list_hours(request: SignedIn) -> HttpResponse:
     return listing.show(request, page, "portal/performances/list_hours.html")
 
 
-@page("dossiers/<int:pk>/uren/", Verb.ENTER_HOURS, Template.FORM, DOSSIER)
+@page("dossiers/<int:pk>/uren/", Verb.ENTER_HOURS, Template.FORM, WORK)
 def enter_hours(request: SignedIn, found: Dossier) -> HttpResponse:
     """Enter hours of one worker; what is refused stays on the page with its reason."""
     by, today = request.membership, clock.today()
-    places = [_place(placement) for placement in placements(by=by).filter(dossier=found).order_by("-starts_on")]
+    places = [_place(placement) for placement in WorkStanding(found, by, today).placements]
     sheet = Sheet(request.POST or None, places=places, today=today)
     if request.method == "POST" and "more" in request.POST:
         sheet.add_rows()
@@ -86,7 +85,7 @@ def enter_hours(request: SignedIn, found: Dossier) -> HttpResponse:
         _tell(request, sheet)
         if sheet.kept and not sheet.left:
             return redirect("show_dossier", found.pk)
-    context = {"dossier": found, "sheet": sheet, "places": places, "month": month_use(found, today)}
+    context = {"dossier": found, "sheet": sheet, "month": month_use(found, today)}
     return render(request, "portal/performances/enter_hours.html", context)
 
 
@@ -122,7 +121,7 @@ def confirm_hours(request: SignedIn) -> HttpResponse:
     return render(request, "portal/performances/confirm_hours.html", context)
 
 
-@page("uren/<int:pk>/intrekken/", Verb.WITHDRAW_HOURS, Template.FORM, PERFORMANCE)
+@page("uren/<int:pk>/intrekken/", vouchers.Verb.WITHDRAW_HOURS, Template.FORM, PERFORMANCE)
 def withdraw_hours(request: SignedIn, found: Performance) -> HttpResponse:
     """Withdraw hours that were entered by mistake, with a reason."""
     form = WithdrawForm(request.POST or None)

@@ -11,12 +11,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from opstap.parties.models import Membership
-from opstap.portal.kit.page import opens
+from opstap.portal.kit.page import leads, opens
 from opstap.rulebook import Sentence
 from opstap.rulebook.wording import EN, NL, Tongue
 from opstap.shared import refusals
 from opstap.shared.money import euros
 from opstap.shared.numbers import show_iban
+from opstap.shared.policy import Standing
 from opstap.shared.refusals import Refusal
 
 register = template.Library()
@@ -77,6 +78,12 @@ def t(text: object) -> str:
 def opens_page(membership: Membership | None, name: str) -> bool:
     """Whether the role may open the page of this name; a link that cannot be followed is not shown."""
     return opens(membership, name)
+
+
+@register.filter(name="leads")
+def leads_to(standing: Standing, name: str) -> bool:
+    """Whether what the page of this name is for can be done now; a form that cannot succeed gets no button."""
+    return leads(standing, name)
 
 
 @register.filter

@@ -18,9 +18,9 @@ from opstap.correspondence.models import LARGEST, SigningLink
 from opstap.parties.models import Membership, Role
 from opstap.portal.correspondence import signing
 from opstap.portal.kit import action_page
-from opstap.portal.kit.cards import Button, Card
+from opstap.portal.kit.cards import Button, Card, buttons
 from opstap.portal.kit.forms import Styled, day, words
-from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.page import Template, leads, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories import refusals as no
 from opstap.portal.trajectories.things import DOSSIER
@@ -30,9 +30,9 @@ from opstap.shared.audit import Actor
 from opstap.shared.errors import BadInput
 from opstap.trajectories.actions import agreements as actions
 from opstap.trajectories.actions.agreements import Mark
-from opstap.trajectories.models import Agreement, Channel, Dossier, Party, Status
+from opstap.trajectories.models import Agreement, Channel, Dossier, Party
 from opstap.trajectories.papers.agreements import content, title
-from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries import rights
 from opstap.trajectories.queries.agreements import (
     Stage,
@@ -45,6 +45,8 @@ from opstap.trajectories.queries.agreements import (
     unsigned_by,
     waiting,
 )
+from opstap.trajectories.questions.agreements import against_drawing_up
+from opstap.trajectories.standing import Standing
 
 NAME = signing.NAME
 STAGES: dict[Stage, tuple[object, str]] = {
@@ -95,16 +97,16 @@ class PaperForm(Styled):
 def show_agreement(request: SignedIn, found: Dossier) -> HttpResponse:
     """Every version of the agreement of a dossier: its days, who signed, its papers, and what can be done now."""
     by, today = request.membership, clock.today()
-    versions = of_dossier(found)
+    standing = Standing(found, by, today)
     context = {
         "dossier": found,
         "parent": _parent(found, by),
-        "versions": [(one, *STAGES[one.stage]) for one in shown(found, versions, today)],
-        "waiting": waiting(versions),
-        "next_on": _next(found, versions),
-        "may_sign": may(Verb.SIGN_AGREEMENT, by=by),
+        "versions": [(one, *STAGES[one.stage]) for one in shown(found, standing.versions, today)],
+        "waiting": waiting(standing.versions),
+        "next_on": _next(standing),
+        "standing": standing,
         "is_worker": by.role == Role.WORKER,
-        "party": _party(by),
+        "party": standing.party,
         "today": today,
     }
     return render(request, "portal/trajectories/show_agreement.html", context)
@@ -120,16 +122,11 @@ def _back(dossier: Dossier) -> tuple[object, str]:
     return _("Overeenkomst"), reverse("show_agreement", args=[dossier.pk])
 
 
-def _party(by: Membership) -> Party:
-    """As which party somebody in this role signs."""
-    return Party.WORKER if by.role == Role.WORKER else Party.ORGANISER
-
-
-def _next(dossier: Dossier, versions: list[Agreement]) -> date | None:
-    """From when a next version can be drawn up now, if one can."""
-    if dossier.status == Status.ENDED or waiting(versions):
+def _next(standing: Standing) -> date | None:
+    """From when a next version can be drawn up now, whoever does it, if one can."""
+    if against_drawing_up(standing.dossier, standing.versions):
         return None
-    return uncovered_from(dossier, versions)
+    return uncovered_from(standing.dossier, standing.versions)
 
 
 def _told(dossier: Dossier, on: date) -> list[Decision]:
@@ -143,7 +140,7 @@ def draw_up_agreement(request: SignedIn, found: Dossier) -> HttpResponse:
     """Draw up the first agreement or the next one; nothing has to be typed again."""
     today = clock.today()
     versions = of_dossier(found)
-    starts_on = _next(found, versions)
+    starts_on = uncovered_from(found, versions)
     form = (DrawForm if found.is_transitional else action_page.NothingToFill)(action_page.bound(request))
 
     def act(asked: dict[str, Any]) -> None:
@@ -211,7 +208,7 @@ def sign_agreement(request: SignedIn, dossier: Dossier) -> HttpResponse:
     """Read the agreement and sign it, signed in: a coach for the organiser, the worker as worker."""
     one = _waiting(dossier)
     by, today = request.membership, clock.today()
-    party = _party(by)
+    party = Standing(dossier, by, today).party
     name = one.dossier.person.name if party == Party.WORKER else request.user.name
     form = signing.SigningForm(action_page.bound(request), initial={"name": name})
 
@@ -279,35 +276,30 @@ def cancel_agreement(request: SignedIn, dossier: Dossier) -> HttpResponse:
     return action_page.show(request, action)
 
 
-def card(dossier: Dossier, *, by: Membership, today: date) -> Card:
+def card(standing: Standing) -> Card:
     """The last version, who still has to sign, and what is not covered yet. Two queries."""
-    versions = of_dossier(dossier)
-    next_on = _next(dossier, versions)
-    open_one = waiting(versions)
-    calls = bool(open_one and _party(by) in unsigned_by(open_one)) or next_on is not None
+    open_one = waiting(standing.versions)
     return Card(
         name="agreement",
         title=_("Overeenkomst"),
         template="portal/trajectories/cards/agreement.html",
         context={
-            "last": next((one for one in versions if one.cancelled_on is None), None),
+            "last": next((one for one in standing.versions if one.cancelled_on is None), None),
             "missing": unsigned_by(open_one) if open_one else [],
-            "next_on": next_on,
+            "next_on": _next(standing),
         },
-        buttons=list(_buttons(dossier, by, versions, next_on)),
-        calls=calls and may(Verb.SIGN_AGREEMENT, by=by),
+        buttons=list(_buttons(standing)),
+        calls=leads(standing, "sign_agreement") or leads(standing, "draw_up_agreement"),
     )
 
 
-def _buttons(dossier: Dossier, by: Membership, versions: list[Agreement], next_on: date | None) -> Iterator[Button]:
+def _buttons(standing: Standing) -> Iterator[Button]:
     """What can be done from the card: draw up what is missing, read, sign."""
-    signs = may(Verb.SIGN_AGREEMENT, by=by)
-    if next_on is not None and signs and by.role != Role.WORKER:
-        title = _("Vervolg opmaken") if versions else _("Overeenkomst opmaken")
-        yield Button(title, reverse("draw_up_agreement", args=[dossier.pk]))
-    if versions:
-        title = _("Bekijk en onderteken") if signs and waiting(versions) else _("Bekijk")
-        yield Button(title, reverse("show_agreement", args=[dossier.pk]))
+    drawn = bool(standing.versions)
+    yield from buttons(standing, ("draw_up_agreement", _("Vervolg opmaken") if drawn else _("Overeenkomst opmaken")))
+    if drawn:
+        title = _("Bekijk en onderteken") if leads(standing, "send_agreement") else _("Bekijk")
+        yield from buttons(standing, ("show_agreement", title))
 
 
 def _load(link: SigningLink) -> signing.Paper:

@@ -1,5 +1,6 @@
 """Talks on screen: making one in a dossier, moving it, and saying how it went."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from opstap.parties.models import Membership
 from opstap.portal.kit import action_page
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, line, words
-from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.page import Template, leads, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories.things import DOSSIER, TALK
@@ -20,9 +21,10 @@ from opstap.shared import clock
 from opstap.shared.errors import BadInput
 from opstap.trajectories.actions import appointments as actions
 from opstap.trajectories.actions.appointments import Slots, talk_in
-from opstap.trajectories.models import Appointment, Dossier, Status
-from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.models import Appointment, Dossier
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.appointments import appointments, usual_place
+from opstap.trajectories.standing import Standing, TalkStanding
 
 USUAL_MINUTES, LONGEST_MINUTES = 30, 240
 """How long a talk lasts when nobody says otherwise, and how long one can last."""
@@ -105,7 +107,11 @@ def plan_talk(request: SignedIn, found: Dossier) -> HttpResponse:
         button=_("Nodig uit"),
         intro=_("De persoon krijgt een uitnodiging per e-mail, sms of brief."),
         to=reverse("plan_talk", args=[found.pk]),
-        extra={"appointments": appointments(by=by).filter(dossier=found), "State": State, "today": today},
+        extra={
+            "appointments": talks(appointments(by=by).filter(dossier=found), by=by, day=today),
+            "State": State,
+            "today": today,
+        },
     )
     return action_page.show(request, action, "portal/trajectories/plan_talk.html")
 
@@ -177,26 +183,34 @@ def _origin(found: Appointment) -> tuple[object, str]:
     return found.person, reverse("show_person", args=[found.person_id])
 
 
-def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
-    """The next talk and the last ones. Two queries."""
-    rows = list(appointments(by=by).filter(dossier=dossier))
+Talk = tuple[Appointment, bool]
+"""A talk, and whether it can still be said how it went."""
+
+
+def talks(rows: Iterable[Appointment], *, by: Membership, day: date) -> list[Talk]:
+    """These talks, each with whether there is a way on from it."""
+    return [(one, leads(TalkStanding(one, by, day), "conclude_talk")) for one in rows]
+
+
+def card(standing: Standing) -> Card | None:
+    """The next talk and the last ones. One query."""
+    by, today = standing.by, standing.day
+    rows = list(appointments(by=by).filter(dossier=standing.dossier))
     coming = [one for one in reversed(rows) if one.state == State.PLANNED and one.day >= today]
     before = [one for one in rows if one not in coming][:EARLIER]
-    wanted = [(Verb.EVALUATE, _("Afspraak maken"), "plan_talk")] if dossier.status != Status.ENDED else []
-    if not rows and not wanted:
+    ways = buttons(standing, ("plan_talk", _("Afspraak maken")))
+    if not rows and not ways:
         return None
-    unsaid = any(one.state == State.PLANNED for one in before)
     return Card(
         name="appointments",
         title=_("Gesprekken"),
         template="portal/trajectories/cards/appointments.html",
         context={
-            "coming": coming,
-            "before": before,
-            "may_change": may(Verb.EVALUATE, by=by),
+            "coming": talks(coming, by=by, day=today),
+            "before": talks(before, by=by, day=today),
             "State": State,
             "today": today,
         },
-        buttons=buttons(dossier, by, *wanted),
-        calls=unsaid,
+        buttons=ways,
+        calls=any(one.state == State.PLANNED for one in before),
     )

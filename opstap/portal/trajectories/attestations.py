@@ -9,19 +9,17 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from opstap.clients.access import names_of_clients
 from opstap.correspondence.models import Document, Kind
 from opstap.correspondence.queries import documents_of
-from opstap.parties.models import Membership
 from opstap.performances.access import performances
 from opstap.performances.models import Performance
 from opstap.performances.queries import Done, by_activity
 from opstap.portal.kit import action_page
-from opstap.portal.kit.cards import Button, Card
+from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, line, words
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
@@ -31,11 +29,13 @@ from opstap.portal.trajectories.plan_forms import CompetenceField
 from opstap.portal.trajectories.things import PLAN
 from opstap.shared import clock
 from opstap.shared.errors import BadInput
+from opstap.shared.policy import can
 from opstap.trajectories.actions import attestations as actions
 from opstap.trajectories.models import Attestation, Dossier
 from opstap.trajectories.papers.plans import Work, subject
 from opstap.trajectories.policy import Verb, may
 from opstap.trajectories.queries.attestations import attestations, competences, standing, suggested
+from opstap.trajectories.standing import Standing
 
 FIRST = 5
 """How many competences the card of a dossier shows."""
@@ -147,14 +147,14 @@ def certificate_of(dossier: Dossier) -> Document | None:
     return documents_of(subject(dossier.pk)).filter(kind=Kind.CERTIFICATE).first()
 
 
-def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+def card(standing: Standing) -> Card | None:
     """The competences that stand attested. Two queries."""
-    title = _("Competentie noteren") if may(Verb.ATTEST, by=by) else _("Alle competenties")
-    seen = attested(dossier)
+    title = _("Competentie noteren") if can(Verb.ATTEST, standing) else _("Alle competenties")
+    seen = attested(standing.dossier)
     return Card(
         name="competences",
         title=_("Competenties"),
         template="portal/trajectories/cards/competences.html",
         context={"attested": seen[:FIRST], "more": max(len(seen) - FIRST, 0)},
-        buttons=[Button(title, reverse("attest_competence", args=[dossier.pk]))],
+        buttons=buttons(standing, ("attest_competence", title)),
     )

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from opstap.assignments.access import placements
 from opstap.assignments.queries import open_on
-from opstap.parties.models import Membership, Role
 from opstap.portal.kit import action_page
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, text, words
@@ -27,12 +26,12 @@ from opstap.shared import clock
 from opstap.trajectories.actions import contacts
 from opstap.trajectories.models import Dossier, Note, Supporter
 from opstap.trajectories.policy import Verb
-from opstap.trajectories.queries.contacts import READERS, coaches, notes, supporters
+from opstap.trajectories.queries.contacts import READERS, notes, supporters
 from opstap.trajectories.queries.history import referred_by
+from opstap.trajectories.standing import Standing
 
 LATEST = 3
 """How many notes the page of a dossier shows."""
-GUIDES = (Role.COACH, Role.REFERRER)
 
 
 class NoteForm(Styled):
@@ -89,9 +88,9 @@ def write_note(request: SignedIn, found: Dossier) -> HttpResponse:
 @page("dossiers/<int:pk>/rond/", Verb.READ_DOSSIER, Template.RECORD, DOSSIER)
 def show_supporters(request: SignedIn, found: Dossier) -> HttpResponse:
     """Everyone around the person: who guides, who refers, where work is done, and who stands by."""
-    by, today = request.membership, clock.today()
-    context = {"dossier": found, "everyone": list(everyone(found, by=by, today=today)), "coaches": coaches(found)}
-    return render(request, "portal/trajectories/show_supporters.html", context | {"may_add": by.role in GUIDES})
+    standing = Standing(found, request.membership, clock.today())
+    context = {"dossier": found, "everyone": list(everyone(standing)), "coaches": standing.coach_assignments}
+    return render(request, "portal/trajectories/show_supporters.html", context)
 
 
 @page("dossiers/<int:pk>/rond/nieuw/", Verb.NAME_SUPPORTER, Template.FORM, DOSSIER)
@@ -142,10 +141,11 @@ class Someone:
     supporter: int | None = None
 
 
-def everyone(dossier: Dossier, *, by: Membership, today: date) -> Iterator[Someone]:
+def everyone(standing: Standing) -> Iterator[Someone]:
     """Who stands around the person now. Five queries."""
+    dossier, by, today = standing.dossier, standing.by, standing.day
     yield Someone(str(dossier.organiser), _("organisator"))
-    for coach in coaches(dossier):
+    for coach in standing.coach_assignments:
         if coach.ends_on is None:
             yield Someone(coach.user.name, _("coach"), email=coach.user.email, since=coach.starts_on)
     if referral := referred_by(dossier):
@@ -157,24 +157,24 @@ def everyone(dossier: Dossier, *, by: Membership, today: date) -> Iterator[Someo
         yield Someone(name, shown.t(one.get_role_display()), one.phone, one.email, one.starts_on, one.pk)
 
 
-def notes_card(dossier: Dossier, *, by: Membership, today: date) -> Card:
+def notes_card(standing: Standing) -> Card:
     """The latest notes, and the way to write one."""
     return Card(
         name="notes",
         title=_("Notities"),
         template="portal/trajectories/cards/notes.html",
-        context={"notes": notes(dossier, by=by)[:LATEST]},
-        buttons=buttons(dossier, by, (Verb.NOTE, _t("Notitie schrijven"), "write_note")),
+        context={"notes": notes(standing.dossier, by=standing.by)[:LATEST]},
+        buttons=buttons(standing, ("write_note", _t("Notitie schrijven"))),
         is_wide=True,
     )
 
 
-def around_card(dossier: Dossier, *, by: Membership, today: date) -> Card:
+def around_card(standing: Standing) -> Card:
     """Everyone around the person."""
     return Card(
         name="around",
         title=_("Rond de persoon"),
         template="portal/trajectories/cards/around.html",
-        context={"everyone": list(everyone(dossier, by=by, today=today))},
-        buttons=buttons(dossier, by, (Verb.NOTE, _t("Iemand toevoegen"), "add_supporter")),
+        context={"everyone": list(everyone(standing))},
+        buttons=buttons(standing, ("add_supporter", _t("Iemand toevoegen"))),
     )

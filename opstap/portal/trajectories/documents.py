@@ -1,21 +1,18 @@
 """The papers about a person: everything that was kept, and everything that was sent."""
 
-from datetime import date
-
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opstap.correspondence.access import documents
 from opstap.correspondence.models import Kind
-from opstap.parties.models import Membership
 from opstap.portal.kit import cells, listing
-from opstap.portal.kit.cards import Button, Card
+from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.things import DOCUMENTS
 from opstap.trajectories.models import Dossier
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.standing import Standing
 
 LATEST = 5
 """How many documents the page of a dossier shows."""
@@ -44,12 +41,12 @@ def list_documents(request: SignedIn, found: Dossier) -> HttpResponse:
     return listing.show(request, page)
 
 
-def card(dossier: Dossier, *, by: Membership, today: date) -> Card:
+def card(standing: Standing) -> Card:
     """The latest documents."""
     return Card(
         name="documents",
         title=_("Documenten"),
         template="portal/trajectories/cards/documents.html",
-        context={"documents": documents(by=by).filter(person=dossier.person_id)[:LATEST]},
-        buttons=[Button(_("Alle documenten"), reverse("list_documents", args=[dossier.pk]))],
+        context={"documents": documents(by=standing.by).filter(person=standing.dossier.person_id)[:LATEST]},
+        buttons=buttons(standing, ("list_documents", _("Alle documenten"))),
     )

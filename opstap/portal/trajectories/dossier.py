@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from opstap.assignments.access import placements
 from opstap.performances.access import performances
+from opstap.performances.policy import WorkStanding
 from opstap.performances.queries import month_use, year_use
 from opstap.portal.kit import cells
 from opstap.portal.kit.cards import Card
 from opstap.portal.kit.names import named
-from opstap.portal.kit.page import Template, opens, page
+from opstap.portal.kit.page import Template, leads, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories import (
     agreements,
@@ -35,14 +35,15 @@ from opstap.portal.trajectories import (
 from opstap.portal.trajectories.things import DOSSIER
 from opstap.portal.trajectories.timeline import FEW, lines
 from opstap.shared import clock
-from opstap.trajectories.models import Dossier, Status
+from opstap.trajectories.models import Dossier
 from opstap.trajectories.policy import Verb
+from opstap.trajectories.standing import Standing
 from opstap.vouchers.queries import with_paid
 
 LAST = 8
 """How many performances the page shows; the list of hours has them all."""
 
-CARDS: Sequence[Callable[..., Card | None]] = (
+CARDS: Sequence[Callable[[Standing], Card | None]] = (
     rights.card,
     referrals.card,
     agreements.card,
@@ -68,19 +69,20 @@ CARDS: Sequence[Callable[..., Card | None]] = (
 def show_dossier(request: SignedIn, found: Dossier) -> HttpResponse:
     """One dossier: right and hours left, the cards of every part of a trajectory, work, and what happened."""
     by, today = request.membership, clock.today()
+    standing, at_work = Standing(found, by, today), WorkStanding(found, by, today)
     work = with_paid(performances(by=by).filter(dossier=found))[:LAST]
-    cards = [card for make in CARDS if (card := make(found, by=by, today=today)) is not None]
+    cards = [card for make in CARDS if (card := make(standing)) is not None]
     context = {
         "dossier": found,
         "month": month_use(found, today),
         "year": year_use(found, today),
-        "right": prolongations.card(found, by=by, today=today),
+        "right": prolongations.card(standing),
         "cards": [card for card in cards if not card.is_wide],
         "wide": [card for card in cards if card.is_wide],
-        "placements": named(placements(by=by).filter(dossier=found)),
+        "placements": named(at_work.placements),
         "work": [(row, cells.state(row)) for row in named(work)],
         "lines": lines(found, by=by, most=FEW),
-        "may_enter_hours": opens(by, "enter_hours") and found.status != Status.ENDED,
+        "may_enter_hours": leads(at_work, "enter_hours"),
         "today": today,
     }
     return render(request, "portal/trajectories/show_dossier.html", context)

@@ -28,9 +28,11 @@ from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor
 from opstap.trajectories.actions.ending import REASONS, Ending
-from opstap.trajectories.models import Conversion, Dossier, Exit, Status
+from opstap.trajectories.models import Conversion, Dossier, Exit
 from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.hand_overs import left_to_do
+from opstap.trajectories.questions.dossiers import is_over
+from opstap.trajectories.standing import Standing
 
 
 class EndForm(Styled):
@@ -92,9 +94,10 @@ def hangs_on(dossier: Dossier, *, by: Membership, today: date) -> dict[str, Any]
     }
 
 
-def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+def card(standing: Standing) -> Card:
     """How a dossier ended, or the way to end it."""
-    if dossier.status == Status.ENDED:
+    dossier = standing.dossier
+    if is_over(dossier):
         ended = Exit.objects.filter(dossier=dossier).first()
         gone_on = Conversion.objects.filter(dossier=dossier).first()
         return Card(
@@ -103,12 +106,12 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
             template="portal/trajectories/cards/end.html",
             context={"exit": ended, "conversion": gone_on},
         )
-    is_over = dossier.planned_end_on is not None and dossier.planned_end_on < today
+    is_late = dossier.planned_end_on is not None and dossier.planned_end_on < standing.day
     return Card(
         name="end",
         title=_("Einde"),
         template="portal/trajectories/cards/end.html",
-        context={"is_over": is_over},
-        buttons=buttons(dossier, by, (Verb.END, _t("Beëindigen"), "end_dossier")),
-        calls=is_over,
+        context={"is_late": is_late},
+        buttons=buttons(standing, ("end_dossier", _t("Beëindigen"))),
+        calls=is_late,
     )

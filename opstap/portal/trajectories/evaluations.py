@@ -1,19 +1,19 @@
 """Evaluations that are due or late, as a list to work through; and what the page of a dossier says of them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.models import Membership, Role
 from opstap.portal.kit import cells, listing
 from opstap.portal.kit.batches import Batch
-from opstap.portal.kit.cards import Button, Card
+from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.filters import ANY, SOON, Filter
 from opstap.portal.kit.forms import Styled, day
 from opstap.portal.kit.page import Template, page
@@ -23,7 +23,7 @@ from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories import access
 from opstap.trajectories.actions.appointments import Slots, plan, talk_in
-from opstap.trajectories.models import Appointment, Dossier, Status
+from opstap.trajectories.models import Appointment, Dossier
 from opstap.trajectories.notices.reminders import remind_of_evaluation
 from opstap.trajectories.policy import Verb, may
 from opstap.trajectories.queries.dossiers import called
@@ -37,6 +37,8 @@ from opstap.trajectories.queries.evaluations import (
     of_dossier,
     unsigned_by,
 )
+from opstap.trajectories.questions.dossiers import is_over
+from opstap.trajectories.standing import Standing
 
 EARLIER = 3
 """How many evaluations the card of a dossier shows."""
@@ -151,18 +153,17 @@ def list_evaluations(request: SignedIn) -> HttpResponse:
     return listing.show(request, page, "portal/trajectories/list_evaluations.html")
 
 
-def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+def card(standing: Standing) -> Card | None:
     """When the next evaluation is due, and what the last ones decided. Four queries."""
+    dossier = standing.dossier
     held = list(of_dossier(dossier)[:EARLIER])
-    if not held and dossier.status == Status.ENDED:
+    ways = buttons(standing, ("hold_evaluation", _("Evaluatie noteren")))
+    if is_over(dossier) and not held and not ways:
         return None
-    buttons = []
-    if may(Verb.EVALUATE, by=by):
-        buttons = [Button(_("Evaluatie noteren"), reverse("hold_evaluation", args=[dossier.pk]))]
-        if dossier.status != Status.ENDED:
-            invitation = f"{reverse('plan_talk', args=[dossier.pk])}?kind={Appointment.Kind.EVALUATION}"
-            buttons.append(Button(_("Uitnodigen"), invitation))
-    number = days_late(dossier, today)
+    if not is_over(dossier):
+        kind = f"?kind={Appointment.Kind.EVALUATION}"
+        ways += [replace(one, href=one.href + kind) for one in buttons(standing, ("plan_talk", _("Uitnodigen")))]
+    number = days_late(dossier, standing.day)
     return Card(
         name="evaluations",
         title=_("Evaluaties"),
@@ -172,6 +173,6 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
             "days_late": number,
             "held": [(one, unsigned_by(one)) for one in held],
         },
-        buttons=buttons,
+        buttons=ways,
         calls=bool(number) or any(unsigned_by(one) for one in held[:1]),
     )

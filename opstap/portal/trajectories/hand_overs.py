@@ -1,7 +1,6 @@
 """Hand-overs on screen: the list, one of them, asking, answering. Whoever is asked sees no dossier before the yes."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django.db.models.functions import Coalesce
@@ -24,11 +23,14 @@ from opstap.portal.trajectories.hand_over_forms import AcceptForm, AskForm, Hand
 from opstap.portal.trajectories.things import ASKED_HAND_OVER, DOSSIER, HAND_OVER, OWN_HAND_OVER
 from opstap.shared import clock
 from opstap.shared.answers import Answer
+from opstap.shared.policy import can
 from opstap.trajectories import access
 from opstap.trajectories.actions import hand_overs as actions
-from opstap.trajectories.models import Dossier, HandOver, HandOverStatus, Status
+from opstap.trajectories.models import Dossier, HandOver, HandOverStatus
 from opstap.trajectories.policy import Verb, may
-from opstap.trajectories.queries.hand_overs import is_asked_by, is_asked_of, of_dossier, waiting_for
+from opstap.trajectories.queries.hand_overs import is_asked_of, of_dossier, waiting_for
+from opstap.trajectories.questions.dossiers import is_over
+from opstap.trajectories.standing import HandOverStanding, Standing
 
 SKINS: dict[str, str] = {
     HandOverStatus.ASKED: "warning",
@@ -36,7 +38,6 @@ SKINS: dict[str, str] = {
     HandOverStatus.REFUSED: "default",
     HandOverStatus.WITHDRAWN: "default",
 }
-GUIDES = (Role.COACH, Role.REFERRER)
 LIST = _("Overdrachten")
 
 
@@ -97,14 +98,12 @@ def _accept_many(rows: Sequence[HandOver], *, by: Membership, request: Request) 
 def show_hand_over(request: SignedIn, found: HandOver) -> HttpResponse:
     """One hand-over: who asks whom, from when, why, what the other must know, and how it went."""
     by = request.membership
-    is_open = found.status == HandOverStatus.ASKED
     context = {
         "hand_over": found,
         "to": found.to_organiser or found.to_service,
         "moves": found.moves.all(),
         "state": status(found),
-        "may_answer": is_open and is_asked_of(found, by=by),
-        "may_withdraw": is_open and is_asked_by(found, by=by),
+        "standing": HandOverStanding(found, by, clock.today()),
         "dossier": access.dossiers(by=by)
         .filter(pk__in=[found.following_id or 0, found.dossier_id])
         .order_by("starts_on")
@@ -221,23 +220,17 @@ def waiting(by: Membership) -> Panel:
     )
 
 
-def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+def card(standing: Standing) -> Card | None:
     """The hand-overs of a dossier, and the way to ask one; nothing where there are none and none can be asked."""
-    known = list(of_dossier(dossier, by=by))
-    wanted = (
-        [] if _is_asking(known) else buttons(dossier, by, (Verb.HAND_OVER, _t("Overdracht vragen"), "ask_hand_over"))
-    )
-    if not known and not wanted:
+    known = list(of_dossier(standing.dossier, by=standing.by))
+    ways = buttons(standing, ("ask_hand_over", _t("Overdracht vragen")))
+    if not known and not ways:
         return None
     return Card(
         name="list_hand_overs",
         title=LIST,
         template="portal/trajectories/cards/hand_overs.html",
-        context={"hand_overs": [(one, status(one)) for one in known], "is_over": dossier.status == Status.ENDED},
-        buttons=wanted,
-        calls=any(one.status == HandOverStatus.ASKED and is_asked_of(one, by=by) for one in known),
+        context={"hand_overs": [(one, status(one)) for one in known], "is_over": is_over(standing.dossier)},
+        buttons=ways,
+        calls=any(can(Verb.REFUSE_HAND_OVER, HandOverStanding(one, standing.by, standing.day)) for one in known),
     )
-
-
-def _is_asking(known: Sequence[HandOver]) -> bool:
-    return any(one.status == HandOverStatus.ASKED for one in known)

@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from opstap.correspondence.actions import scan_in
-from opstap.parties.models import Membership, Person
+from opstap.parties.models import Person
 from opstap.portal.kit import action_page
 from opstap.portal.kit.cards import Card
 from opstap.portal.kit.forms import Styled, day, line, words
@@ -28,6 +28,7 @@ from opstap.trajectories.actions.opening import OldRight, Start, open_referred, 
 from opstap.trajectories.models import Dossier, Guide, Referral
 from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.history import History, history
+from opstap.trajectories.standing import Standing
 
 OF_THE_PAST = WITH_VOUCHERS
 """Only this measure took over whoever worked in a PWA before: no other has a right of the past."""
@@ -182,8 +183,9 @@ def _origin(referral: Referral) -> tuple[object, str]:
         return referral.person, reverse("show_person", args=[referral.person_id])
 
 
-def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+def card(standing: Standing) -> Card | None:
     """The other dossiers of the person, and whether somebody comes back again and again; nothing for a first one."""
+    dossier, by = standing.dossier, standing.by
     known: History = history(
         dossier.person_id, measure_name=dossier.measure, by=by, day=dossier.starts_on, but=dossier.pk
     )

@@ -30,6 +30,7 @@ from opstap.trajectories.outcome_tree import Node
 from opstap.trajectories.policy import Verb, may
 from opstap.trajectories.queries import outcomes
 from opstap.trajectories.queries.outcomes import State
+from opstap.trajectories.standing import Standing
 
 Source = Observation.Source
 TOLD_HERE: Mapping[str, tuple[Source, ...]] = {
@@ -226,8 +227,9 @@ def _told(dossier: Dossier) -> list[tuple[Observation, str, str]]:
     return [(one, after(one.months), places(outcomes.in_tree_order(one.nodes))) for one in told]
 
 
-def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+def card(standing: Standing) -> Card | None:
     """The state at each moment per source; nothing for a dossier that runs or went on as another. Two queries."""
+    dossier, today = standing.dossier, standing.day
     known = _states_of(dossier, today) if dossier.ended_on is not None else []
     if not known:
         return None
@@ -238,7 +240,7 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
         title=_("Na het einde"),
         template="portal/trajectories/cards/outcomes.html",
         context={"lines": _lines(known), "sources": words(Source)},
-        buttons=buttons(dossier, by, (Verb.OBSERVE, _("Noteer wat het werd"), "record_outcome")),
+        buttons=buttons(standing, ("record_outcome", _("Noteer wat het werd"))),
         calls=unheard and dossier.exit.reason != Exit.Reason.DECEASED,
         is_wide=True,
     )

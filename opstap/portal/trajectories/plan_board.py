@@ -25,21 +25,23 @@ from opstap.portal.trajectories import plan_forms
 from opstap.portal.trajectories.learning import Lesson, learned, lessons, placed_in
 from opstap.portal.trajectories.plan_forms import competence_of
 from opstap.shared.errors import BadInput, NotFound
+from opstap.shared.policy import can, policy
 from opstap.trajectories.actions import contacts, plan_templates, plans
-from opstap.trajectories.models import Competence, Dossier, Goal, Note, Status, Task
+from opstap.trajectories.models import Competence, Dossier, Goal, Note, Task
 from opstap.trajectories.papers.plans import subject
-from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.attestations import suggested
 from opstap.trajectories.queries.contacts import notes
 from opstap.trajectories.queries.plans import (
     OWN_TASKS,
     goal_to_change,
-    may_set_goals,
+    is_own_goal,
     plan,
     task_to_change,
     template,
     templates,
 )
+from opstap.trajectories.standing import Standing
 
 BUTTONS: dict[str, tuple[Callable[..., Model], Callable[..., Any], object]] = {
     "reach": (goal_to_change, plans.reach_goal, _("Goed zo! Het doel is bereikt.")),
@@ -52,10 +54,12 @@ BUTTONS: dict[str, tuple[Callable[..., Model], Callable[..., Any], object]] = {
 FINISH, FINISHED = "finish", _("De actie is gedaan.")
 LEARN = "learn"
 GOAL, TASK, TEMPLATE, SAVE, NOTE = "goal", "task", "template", "save", "note"
-FORMS: dict[str, tuple[str, ...]] = {
-    Role.COACH: (GOAL, TASK, TEMPLATE, SAVE, NOTE),
-    Role.REFERRER: (TASK, NOTE),
-    Role.WORKER: (GOAL, TASK, NOTE),
+FORMS: dict[str, tuple[Verb, ...]] = {
+    GOAL: (Verb.SET_GOAL,),
+    TASK: (Verb.PLAN,),
+    TEMPLATE: (Verb.SET_GOAL, Verb.LIST_PLAN_TEMPLATES),
+    SAVE: (Verb.PLAN, Verb.WRITE_PLAN_TEMPLATE),
+    NOTE: (Verb.PLAN,),
 }
 SAID = {
     GOAL: _("Het doel staat in het plan."),
@@ -64,7 +68,7 @@ SAID = {
     SAVE: _("Het sjabloon is bewaard."),
     NOTE: _("De notitie is bewaard."),
 }
-"""Which forms each role has on the page of a plan, and what is said when one is taken in."""
+"""Which verbs each form of the page of a plan asks, and what is said when one is taken in."""
 
 
 class Board:
@@ -74,23 +78,19 @@ class Board:
         self.request, self.dossier, self.today = request, dossier, today
         self.by = request.membership
         self.plan = plan(dossier)
-        is_open = dossier.status != Status.ENDED
-        self.may_change = is_open and self.by.role in FORMS
-        self.may_print = may(Verb.PRINT_PLAN, by=self.by)
+        self.standing = Standing(dossier, self.by, today)
+        self.may_change = can(Verb.PLAN, self.standing)
+        self.is_over = policy(Verb.PLAN).refusal(self.standing)
         self.posted = request.POST if request.method == "POST" and self.may_change else None
-        names = FORMS[self.by.role] if self.may_change else ()
-        made = {name: self._form(name) for name in names}
+        made = {name: self._form(name) for name, verbs in FORMS.items() if all(can(v, self.standing) for v in verbs)}
         self.forms: dict[str, forms.Form] = {name: form for name, form in made.items() if form is not None}
         self.lessons = lessons(open_on(placed_in(dossier.pk, by=self.by), today))
         for goal in self.plan.goals:
             goal.at = self._at(goal)  # type: ignore[attr-defined]
-            goal.is_mine = self.may_change and self._is_my_goal(goal)  # type: ignore[attr-defined]
+            goal.is_mine = can(Verb.SET_GOAL, self.standing) and is_own_goal(goal, by=self.by)  # type: ignore[attr-defined]
         for task in self.plan.tasks:
             task.who = self._who(task)  # type: ignore[attr-defined]
             task.is_mine = self.may_change and OWN_TASKS.get(self.by.role, task.owner) == task.owner  # type: ignore[attr-defined]
-
-    def _is_my_goal(self, goal: Goal) -> bool:
-        return may_set_goals(by=self.by) and (goal.by_worker or self.by.role != Role.WORKER)
 
     def _at(self, goal: Goal) -> list[Activity]:
         """At which activities that are done now the goal's competence is learned."""
@@ -132,8 +132,8 @@ class Board:
     def do(self) -> bool:
         """Do what was asked; says whether the page may be asked anew. Raises NotFound for what the role may not do."""
         if self.posted is None:
-            if self.request.method == "POST" and self.dossier.status == Status.ENDED:
-                messages.error(self.request, _t("Dit dossier is beëindigd. Het plan verandert niet meer."))
+            if self.request.method == "POST" and self.is_over:
+                messages.error(self.request, said(self.is_over))
             return False
         if FINISH in self.posted:
             return self._say(FINISHED, self._finish)

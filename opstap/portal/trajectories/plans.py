@@ -1,6 +1,5 @@
 """The plan of a dossier on screen: its page, a goal or a task in other words, the plan on paper, and its card."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -11,20 +10,22 @@ from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.models import Membership, Role
 from opstap.portal.kit import action_page
-from opstap.portal.kit.cards import Button, Card
+from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.trajectories.plan_board import Board
 from opstap.portal.trajectories.plan_forms import GoalForm, TaskForm, WishForm, competence_of
 from opstap.portal.trajectories.things import GOAL, PLAN, TASK
 from opstap.shared import clock
+from opstap.shared.policy import can
 from opstap.trajectories.actions import plans as actions
-from opstap.trajectories.models import Dossier, Goal, Status, Task
-from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.models import Dossier, Goal, Task
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.attestations import suggested
 from opstap.trajectories.queries.plans import OWN_TASKS, plan
+from opstap.trajectories.questions.dossiers import is_over
+from opstap.trajectories.standing import Standing
 
-GUIDES = (Role.COACH, Role.REFERRER)
 FIRST = 4
 """How many goals and tasks the card of a dossier shows."""
 
@@ -103,19 +104,18 @@ def _origin(dossier: Dossier, by: Membership) -> tuple[object, str]:
     return _("Plan van %(person)s") % {"person": dossier.person}, reverse("show_plan", args=[dossier.pk])
 
 
-def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+def card(standing: Standing) -> Card | None:
     """The goals, what is to be done first, and what is late. Two queries."""
-    found = plan(dossier)
-    if dossier.status == Status.ENDED and found.is_empty:
+    found, goes_on = plan(standing.dossier), not is_over(standing.dossier)
+    if found.is_empty and not goes_on:
         return None
-    late = found.late(today) if dossier.status != Status.ENDED else []
-    can = dossier.status != Status.ENDED and may(Verb.PLAN, by=by)
-    button = _("Naar het plan") if can else _("Bekijk het plan")
+    late = found.late(standing.day) if goes_on else []
+    title = _("Naar het plan") if can(Verb.PLAN, standing) else _("Bekijk het plan")
     return Card(
         name="plan",
         title=_("Persoonlijk plan"),
         template="portal/trajectories/cards/plan.html",
         context={"plan": found, "goals": found.standing[:FIRST], "to_do": found.to_do[:FIRST], "late": late},
-        buttons=[Button(button, reverse("show_plan", args=[dossier.pk]))],
+        buttons=buttons(standing, ("show_plan", title)),
         calls=bool(late),
     )

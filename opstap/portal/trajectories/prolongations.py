@@ -1,6 +1,5 @@
 """Prolonging a dossier on screen, and how long its right still lasts."""
 
-from datetime import date
 from itertools import count, takewhile
 from typing import Any
 
@@ -10,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from opstap.parties.models import Membership
 from opstap.portal.kit import action_page
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, line
@@ -20,9 +18,11 @@ from opstap.portal.trajectories.things import DOSSIER
 from opstap.rulebook.units import ONE_DAY
 from opstap.shared import clock
 from opstap.trajectories.actions import prolongations as actions
-from opstap.trajectories.models import Dossier, Status
+from opstap.trajectories.models import Dossier
 from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries import rights
+from opstap.trajectories.questions.dossiers import is_over
+from opstap.trajectories.standing import Standing
 
 
 class ProlongForm(Styled):
@@ -62,19 +62,16 @@ def prolong_dossier(request: SignedIn, found: Dossier) -> HttpResponse:
     return action_page.show(request, action, "portal/trajectories/prolong_dossier.html")
 
 
-def card(dossier: Dossier, *, by: Membership, today: date) -> Card:
+def card(standing: Standing) -> Card:
     """The right itself: which, since when, how many days are left, whatever ends it, and how often it was prolonged."""
-    is_over = dossier.status == Status.ENDED
-    end = rights.ends_on([dossier], today)[dossier]
-    left = (end - today + ONE_DAY).days if end else None
-    ways = [(Verb.CONVERT, _t("Omzetten"), "convert_dossier")]
-    if not dossier.is_transitional:
-        ways.insert(0, (Verb.PROLONG, _t("Verleng"), "prolong_dossier"))
+    dossier = standing.dossier
+    end = rights.ends_on([dossier], standing.day)[dossier]
+    left = (end - standing.day + ONE_DAY).days if end else None
     return Card(
         name="right",
         title=_("Recht"),
         template="portal/trajectories/cards/right.html",
-        context={"dossier": dossier, "end": end, "left": left, "prolongations": rights.prolongations(dossier)},
-        buttons=[] if is_over else buttons(dossier, by, *ways),
-        calls=not is_over and left is not None and left <= 0,
+        context={"dossier": dossier, "end": end, "left": left, "prolongations": standing.prolongations},
+        buttons=buttons(standing, ("prolong_dossier", _t("Verleng")), ("convert_dossier", _t("Omzetten"))),
+        calls=not is_over(dossier) and left is not None and left <= 0,
     )

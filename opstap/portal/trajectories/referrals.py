@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import Case, F, When
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -20,21 +19,24 @@ from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import referrals_forms
+from opstap.portal.trajectories.appointments import talks
 from opstap.portal.trajectories.referrals_batches import batches
 from opstap.portal.trajectories.things import REFERRAL
 from opstap.shared import clock
 from opstap.shared.answers import Answer
-from opstap.trajectories import access, moves
+from opstap.shared.policy import can
+from opstap.trajectories import access
 from opstap.trajectories.actions import referrals as actions
-from opstap.trajectories.models import Appointment, Dossier, Referral, ReferralStatus, Status
+from opstap.trajectories.models import Appointment, Referral, ReferralStatus
 from opstap.trajectories.policy import Verb, may
 from opstap.trajectories.queries import situations
 from opstap.trajectories.queries.appointments import appointments
 from opstap.trajectories.queries.coaches import assignments
 from opstap.trajectories.queries.referral_history import before, indication_by, steps
-from opstap.trajectories.queries.waiting import WAITING, Clocks, clocks, with_clocks
+from opstap.trajectories.queries.waiting import Clocks, clocks, with_clocks
+from opstap.trajectories.questions.referrals import may_accept
+from opstap.trajectories.standing import ReferralStanding, Standing
 
-WHO = (Role.COACH, Role.REFERRER, Role.VDAB)
 SKINS: dict[str, str] = {
     ReferralStatus.DRAFT: "default",
     ReferralStatus.PROPOSED: "warning",
@@ -138,7 +140,7 @@ def show_referral(request: SignedIn, found: Referral) -> HttpResponse:
     """One referral: who, why, the clocks, every move with who and why, and what the role can do with it."""
     by, today = request.membership, clock.today()
     (timed,) = with_clocks(access.referrals(by=by).filter(pk=found.pk))
-    is_draft = found.status == ReferralStatus.DRAFT
+    standing = ReferralStanding(found, by, today)
     context = {
         "referral": found,
         "status": status(found),
@@ -147,22 +149,16 @@ def show_referral(request: SignedIn, found: Referral) -> HttpResponse:
         "steps": steps(found),
         "earlier": before(found, today),
         "indication_by": indication_by(found),
-        "may_indicate": may(Verb.REFER, by=by) and indication_by(found) is not None,
         "leaning": situations.leaning(found.person, today, measure_name=found.measure)
         if by.role == Role.COACH
         else None,
         "coaches": assignments(found.person_id, found.organiser_id),
-        "talks": appointments(by=by).filter(referral=found),
+        "talks": talks(appointments(by=by).filter(referral=found), by=by, day=today),
         "State": Appointment.State,
         "today": today,
-        "may_change": may(Verb.EVALUATE, by=by),
-        "may_talk": may(Verb.ANSWER, by=by) and found.status in WAITING,
+        "standing": standing,
         "dossier": access.dossiers(by=by).filter(referral=found).order_by("starts_on").first(),
-        "may_edit": is_draft and may(Verb.REFER, by=by),
-        "may_withdraw": may(Verb.REFER, by=by) and moves.REFERRAL.may(found.status, ReferralStatus.WITHDRAWN),
-        "may_answer": may(Verb.ANSWER, by=by) and moves.REFERRAL.may(found.status, ReferralStatus.REFUSED),
-        "may_open": may(Verb.ANSWER, by=by) and found.status in WAITING,
-        "may_assign": may(Verb.ASSIGN, by=by) and found.is_open,
+        "can_accept": can(Verb.ACCEPT_REFERRAL, standing),
     }
     return render(request, "portal/trajectories/show_referral.html", context)
 
@@ -171,11 +167,8 @@ def show_referral(request: SignedIn, found: Referral) -> HttpResponse:
 def answer_referral(request: SignedIn, found: Referral) -> HttpResponse:
     """Say yes or no to a referral, and why. One that was accepted can still be refused."""
     today = clock.today()
-    if not moves.REFERRAL.may(found.status, ReferralStatus.REFUSED):
-        messages.info(request, _t("Deze toeleiding wacht niet meer op een antwoord."))
-        return redirect("show_referral", found.pk)
-    waits = found.status == ReferralStatus.PROPOSED
-    start = {"verdict": referrals_forms.AnswerForm.YES if waits else referrals_forms.AnswerForm.NO}
+    standing = ReferralStanding(found, request.membership, today)
+    consent = may_accept(found, today)
 
     def act(asked: dict[str, Any]) -> Answer:
         said = {"answer": asked["answer"], "by": request.user.actor, "day": today}
@@ -186,20 +179,21 @@ def answer_referral(request: SignedIn, found: Referral) -> HttpResponse:
     action = action_page.ActionPage(
         title=_("Antwoord op de toeleiding"),
         parent=(found.person, reverse("show_referral", args=[found.pk])),
-        form=referrals_forms.AnswerForm(action_page.bound(request), initial=start),
+        form=referrals_forms.AnswerForm(action_page.bound(request), may_accept=can(Verb.ACCEPT_REFERRAL, standing)),
         act=act,
         done=_("Uw antwoord is bewaard. De toeleider leest het, de persoon krijgt een bericht."),
         button=_("Antwoord"),
+        told=[] if consent else [consent],
         intro=_("%(service)s vroeg %(months)s maanden, met als doel: %(goal)s")
         % {"service": found.service, "months": found.months, "goal": found.goal or _t("niet ingevuld")},
     )
     return action_page.show(request, action)
 
 
-def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+def card(standing: Standing) -> Card:
     """Where the dossier came from, what for, what was answered, and who coaches now and coached before."""
+    dossier = standing.dossier
     found = dossier.referral if dossier.referral_id else None
-    wanted = [(Verb.ASSIGN, _("Coach aanduiden"), "assign_dossier_coach")] if dossier.status != Status.ENDED else []
     return Card(
         name="referral",
         title=_("Toeleiding en coach"),
@@ -207,7 +201,7 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
         context={
             "referral": found,
             "service": found.service if found else None,
-            "coaches": assignments(dossier.person_id, dossier.organiser_id),
+            "coaches": standing.coach_assignments,
         },
-        buttons=buttons(dossier, by, *wanted),
+        buttons=buttons(standing, ("assign_dossier_coach", _("Coach aanduiden"))),
     )

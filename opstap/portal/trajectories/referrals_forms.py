@@ -219,7 +219,7 @@ class ConsentForm(Styled):
 
 
 class AnswerForm(Styled):
-    """Yes or no, why, and what the service reads."""
+    """Yes, as long as that can be said, or no; why, and what the service reads."""
 
     YES, NO = "yes", "no"
     verdict = forms.ChoiceField(
@@ -230,9 +230,12 @@ class AnswerForm(Styled):
     why = forms.ChoiceField(label=_("Waarom niet? Alleen bij een weigering."), required=False)
     answer = text(_("Antwoord aan de toeleider"), required=False, help_text=_("Bij een weigering verplicht."))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, may_accept: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["why"].choices = reasons()
+        verdict, why = self.fields["verdict"], self.fields["why"]
+        verdict.choices = verdict.choices if may_accept else verdict.choices[1:]
+        verdict.initial = verdict.choices[0][0]
+        why.choices = reasons()
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -24,7 +24,7 @@ from opstap.portal.trajectories.things import REFERRAL
 from opstap.rulebook import measure
 from opstap.rulebook.rules import drafts
 from opstap.shared import clock
-from opstap.trajectories import access, moves
+from opstap.trajectories import access
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.models import Referral, ReferralStatus
 from opstap.trajectories.policy import Verb
@@ -134,9 +134,6 @@ def _sections(request: Request, draft: Referral, *, is_again: bool) -> list[Sect
 def write_referral(request: SignedIn, draft: Referral) -> HttpResponse:
     """Work on a draft. Both buttons keep it; the second also sends it, when every rule allows that."""
     by, today = request.membership, clock.today()
-    if draft.status != ReferralStatus.DRAFT:
-        messages.info(request, _t("Deze toeleiding is al voorgesteld."))
-        return redirect("show_referral", draft.pk)
     earlier = before(draft, today)
     sections = _sections(request, draft, is_again=earlier.is_again)
     refusal: Any = None
@@ -174,9 +171,6 @@ def _keep(request: Request, draft: Referral, sections: Sequence[Section]) -> Non
 @page("toeleidingen/<int:pk>/weg/", Verb.REFER, Template.FORM, REFERRAL)
 def throw_away_referral(request: SignedIn, found: Referral) -> HttpResponse:
     """Delete a draft."""
-    if found.status != ReferralStatus.DRAFT:
-        messages.info(request, _t("Deze toeleiding is al voorgesteld."))
-        return redirect("show_referral", found.pk)
     action = action_page.ActionPage(
         title=_("Ontwerp weggooien"),
         parent=(found.person, reverse("show_referral", args=[found.pk])),
@@ -206,9 +200,6 @@ def record_indication(request: SignedIn, found: Referral) -> HttpResponse:
 @page("toeleidingen/<int:pk>/intrekken/", Verb.WITHDRAW_REFERRAL, Template.FORM, REFERRAL)
 def withdraw_referral(request: SignedIn, found: Referral) -> HttpResponse:
     """Take a referral back that the organiser did not open a dossier for."""
-    if not moves.REFERRAL.may(found.status, ReferralStatus.WITHDRAWN):
-        messages.info(request, _t("Deze toeleiding kan niet meer ingetrokken worden."))
-        return redirect("show_referral", found.pk)
 
     def act(asked: dict[str, Any]) -> Any:
         return actions.withdraw([found.pk], by=request.user.actor, day=clock.today(), **asked)[0]

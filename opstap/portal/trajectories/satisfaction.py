@@ -36,6 +36,7 @@ from opstap.trajectories.actions.satisfaction import PURPOSE, ask, parts, say
 from opstap.trajectories.models import Dossier, Satisfaction
 from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.satisfaction import means, narrowed, of_dossier, satisfaction
+from opstap.trajectories.standing import Standing
 
 THE_WORKER = "0"
 """The choice that is no place."""
@@ -180,18 +181,18 @@ def worked_at(dossiers: Sequence[Dossier], *, by: Membership) -> dict[int, list[
     return {dossier: list(places.values()) for dossier, places in found.items()}
 
 
-def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+def card(standing: Standing) -> Card | None:
     """What everybody said of how it goes. One query."""
-    said = list(of_dossier(dossier))
-    wanted = buttons(dossier, by, (Verb.HEAR, _t("Noteer of vraag"), "record_satisfaction"))
-    if not said and not wanted:
+    said = list(of_dossier(standing.dossier))
+    ways = buttons(standing, ("record_satisfaction", _t("Noteer of vraag")))
+    if not said and not ways:
         return None
     return Card(
         name="satisfaction",
         title=_("Tevredenheid"),
         template="portal/trajectories/cards/satisfaction.html",
         context={"said": said},
-        buttons=wanted,
+        buttons=ways,
     )
 
 

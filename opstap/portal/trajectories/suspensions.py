@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from opstap.parties.models import Membership
 from opstap.portal.kit import action_page
 from opstap.portal.kit.cards import Card, buttons
 from opstap.portal.kit.forms import Styled, day, line, words
@@ -21,9 +20,11 @@ from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories.actions import suspensions as actions
 from opstap.trajectories.actions.suspensions import Rest, Return
-from opstap.trajectories.models import Dossier, Status, Suspension
+from opstap.trajectories.models import Dossier, Suspension
 from opstap.trajectories.policy import Verb
-from opstap.trajectories.queries.suspensions import rests
+from opstap.trajectories.queries.suspensions import count, rests
+from opstap.trajectories.questions.dossiers import against_suspending
+from opstap.trajectories.standing import Standing
 
 
 class SuspendForm(Styled):
@@ -110,23 +111,20 @@ def resume_dossier(request: SignedIn, dossier: Dossier) -> HttpResponse:
     return action_page.show(request, action, TEMPLATE)
 
 
-SUSPEND = (Verb.SUSPEND, _("Schors"), "suspend_dossier")
+WAYS = (("suspend_dossier", _("Schors")), ("resume_dossier", _("Beëindig de schorsing")))
 
 
-def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
-    """How much a dossier rested, of how many days at most. One query."""
-    known = rests(dossier, today)
-    resting = dossier.status == Status.SUSPENDED
-    can_change = dossier.status in (Status.ACTIVE, Status.SUSPENDED)
-    if not known.rows and not can_change:
+def card(standing: Standing) -> Card | None:
+    """How much a dossier rested, of how many days at most; nothing of one that never rested and cannot now."""
+    known, today = count(standing.dossier, standing.rests, standing.day), standing.day
+    if not known.rows and against_suspending(standing.dossier, standing.rests):
         return None
-    way = (Verb.RESUME, _("Beëindig de schorsing"), "resume_dossier") if resting else SUSPEND
     overdue = known.open_one and known.open_one.expected_until and known.open_one.expected_until < today
     return Card(
         name="suspension",
         title=_("Schorsing"),
         template="portal/trajectories/cards/suspension.html",
         context={"known": known, "today": today, "is_overdue": overdue},
-        buttons=buttons(dossier, by, way) if can_change else [],
+        buttons=buttons(standing, *WAYS),
         calls=bool(overdue),
     )

@@ -11,14 +11,14 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from opstap.parties.models import Membership, Person, Role
+from opstap.parties.models import Person
 from opstap.parties.queries import of_people_called
 from opstap.portal.kit import action_page, cells, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.cards import Button, Card
 from opstap.portal.kit.filters import ANY, Filter
 from opstap.portal.kit.forms import Styled, line, words
-from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.page import Template, opens, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.parties.things import PERSON
 from opstap.portal.trajectories.things import WATCH
@@ -27,11 +27,11 @@ from opstap.shared.answers import Answer
 from opstap.trajectories import access
 from opstap.trajectories.actions.watches import Placing, put_on, take_off
 from opstap.trajectories.models import Dossier, Exit, Watch
-from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.dossiers import called
-from opstap.trajectories.queries.watches import SUGGESTED, of_person, standing, suggested, watches
-
-GUIDES = (Role.COACH, Role.REFERRER)
+from opstap.trajectories.queries.watches import SUGGESTED, of_person, suggested, watches
+from opstap.trajectories.queries.watches import standing as watched
+from opstap.trajectories.standing import Standing
 
 
 class PutForm(Styled):
@@ -64,9 +64,9 @@ class Watches(Filter):
         rows = rows.filter(list=self.asked("list")) if self.asked("list") else rows
         match self.asked("show"):
             case self.NOW:
-                return standing(rows, day)
+                return watched(rows, day)
             case self.BEFORE:
-                return rows.exclude(pk__in=standing(rows, day).order_by().values("pk"))
+                return rows.exclude(pk__in=watched(rows, day).order_by().values("pk"))
         return rows
 
 
@@ -214,10 +214,11 @@ def end_watch(request: SignedIn, found: Watch) -> HttpResponse:
     return action_page.show(request, action)
 
 
-def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
+def card(standing: Standing) -> Card | None:
     """The lists on which the person stands, for who guides; nothing when there is none and none to put on."""
-    rows = list(standing(of_person(dossier.person, by=by), today))
-    may_put = may(Verb.WATCH, by=by)
+    person, by = standing.dossier.person, standing.by
+    rows = list(watched(of_person(person, by=by), standing.day))
+    may_put = opens(by, "add_watch")
     if not rows and not may_put:
         return None
     return Card(
@@ -225,6 +226,6 @@ def card(dossier: Dossier, *, by: Membership, today: date) -> Card | None:
         title=_("Opvolging"),
         template="portal/trajectories/cards/watches.html",
         context={"watches": rows, "may_change": may_put},
-        buttons=[Button(_("Zet op een lijst"), reverse("add_watch", args=[dossier.person_id]))] if may_put else [],
+        buttons=[Button(_("Zet op een lijst"), reverse("add_watch", args=[person.pk]))] if may_put else [],
         calls=bool(rows),
     )

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, Greatest
 from opstap.parties.models import Membership, Person, Role
 from opstap.rulebook import knowing
 from opstap.rulebook.rules import contact
-from opstap.trajectories.models import Appointment, CoachAssignment, Dossier, Note, Supporter
+from opstap.trajectories.models import Appointment, Dossier, Note, Supporter
 from opstap.trajectories.queries.dossiers import running
 
 CONTACT = (Note.Kind.TALK, Note.Kind.PHONE, Note.Kind.VISIT, Note.Kind.MESSAGE, Note.Kind.AFTER_CARE)
@@ -38,12 +38,6 @@ def notes_for(person: Person) -> QuerySet[Note]:
 def supporters(dossier: Dossier, day: date) -> QuerySet[Supporter]:
     """Who stands around the person on that day without a sign-in here."""
     return Supporter.objects.filter(person=dossier.person_id).filter(Q(ends_on=None) | Q(ends_on__gte=day))
-
-
-def coaches(dossier: Dossier) -> QuerySet[CoachAssignment]:
-    """Who coaches and coached the person at the dossier's organiser, the present one first."""
-    rows = CoachAssignment.objects.filter(person=dossier.person_id, organiser=dossier.organiser_id)
-    return rows.select_related("user").order_by("-starts_on")
 
 
 def _spoken() -> list[QuerySet[Any]]:

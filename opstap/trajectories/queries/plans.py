@@ -74,14 +74,14 @@ def steps_of(goal: Goal) -> list[Task]:
     return [task for task in steps if task.dropped_on is None]
 
 
-def may_set_goals(*, by: Membership) -> bool:
-    """A coach sets goals with the worker, and a worker sets own ones. A service keeps to its own tasks."""
-    return by.role in (Role.COACH, Role.WORKER)
+def is_own_goal(goal: Goal, *, by: Membership) -> bool:
+    """A coach sets goals with the worker, and a worker sets own ones."""
+    return goal.by_worker or by.role != Role.WORKER
 
 
 def goal_to_change(pk: int, *, by: Membership) -> Goal:
     """A goal that the role may reword, reach or let go: for a worker one of its own. Raises NotFound."""
-    if not may_set_goals(by=by):
+    if not may(Verb.CHANGE_GOAL, by=by):
         raise NotFound
     rows = Goal.objects.filter(dossier__in=dossiers(by=by)).select_related("dossier__person", "competence")
     return one(rows.filter(by_worker=True) if by.role == Role.WORKER else rows, pk)

@@ -1,6 +1,6 @@
 """What can be asked about suspensions: those of a dossier, and how many days of the most it used."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +26,11 @@ class Rests:
 
 def rests(dossier: Dossier, day: date) -> Rests:
     """How much a dossier rested up to that day. One query."""
-    rows = [(one, days_of(one, day)) for one in Suspension.objects.filter(dossier=dossier).order_by("-starts_on")]
+    return count(dossier, Suspension.objects.filter(dossier=dossier).order_by("starts_on"), day)
+
+
+def count(dossier: Dossier, suspensions: Iterable[Suspension], day: date) -> Rests:
+    """The same of its suspensions, the first first."""
+    rows = [(one, days_of(one, day)) for one in suspensions][::-1]
     most = measure(dossier.measure)["suspension_days_max"].on(day)
     return Rests(rows, sum(days for _, days in rows), most.as_int, most.law)
