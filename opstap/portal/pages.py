@@ -4,11 +4,13 @@ python -m opstap.portal.pages > docs/pages.md
 """
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import opstap.portal
+from opstap.portal.api.site import operations
 from opstap.portal.kit.page import PAGES, Page
 
 HEADER = """# Pages
@@ -18,6 +20,14 @@ Every page with its address, what is done there, by whom, and on which row. Prin
 
 | address | page | kind | verb | roles | row | possible when | logged |
 |---|---|---|---|---|---|---|---|
+"""
+API_HEADER = """
+# The API
+
+Every address below `/api/v1`, with the roles that its verbs let in, and the row. Each read is logged as on screen.
+
+| address | operation | roles | row |
+|---|---|---|---|
 """
 PLACE = Path("docs/pages.md")
 APART = ("opstap.portal.migrations", "opstap.portal.urls", "opstap.portal.pages")
@@ -31,8 +41,21 @@ def load() -> None:
 
 
 def table() -> str:
-    """The table of all pages, by address."""
-    return HEADER + "".join(f"| {' | '.join(_cells(one))} |\n" for one in sorted(PAGES, key=lambda one: one.route))
+    """The tables of all pages and of the API, by address."""
+    pages = [_cells(one) for one in sorted(PAGES, key=lambda one: one.route)]
+    reads = [_api_cells(*one) for one in sorted(operations().items())]
+    return HEADER + _lines(pages) + API_HEADER + _lines(reads)
+
+
+def _lines(rows: Iterable[Iterable[str]]) -> str:
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def _api_cells(address: str, operation: Callable[..., Any]) -> Iterator[str]:
+    yield f"`{address}`"
+    yield f"`{operation.__module__.removeprefix('opstap.portal.')}.{operation.__name__}`"
+    yield ", ".join(sorted(getattr(operation, "roles", ["any token"])))
+    yield getattr(getattr(operation, "thing", None), "name", "")
 
 
 def _cells(one: Page) -> Iterator[str]:

@@ -78,7 +78,7 @@ def reads(*verbs: Enum, of: Thing[Any] | None = None) -> Callable[[Callable[...,
             return operation(request, enter(request, of, pk=asked.pop("id")), **asked)
 
         entered.__signature__ = _with_key(operation) if of else signature(operation)  # type: ignore[attr-defined]
-        entered.verbs = verbs  # type: ignore[attr-defined]
+        entered.roles, entered.thing = roles_of(verbs), of  # type: ignore[attr-defined]
         return entered
 
     return decorate
@@ -90,8 +90,12 @@ def _with_key(operation: Callable[..., Any]) -> Signature:
     return Signature([request, Parameter("id", Parameter.POSITIONAL_OR_KEYWORD, annotation=Key), *others])
 
 
+def roles_of(verbs: Sequence[Enum]) -> frozenset[str]:
+    """The roles that have one of these verbs."""
+    return frozenset(role for verb in verbs for role in policy(verb).roles)
+
+
 def _admit(request: ApiRequest, verbs: Sequence[Enum]) -> None:
-    roles = {role for verb in verbs for role in policy(verb).roles}
-    if request.membership.role not in roles:
+    if request.membership.role not in (roles := roles_of(verbs)):
         known = ", ".join(sorted(roles))
         raise ProblemError(403, f"This address is not for the role {request.membership.role}. It is for: {known}.")

@@ -1,5 +1,8 @@
 """The API itself: what it is called, which routers it has, who comes in."""
 
+from collections.abc import Callable
+from typing import Any
+
 from opstap.portal.api import (
     dossiers,
     evaluations,
@@ -43,3 +46,13 @@ api.add_decorator(in_scope, mode="operation")
 install(api)
 for prefix, router in ROUTERS.items():
     api.add_router(prefix, router)
+
+
+def operations() -> dict[str, Callable[..., Any]]:
+    """Every address of the API with what answers it."""
+    return {
+        prefix + path: operation.view_func
+        for prefix, router in ROUTERS.items()
+        for path, view in router.path_operations.items()
+        for operation in view.operations
+    }
