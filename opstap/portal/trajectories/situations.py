@@ -81,7 +81,6 @@ def part(person: Person, *, by: Membership, today: date) -> dict[str, Any]:
     """What the page of a person shows of this. An organiser reads no more than until when a permission runs."""
     last = next(iter(situations.told(person, by=by)), None)
     return {
-        "may_tell": by.role in situations.TELL,
         "told": last,
         "teller": situations.teller(last) if last else "",
         "entry": rights.entry(person, today, by=by),
