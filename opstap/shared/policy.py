@@ -64,10 +64,14 @@ class Standing(Protocol):
     def by(self) -> Asking: ...
 
 
+def may(verb: Enum, *, by: Asking) -> bool:
+    """Whether who asks has this verb at all."""
+    return by.role in policy(verb).roles
+
+
 def can(verb: Enum, standing: Standing) -> bool:
     """Whether who asks has this verb, and nothing stands in its way now."""
-    asked = policy(verb)
-    return standing.by.role in asked.roles and asked.refusal(standing) is None
+    return may(verb, by=standing.by) and policy(verb).refusal(standing) is None
 
 
 def policies() -> Mapping[Enum, Policy[Any]]:

@@ -1,19 +1,13 @@
-"""Who may get which dossier, referral or hand-over, and who may do what with it.
+"""Who may get which dossier, referral or hand-over. (Who may do what with it: policy.py.)
 
-What a role may not see or do does not exist for it: the same error either way. Row-level security lies underneath.
+What a role may not see does not exist for it: the same error either way. Row-level security lies underneath.
 """
 
-from typing import TypeVar
-
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from opstap.parties.access import one, seen
 from opstap.parties.models import Membership, Person, Role
-from opstap.shared.errors import NotFound
 from opstap.trajectories.models import Dossier, HandOver, HandOverStatus, Referral, ReferralStatus
-from opstap.trajectories.policy import Verb, may
-
-M = TypeVar("M", bound=Model)
 
 
 def dossiers(*, by: Membership) -> QuerySet[Dossier]:
@@ -31,11 +25,6 @@ def dossiers(*, by: Membership) -> QuerySet[Dossier]:
 
 def dossier(pk: int, *, by: Membership) -> Dossier:
     return one(dossiers(by=by), pk)
-
-
-def dossier_to(verb: Verb, pk: int, *, by: Membership) -> Dossier:
-    """The dossier with which a role may do this. Raises NotFound."""
-    return _to(verb, dossiers(by=by), pk, by)
 
 
 def referrals(*, by: Membership) -> QuerySet[Referral]:
@@ -57,25 +46,9 @@ def referral(pk: int, *, by: Membership) -> Referral:
     return one(referrals(by=by), pk)
 
 
-def referral_to(verb: Verb, pk: int, *, by: Membership) -> Referral:
-    """The referral with which a role may do this. Raises NotFound."""
-    return _to(verb, referrals(by=by), pk, by)
-
-
 def hand_overs(*, by: Membership) -> QuerySet[HandOver]:
     """The hand-overs a role takes part in, on either side, the last asked first; VDAB sees all of them."""
     rows = HandOver.objects.select_related("person", "from_organiser", "to_organiser", "to_service")
     if by.role == Role.COACH:
         return rows.filter(Q(from_organiser=by.organiser_id) | Q(to_organiser=by.organiser_id))
     return seen(rows, by, referrer="to_service", worker="person")
-
-
-def hand_over_to(verb: Verb, pk: int, *, by: Membership) -> HandOver:
-    """The hand-over with which a role may do this. Raises NotFound."""
-    return _to(verb, hand_overs(by=by), pk, by)
-
-
-def _to(verb: Verb, rows: QuerySet[M], pk: int, by: Membership) -> M:
-    if not may(verb, by=by):
-        raise NotFound
-    return one(rows, pk)

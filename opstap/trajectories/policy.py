@@ -191,11 +191,6 @@ OF_NOTHING: Policies = {
 POLICY = table(OF_DOSSIER | OF_REFERRAL | OF_HAND_OVER | OF_EVALUATION | OF_TALK | OF_GOAL | OF_TASK | OF_NOTHING)
 
 
-def may(verb: Verb, *, by: Membership) -> bool:
-    """Whether the role has the verb at all."""
-    return by.role in POLICY[verb].roles
-
-
 Possible = dict[Verb, Refusal | None]
 """Every verb that a role has on a thing, with what stands in the way now."""
 

@@ -14,9 +14,10 @@ from opstap.portal.api.shapes import ApiRequest, Day, Page, Wanted, Word, page
 from opstap.portal.trajectories.things import DOSSIER
 from opstap.shared.clock import today
 from opstap.shared.periods import month_start
+from opstap.shared.policy import may
 from opstap.trajectories import access
 from opstap.trajectories.models import Agreement, Dossier
-from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.policy import Verb
 
 router = Router(tags=["dossiers"])
 Status = Literal["provisional", "active", "suspended", "ended"]

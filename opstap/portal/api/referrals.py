@@ -16,9 +16,10 @@ from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import ApiRequest, Day, Page, Wanted, Word, page
 from opstap.portal.trajectories.things import REFERRAL
 from opstap.shared.clock import today
+from opstap.shared.policy import may
 from opstap.trajectories import access
 from opstap.trajectories.models import Referral
-from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.waiting import clocks, with_clocks
 
 router = Router(tags=["referrals"])

@@ -18,7 +18,7 @@ from opstap.correspondence.models import Channel, Delivery, Message
 from opstap.correspondence.papers import letters_pdf
 from opstap.correspondence.policy import Verb
 from opstap.correspondence.queries import State, full_text, waiting, with_state
-from opstap.parties.models import AccessLogEntry, Role
+from opstap.parties.models import AccessLogEntry
 from opstap.portal.correspondence.documents import as_file
 from opstap.portal.correspondence.filters import HandedForm, HandedSelection, Messages
 from opstap.portal.correspondence.things import MESSAGE
@@ -27,11 +27,10 @@ from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.shared import clock
 from opstap.shared.errors import NotFound
+from opstap.shared.policy import may
 
 MOST = 50
 """How many messages a page to work through shows at once."""
-SENDERS = (Role.COACH, Role.REFERRER)
-"""Who sends and prints; VDAB only reads."""
 
 
 def state(row: Any) -> listing.Cell:
@@ -74,7 +73,6 @@ def list_messages(request: SignedIn) -> HttpResponse:
         extra={
             "texts": waiting(rows, Channel.SMS).count(),
             "letters": waiting(rows, Channel.LETTER).count(),
-            "sends": by.role in SENDERS,
         },
     )
     return listing.show(request, page, "portal/correspondence/list_messages.html")
@@ -84,7 +82,7 @@ def list_messages(request: SignedIn) -> HttpResponse:
 def show_message(request: SignedIn, found: Message) -> HttpResponse:
     """One message, what became of it, and the way to say that somebody was told otherwise."""
     by = request.membership
-    sends = by.role in SENDERS
+    sends = may(Verb.SEND_MESSAGES, by=by)
     form = HandedForm(request.POST if request.method == "POST" else None) if sends else None
     if form and form.is_valid():
         how, detail = Delivery.How.HANDED, form.cleaned_data["detail"]

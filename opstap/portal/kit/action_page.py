@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from opstap.portal.kit.refusals import NOTHING_TO_CHOOSE
 from opstap.portal.kit.request import Request
 from opstap.rulebook import Decision
 from opstap.shared.answers import Answer
@@ -45,7 +46,10 @@ class ActionPage:
 
 
 def show(request: Request, action: ActionPage, template: str = "portal/action_page.html") -> HttpResponse:
-    """The page, or the way back from it when the thing is done."""
+    """The page, or the way back from it when the thing is done; the reason where nothing can be chosen that must be."""
+    if has_empty_list(action.form):
+        title, home = action.parent
+        return render(request, "portal/cannot.html", {"refusal": NOTHING_TO_CHOOSE(), "found": title, "home": home})
     refusal: Refusal | None = None
     if action.form.is_bound and action.form.is_valid():
         try:
@@ -60,6 +64,18 @@ def show(request: Request, action: ActionPage, template: str = "portal/action_pa
             refusal = answer.refusal
     context = {"action": action, "refusal": refusal, **action.extra}
     return render(request, template, context)
+
+
+def has_empty_list(form: forms.Form) -> bool:
+    """Whether something must be chosen of which there is nothing. A query for each list of rows that must be chosen."""
+    chosen = (one for one in form.fields.values() if one.required and isinstance(one, forms.ChoiceField))
+    return any(_is_empty(one) for one in chosen)
+
+
+def _is_empty(field: forms.ChoiceField) -> bool:
+    if isinstance(field, forms.ModelChoiceField):
+        return not field.queryset.exists()
+    return not any(value or isinstance(words, list | tuple) for value, words in field.choices)
 
 
 def _way(action: ActionPage, answer: Answer | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from django import forms
@@ -12,18 +13,24 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _t
 from django.utils.translation import ngettext
 
+from opstap.parties.models import Membership
 from opstap.portal.templatetags.opstap import said
 from opstap.shared.answers import Answer
 from opstap.shared.db import broken
 from opstap.shared.errors import BadInput, OpstapError
+from opstap.shared.policy import may
 from opstap.shared.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """`act` gets the rows and what `form` holds, and answers per row, in order. `name` is unique in its list."""
+    """`act` gets the rows and what `form` holds, and answers per row, in order. `name` is unique in its list.
+
+    Only a role that has the verb sees it.
+    """
 
     name: str
+    verb: Enum
     button: object
     act: Callable[[Sequence[Any], Mapping[str, Any]], Sequence[Answer]]
     form: Callable[..., forms.Form] | None = None
@@ -34,14 +41,15 @@ class BulkSelection:
 
     def __init__(self, request: HttpRequest, batches: Sequence[Batch]) -> None:
         self.request = request
+        membership: Membership | None = getattr(request, "membership", None)
+        ours = [one for one in batches if membership and may(one.verb, by=membership)]
         self.refused: dict[int, Refusal | None] = {}
         asked = request.POST if request.method == "POST" else None
-        self.batch = next((one for one in batches if asked is not None and one.name in asked), None)
+        self.batch = next((one for one in ours if asked is not None and one.name in asked), None)
         self.chosen = {key for key in asked.getlist("rows") if key.isdecimal()} if asked is not None else set()
         self.wants_all = asked is not None and "everything" in asked
         self.forms = [
-            (one, one.form(asked if one is self.batch else None, prefix=one.name) if one.form else None)
-            for one in batches
+            (one, one.form(asked if one is self.batch else None, prefix=one.name) if one.form else None) for one in ours
         ]
 
     @property

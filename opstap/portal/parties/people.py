@@ -14,23 +14,21 @@ from opstap.parties import access, intake
 from opstap.parties import policy as parties
 from opstap.parties.duplicates import Asked, alike
 from opstap.parties.intake import Intake
-from opstap.parties.models import Membership, Person, Role
+from opstap.parties.models import Membership, Person
 from opstap.portal.kit import cells, listing
-from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.page import Template, opens, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.parties.filters import People
 from opstap.portal.parties.forms import OtherForm, PersonForm, ProfileForm, ServiceForm, SourceForm
-from opstap.portal.parties.registering import PASSES_ON, place_of
+from opstap.portal.parties.registering import place_of
 from opstap.portal.parties.things import PERSON
 from opstap.portal.templatetags import opstap as shown
 from opstap.shared import clock
 from opstap.shared.errors import Refused
 from opstap.trajectories.access import dossiers, referrals
 from opstap.trajectories.actions.registering import register
-from opstap.trajectories.policy import Verb, may
 from opstap.trajectories.queries.dossiers import running
 
-WHO = (Role.COACH, Role.REFERRER, Role.VDAB)
 LAST = 5
 SECTIONS: list[Callable[..., dict[str, Any]]] = []
 """What packages above this one show on the page of a person: each adds its own, `part(person, by=, today=)`."""
@@ -93,9 +91,6 @@ def show_person(request: SignedIn, found: Person) -> HttpResponse:
         "alike": alike([Asked.of(found)]).get(0, []),
         "merged": access.merged_into(found),
         "access_log": access.access_log(found)[:LAST],
-        "may_merge": by.role in (Role.COACH, Role.VDAB),
-        "may_refer": may(Verb.REFER, by=by),
-        "may_ask": by.role in PASSES_ON,
     }
     sections: dict[str, Any] = {}
     for section in SECTIONS:
@@ -108,7 +103,7 @@ def register_person(request: SignedIn) -> HttpResponse:
     """Register somebody who does not do it alone. Who resembles is shown before anything is saved."""
     data = request.POST or None
     form, profile, other = PersonForm(data, initial=request.GET.dict()), ProfileForm(data), OtherForm(data)
-    passing = ServiceForm(data) if request.membership.role in PASSES_ON else None
+    passing = ServiceForm(data) if opens(request.membership, "ask_referral") else None
     refusal, resembling = None, []
     if all(one.is_valid() for one in (form, profile, other, passing) if one):
         someone = form.person(**place_of(request.membership, passing and passing.cleaned_data["service"]))

@@ -7,16 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties import intake
-from opstap.parties.models import Membership, Person, Role, Service
+from opstap.parties.models import Membership, Person, Service
 from opstap.portal.kit import action_page
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.parties.forms import ServiceForm
 from opstap.portal.parties.things import PERSON
 from opstap.trajectories.policy import Verb
-
-PASSES_ON = (Role.COACH, Role.VDAB)
-"""Who does not refer, and asks a service for it."""
 
 
 def place_of(by: Membership, service: Service | None = None) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from opstap.parties.models import Membership, Role
 from opstap.portal.kit import cells, listing
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.filters import ANY, Filter
-from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.page import Template, leads, page
 from opstap.portal.kit.panels import Panel, Row, panel
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.templatetags import opstap as shown
@@ -22,8 +22,9 @@ from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories.actions.appointments import conclude, remind
 from opstap.trajectories.models import Appointment
-from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.appointments import appointments, to_come, unanswered
+from opstap.trajectories.standing import TalkStanding
 
 State = Appointment.State
 SKINS: dict[str, str] = {
@@ -63,11 +64,11 @@ class Talks(Filter):
         return rows
 
 
-def columns(by: Membership) -> list[listing.Column]:
+def columns(by: Membership, today: date) -> list[listing.Column]:
     """What the list shows; whoever may change a talk gets there by the name."""
 
     def who(row: Appointment) -> listing.Cell:
-        if may(Verb.EVALUATE, by=by):
+        if leads(TalkStanding(row, by, today), "conclude_talk"):
             return cells.link("conclude_talk", row.pk, row.person)
         return (
             cells.link("show_dossier", row.dossier_id, row.person) if row.dossier_id else listing.Cell(str(row.person))
@@ -113,19 +114,19 @@ def list_talks(request: SignedIn) -> HttpResponse:
         return conclude(chosen, State.NO_SHOW, by=actor, day=today)
 
     batches = [
-        Batch("held", _("Ging door"), held),
-        Batch("missed", _("Kwam niet"), missed),
-        Batch("remind", _("Stuur een herinnering"), reminded),
+        Batch("held", Verb.CONCLUDE_TALK, _("Ging door"), held),
+        Batch("missed", Verb.CONCLUDE_TALK, _("Kwam niet"), missed),
+        Batch("remind", Verb.PLAN_TALK, _("Stuur een herinnering"), reminded),
     ]
     page = listing.Listing(
         people="person_id",
         name="gesprekken",
         title=_("Gesprekken"),
-        columns=columns(by),
+        columns=columns(by, today),
         rows=filters.narrow(appointments(by=by), today),
         filters=filters,
         empty=_("Geen gesprekken gevonden."),
-        batches=batches if may(Verb.EVALUATE, by=by) else (),
+        batches=batches,
     )
     return listing.show(request, page)
 

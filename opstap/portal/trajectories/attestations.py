@@ -29,11 +29,11 @@ from opstap.portal.trajectories.plan_forms import CompetenceField
 from opstap.portal.trajectories.things import PLAN
 from opstap.shared import clock
 from opstap.shared.errors import BadInput
-from opstap.shared.policy import can
+from opstap.shared.policy import can, may
 from opstap.trajectories.actions import attestations as actions
 from opstap.trajectories.models import Attestation, Dossier
 from opstap.trajectories.papers.plans import Work, subject
-from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.attestations import attestations, competences, standing, suggested
 from opstap.trajectories.standing import Standing
 

@@ -41,7 +41,7 @@ def batch(request: Request) -> Batch:
         wanted = [Coaching(row.person_id, row.organiser_id, user) for row in rows]
         return assign_coach(wanted, by=request.user.actor, day=clock.today())
 
-    return Batch("assign", _("Duid deze coach aan"), act, _form_of(request.membership))
+    return Batch("assign", Verb.ASSIGN, _("Duid deze coach aan"), act, _form_of(request.membership))
 
 
 def _form_of(by: Membership) -> type[forms.Form]:

@@ -19,7 +19,7 @@ from opstap.portal.trajectories.referrals_forms import coach_choices, with_asked
 from opstap.shared import clock
 from opstap.trajectories import access
 from opstap.trajectories.models import Dossier, Regime, Status
-from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.coaches import with_coach
 
 COLUMNS = [
@@ -67,6 +67,6 @@ def list_dossiers(request: SignedIn) -> HttpResponse:
         rows=filters.narrow(access.dossiers(by=by), clock.today()),
         filters=filters,
         empty=_("Geen dossier gevonden. Zoek met minder letters of kies een andere status."),
-        batches=[coaches.batch(request), ending.batch(request)] if may(Verb.ASSIGN, by=by) else [],
+        batches=[coaches.batch(request), ending.batch(request)],
     )
     return listing.show(request, page)

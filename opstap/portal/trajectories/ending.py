@@ -80,7 +80,7 @@ def batch(request: Request) -> Batch:
     def act(rows: Sequence[Dossier], asked: Mapping[str, Any]) -> list[Answer]:
         return end_many(rows, asked, by=request.user.actor, day=clock.today())
 
-    return Batch("end", _("Beëindig"), act, EndForm)
+    return Batch("end", Verb.END, _("Beëindig"), act, EndForm)
 
 
 def hangs_on(dossier: Dossier, *, by: Membership, today: date) -> dict[str, Any]:

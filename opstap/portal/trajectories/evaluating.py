@@ -22,9 +22,10 @@ from opstap.portal.trajectories.things import DOSSIER, EVALUATION
 from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.shared.errors import NotFound
+from opstap.shared.policy import can, may
 from opstap.trajectories.actions.evaluations import Found, hold
 from opstap.trajectories.models import Degree, Dossier, Evaluation, Party
-from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.evaluations import (
     Line,
     awaiting_signature,
@@ -34,6 +35,7 @@ from opstap.trajectories.queries.evaluations import (
     side_by_side,
     unsigned_by,
 )
+from opstap.trajectories.standing import EvaluationStanding, Standing
 
 BESIDE = 3
 """How many earlier evaluations stand beside the one that is noted."""
@@ -54,12 +56,16 @@ FOR_WORKER = {
 }
 """The same for the worker, as it stands on the report too."""
 SAYS = {Role.COACH: MEANING, Role.WORKER: FOR_WORKER}
-WAYS: dict[str, Sequence[tuple[object, str]]] = {
-    Result.ADAPT: [(_("Plan aanpassen"), "show_plan")],
-    Result.NEXT_STEP: [(_("Dossier beëindigen"), "end_dossier"), (_("Dossier overdragen"), "ask_hand_over")],
-    Result.END: [(_("Dossier beëindigen"), "end_dossier"), (_("Dossier overdragen"), "ask_hand_over")],
+OUT = (
+    (Verb.END, _("Dossier beëindigen"), "end_dossier"),
+    (Verb.HAND_OVER, _("Dossier overdragen"), "ask_hand_over"),
+)
+WAYS: dict[str, Sequence[tuple[Verb, object, str]]] = {
+    Result.ADAPT: [(Verb.PLAN, _("Plan aanpassen"), "show_plan")],
+    Result.NEXT_STEP: OUT,
+    Result.END: OUT,
 }
-"""Where a coach goes on from each decision: pages of the dossier."""
+"""Where a coach goes on from each decision: what is done then, on which page of the dossier."""
 
 
 class EvaluationForm(Styled):
@@ -205,18 +211,15 @@ def reading(found: Evaluation) -> dict[str, Any]:
 
 def doable(found: Evaluation, *, by: Membership) -> dict[str, Any]:
     """What a role can do with an evaluation, and its report as PDF."""
-    missing = [] if hasattr(found, "replaced_by") else unsigned_by(found)
-    own = {Role.COACH: Party.GUIDE, Role.WORKER: Party.WORKER}.get(Role(by.role))
-    is_coach = may(Verb.EVALUATE, by=by)
-    ways = WAYS.get(found.result, ()) if is_coach and found.dossier.ended_on is None else ()
+    standing, dossier = EvaluationStanding(found, by, clock.today()), Standing(found.dossier, by, clock.today())
+    ways = WAYS.get(found.result, ()) if may(Verb.EVALUATE, by=by) else ()
     report = documents(by=by).filter(subject=f"evaluation:{found.pk}", kind=Kind.EVALUATION, media_type=MediaType.PDF)
     return {
-        "may_sign": own in missing,
-        "may_ask": is_coach and Party.WORKER in missing,
-        "may_correct": is_coach and not hasattr(found, "replaced_by"),
+        "standing": standing,
+        "may_correct": can(Verb.CORRECT_EVALUATION, standing),
         "report": report.first(),
         "meaning": SAYS.get(Role(by.role), {}).get(Result(found.result), ""),
-        "ways": [(title, reverse(name, args=[found.dossier_id])) for title, name in ways],
+        "ways": [(title, reverse(name, args=[found.dossier_id])) for verb, title, name in ways if can(verb, dossier)],
         "is_own": by.role == Role.WORKER,
     }
 

@@ -25,7 +25,7 @@ from opstap.trajectories import access
 from opstap.trajectories.actions.appointments import Slots, plan, talk_in
 from opstap.trajectories.models import Appointment, Dossier
 from opstap.trajectories.notices.reminders import remind_of_evaluation
-from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.dossiers import called
 from opstap.trajectories.queries.evaluations import (
     coaches_of,
@@ -136,8 +136,8 @@ def list_evaluations(request: SignedIn) -> HttpResponse:
         return remind_of_evaluation(chosen, by=actor, day=today)
 
     batches = [
-        Batch("invite", _("Nodig uit, elk op een eigen uur"), invite, InviteForm),
-        Batch("remind", _("Stuur een herinnering"), remind),
+        Batch("invite", Verb.PLAN_TALK, _("Nodig uit, elk op een eigen uur"), invite, InviteForm),
+        Batch("remind", Verb.EVALUATE, _("Stuur een herinnering"), remind),
     ]
     page = listing.Listing(
         people="person_id",
@@ -148,7 +148,7 @@ def list_evaluations(request: SignedIn) -> HttpResponse:
         filters=filters,
         intro=_("Wie wanneer een evaluatie moet hebben. De datum telt vanaf de vorige evaluatie of vanaf de start."),
         empty=_("Niemand wacht op een evaluatie. Kies andere filters om meer te zien."),
-        batches=batches if may(Verb.EVALUATE, by=by) else (),
+        batches=batches,
     )
     return listing.show(request, page, "portal/trajectories/list_evaluations.html")
 

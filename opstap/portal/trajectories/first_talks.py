@@ -50,7 +50,7 @@ def batch(request: Request) -> Batch:
     def act(rows: Sequence[Referral], asked: Mapping[str, Any]) -> list[Answer]:
         return invite(rows, Slots(**asked), request)
 
-    return Batch("talk", _("Nodig uit, elk op een eigen uur"), act, InviteForm)
+    return Batch("talk", Verb.INVITE, _("Nodig uit, elk op een eigen uur"), act, InviteForm)
 
 
 def invite(rows: Sequence[Referral], slots: Slots, request: Request) -> list[Answer]:

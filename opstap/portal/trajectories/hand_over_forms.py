@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from opstap.parties.models import Membership, Organiser, Role, Service, User
 from opstap.portal.kit.filters import ANY, Filter
 from opstap.portal.kit.forms import Styled, day, line, text
+from opstap.portal.templatetags.opstap import said
 from opstap.trajectories.models import Dossier, HandOver, HandOverStatus
 from opstap.trajectories.queries.dossiers import called
 from opstap.trajectories.queries.hand_overs import (
@@ -19,6 +20,7 @@ from opstap.trajectories.queries.hand_overs import (
     organisers_to_ask,
     services_to_ask,
 )
+from opstap.trajectories.questions.hand_overs import against_leaving
 
 
 class AskForm(Styled):
@@ -39,7 +41,8 @@ class AskForm(Styled):
     )
 
     def __init__(self, data: Any, *, dossier: Dossier, today: date) -> None:
-        home = None if dossier.ended_on else organiser_of_domicile(dossier, today)
+        stays = against_leaving(dossier, dossier.organiser)
+        home = None if stays else organiser_of_domicile(dossier, today)
         start = {
             "to_organiser": home.pk if home and home.pk != dossier.organiser_id else None,
             "words": starting_words(dossier),
@@ -48,6 +51,10 @@ class AskForm(Styled):
         self.fields["to_organiser"].queryset = organisers_to_ask(dossier)
         self.fields["to_service"].queryset = services_to_ask()
         self.fields["to_organiser"].help_text = _("De woonplaats ligt bij: %(home)s.") % {"home": home or "?"}
+        if stays:
+            del self.fields["to_organiser"]
+            service = self.fields["to_service"]
+            service.required, service.label, service.help_text = True, _("Naar welke dienst?"), said(stays)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

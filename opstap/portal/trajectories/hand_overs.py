@@ -27,7 +27,7 @@ from opstap.shared.policy import can
 from opstap.trajectories import access
 from opstap.trajectories.actions import hand_overs as actions
 from opstap.trajectories.models import Dossier, HandOver, HandOverStatus
-from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.hand_overs import is_asked_of, of_dossier, waiting_for
 from opstap.trajectories.questions.dossiers import is_over
 from opstap.trajectories.standing import HandOverStanding, Standing
@@ -69,7 +69,7 @@ def list_hand_overs(request: SignedIn) -> HttpResponse:
     def act(rows: Sequence[HandOver], asked: Mapping[str, Any]) -> list[Answer]:
         return _accept_many(rows, by=by, request=request)
 
-    accept_all = batches.Batch("accept", _("Aanvaard"), act)
+    accept_all = batches.Batch("accept", Verb.TAKE_OVER, _("Aanvaard"), act)
     page = listing.Listing(
         people="person_id",
         name="overdrachten",
@@ -79,7 +79,7 @@ def list_hand_overs(request: SignedIn) -> HttpResponse:
         filters=filters,
         intro=_("Wie een dossier overneemt, of na het einde met iemand verdergaat."),
         empty=_("Geen overdracht gevonden. Kies een andere staat."),
-        batches=[accept_all] if may(Verb.TAKE_OVER, by=by) else [],
+        batches=[accept_all],
     )
     return listing.show(request, page)
 
@@ -118,7 +118,7 @@ def ask_hand_over(request: SignedIn, found: Dossier) -> HttpResponse:
     today = clock.today()
 
     def act(asked: dict[str, Any]) -> Answer:
-        to = {name: asked[name] and asked[name].pk for name in ("to_organiser", "to_service")}
+        to = {name: one.pk for name in ("to_organiser", "to_service") if (one := asked.get(name))}
         wanted = actions.Ask(found.pk, asked["takes_over_on"], asked["words"], **to)
         return actions.ask(wanted, reason=asked["reason"], by=request.user.actor, day=today)
 

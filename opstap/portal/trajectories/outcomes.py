@@ -27,7 +27,7 @@ from opstap.shared.answers import Answer
 from opstap.trajectories.actions.outcomes import Word, observe
 from opstap.trajectories.models import Dossier, Exit, Observation
 from opstap.trajectories.outcome_tree import Node
-from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries import outcomes
 from opstap.trajectories.queries.outcomes import State
 from opstap.trajectories.standing import Standing
@@ -102,7 +102,6 @@ def list_outcomes(request: SignedIn) -> HttpResponse:
         empty=_("Niemand gevonden. Kies een ruimere groep."),
         complete=lambda rows: _with_states(rows, today),
         batches=_batches(request, by, today),
-        extra={"may_observe": may(Verb.OBSERVE, by=by)},
     )
     return listing.show(request, page, "portal/trajectories/list_outcomes.html")
 
@@ -149,14 +148,11 @@ def _batches(request: Request, by: Membership, today: date) -> list[Batch]:
         said = [Word(row.pk, nodes=[asked["node"]], **told) for row in rows]
         return observe(said, by=request.user.actor, day=today)
 
-    batches = []
-    if may(Verb.OBSERVE, by=by):
-        batches.append(Batch("same", _("Noteer dezelfde toestand"), same, partial(SameForm, role=by.role)))
-    if may(Verb.WATCH, by=by):
-        batches.append(watches.put_batch(request))
-    if may(Verb.HEAR, by=by):
-        batches.append(satisfaction.batch(request))
-    return batches
+    return [
+        Batch("same", Verb.OBSERVE, _("Noteer dezelfde toestand"), same, partial(SameForm, role=by.role)),
+        watches.put_batch(request),
+        satisfaction.batch(request),
+    ]
 
 
 @page("dossiers/<int:pk>/opvolging/", Verb.OBSERVE, Template.FORM, DOSSIER)

@@ -28,7 +28,7 @@ from opstap.shared.policy import can
 from opstap.trajectories import access
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.models import Appointment, Referral, ReferralStatus
-from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries import situations
 from opstap.trajectories.queries.appointments import appointments
 from opstap.trajectories.queries.coaches import assignments
@@ -130,7 +130,6 @@ def list_referrals(request: SignedIn) -> HttpResponse:
         filters=filters,
         empty=_("Geen toeleiding gevonden. Kies een andere status."),
         batches=batches(request),
-        extra={"may_refer": may(Verb.REFER, by=by)},
     )
     return listing.show(request, page, "portal/trajectories/list_referrals.html")
 

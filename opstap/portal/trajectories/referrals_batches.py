@@ -13,16 +13,14 @@ from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.trajectories.actions import referrals as actions
 from opstap.trajectories.models import Referral
-from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.policy import Verb
 
 Rows = Sequence[Referral]
 
 
 def batches(request: Request) -> list[Batch]:
-    """What a role does with the ticked ones; whoever only reads them does nothing."""
-    if may(Verb.REFER, by=request.membership):
-        return _of_service(request)
-    return _of_organiser(request) if may(Verb.ANSWER, by=request.membership) else []
+    """What is done with the ticked ones, by the service and by the organiser."""
+    return [*_of_service(request), *_of_organiser(request)]
 
 
 def _of_service(request: Request) -> list[Batch]:
@@ -30,9 +28,15 @@ def _of_service(request: Request) -> list[Batch]:
         return actions.indicate(_keys(rows), by=request.user.actor)
 
     return [
-        Batch("propose", _("Stel deze ontwerpen voor"), _moving(request, actions.propose)),
-        Batch("withdraw", _("Trek deze toeleidingen in"), _moving(request, actions.withdraw), WithdrawForm),
-        Batch("indicate", _("De indicatie sociale economie is er"), indicate),
+        Batch("propose", Verb.REFER, _("Stel deze ontwerpen voor"), _moving(request, actions.propose)),
+        Batch(
+            "withdraw",
+            Verb.WITHDRAW_REFERRAL,
+            _("Trek deze toeleidingen in"),
+            _moving(request, actions.withdraw),
+            WithdrawForm,
+        ),
+        Batch("indicate", Verb.INDICATE, _("De indicatie sociale economie is er"), indicate),
     ]
 
 
@@ -41,10 +45,10 @@ def _of_organiser(request: Request) -> list[Batch]:
         return opening.open_many(rows, asked, request.user.actor, clock.today())
 
     return [
-        Batch("accept", _("Aanvaard"), _moving(request, actions.accept), AcceptForm),
-        Batch("refuse", _("Weiger"), _moving(request, actions.refuse), RefuseForm),
+        Batch("accept", Verb.ACCEPT_REFERRAL, _("Aanvaard"), _moving(request, actions.accept), AcceptForm),
+        Batch("refuse", Verb.ANSWER, _("Weiger"), _moving(request, actions.refuse), RefuseForm),
         first_talks.batch(request),
-        Batch("open", _("Open een dossier"), open_dossiers, opening.OpenManyForm),
+        Batch("open", Verb.OPEN_DOSSIER, _("Open een dossier"), open_dossiers, opening.OpenManyForm),
         coaches.batch(request),
     ]
 

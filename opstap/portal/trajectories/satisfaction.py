@@ -169,7 +169,7 @@ def batch(request: Request) -> Batch:
     def act(rows: Sequence[Dossier], asked: Mapping[str, Any]) -> list[Answer]:
         return ask_many(request, rows)
 
-    return Batch("satisfaction", _("Vraag hoe tevreden ze zijn"), act)
+    return Batch("satisfaction", Verb.HEAR, _("Vraag hoe tevreden ze zijn"), act)
 
 
 def worked_at(dossiers: Sequence[Dossier], *, by: Membership) -> dict[int, list[Recognition]]:

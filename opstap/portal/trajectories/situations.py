@@ -84,7 +84,6 @@ def part(person: Person, *, by: Membership, today: date) -> dict[str, Any]:
     under = [{"measure_name": name} for name in rights.open_measures(today)]
     leanings = (situations.leaning(person, today, **one) for one in under)
     return {
-        "may_tell": by.role in situations.TELL,
         "told": last,
         "teller": situations.teller(last) if last else "",
         "entries": [rights.entry(person, today, by=by, **one) for one in under],

@@ -76,7 +76,7 @@ def list_tasks(request: SignedIn) -> HttpResponse:
         filters=filters,
         intro=_("Wat in de plannen is afgesproken en nog moet gebeuren."),
         empty=_("Niets te doen."),
-        batches=[Batch("finish", _("Gedaan"), finish)],
+        batches=[Batch("finish", Verb.CHANGE_TASK, _("Gedaan"), finish)],
     )
     return listing.show(request, page, "portal/trajectories/list_tasks.html")
 

@@ -120,7 +120,7 @@ EVALUATION: Thing[Evaluation] = Thing(
 )
 TALK: Thing[Appointment] = Thing(
     "talk",
-    appointments.appointment_to_change,
+    appointments.appointment,
     people=lambda talk: [talk.person],
     home=lambda talk: reverse("list_talks"),
     standing=TalkStanding,
@@ -143,7 +143,7 @@ TASK: Thing[Task] = Thing(
 )
 PLAN_TEMPLATE: Thing[PlanTemplate] = Thing("template of plans", plans.template)
 OWN_PLAN_TEMPLATE: Thing[PlanTemplate] = Thing("template of plans of one's own", plans.template_to_change)
-COMPETENCE: Thing[Competence] = Thing("competence", attestations.competence_to_change)
+COMPETENCE: Thing[Competence] = Thing("competence", attestations.competence)
 
 
 def _supporter(pk: int, supporter: int, *, by: Membership) -> tuple[Dossier, Supporter]:

@@ -124,7 +124,7 @@ def put_batch(request: Request, *, on: str = "") -> Batch:
     def put(rows: Sequence[Dossier], asked: Mapping[str, Any]) -> list[Answer]:
         return _put(request, [Placing(row.person_id, asked["list"], asked["words"]) for row in rows])
 
-    return Batch("watch", _("Zet op de opvolglijst"), put, partial(PutForm, initial={"list": on}))
+    return Batch("watch", Verb.WATCH, _("Zet op de opvolglijst"), put, partial(PutForm, initial={"list": on}))
 
 
 def _put(request: Request, placings: Sequence[Placing]) -> list[Answer]:
@@ -151,7 +151,7 @@ def list_watches(request: SignedIn) -> HttpResponse:
         rows=filters.narrow(watches(by=request.membership), clock.today()),
         filters=filters,
         empty=_("Niemand op deze lijst."),
-        batches=[Batch("off", _("Haal van de lijst"), off, OffForm)],
+        batches=[Batch("off", Verb.WATCH, _("Haal van de lijst"), off, OffForm)],
     )
     return listing.show(request, page, "portal/trajectories/list_watches.html")
 

@@ -7,9 +7,7 @@ from django.db.models import QuerySet
 
 from opstap.parties.access import one, seen
 from opstap.parties.models import Membership, Organiser
-from opstap.shared.errors import NotFound
 from opstap.trajectories.models import Appointment
-from opstap.trajectories.policy import Verb, may
 
 State = Appointment.State
 
@@ -20,10 +18,8 @@ def appointments(*, by: Membership) -> QuerySet[Appointment]:
     return seen(rows, by, coach="organiser", referrer="service", worker="person")
 
 
-def appointment_to_change(pk: int, *, by: Membership) -> Appointment:
-    """A talk that the role may move, call off, or say how it went. Raises NotFound."""
-    if not may(Verb.EVALUATE, by=by):
-        raise NotFound
+def appointment(pk: int, *, by: Membership) -> Appointment:
+    """One of `appointments`. Raises NotFound."""
     return one(appointments(by=by), pk)
 
 

@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
 from opstap.parties.access import one
-from opstap.parties.models import Membership, Role, Sortkey
-from opstap.shared.errors import NotFound
+from opstap.parties.models import Membership, Sortkey
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Attestation, Competence, Dossier, Goal
 
@@ -58,8 +57,6 @@ def suggested(first: Collection[int] = ()) -> QuerySet[Competence]:
     return rows.order_by("-is_first", "-is_used", "name_nl", "pk")[:SUGGESTED]
 
 
-def competence_to_change(pk: int, *, by: Membership) -> Competence:
-    """A competence, for who may correct it. Raises NotFound."""
-    if by.role not in (Role.COACH, Role.VDAB):
-        raise NotFound
+def competence(pk: int, *, by: Membership) -> Competence:
+    """A competence, which is everybody's. Raises NotFound."""
     return one(Competence.objects.all(), pk)

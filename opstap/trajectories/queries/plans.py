@@ -9,9 +9,10 @@ from django.db.models import Q, QuerySet
 from opstap.parties.access import one
 from opstap.parties.models import Membership, Role
 from opstap.shared.errors import NotFound
+from opstap.shared.policy import may
 from opstap.trajectories.access import dossiers
 from opstap.trajectories.models import Dossier, Goal, PlanTemplate, Status, Task
-from opstap.trajectories.policy import Verb, may
+from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.dossiers import called
 
 OWN_TASKS: dict[str, str] = {Role.REFERRER: Task.Owner.REFERRER, Role.WORKER: Task.Owner.WORKER}
