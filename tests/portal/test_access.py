@@ -219,5 +219,5 @@ def test_nobody_opens_a_page_about_somebody_they_have_nothing_to_do_with(
         assert response.status_code in {NONE, GET_NO}, (name, response.status_code)
         if method == "get" and EXPECTED[name][role] == OK:
             assert response.status_code == NONE, name
-        page = response.content.decode()
+        page = _plain(response.content.decode(), "")  # a token of random letters may well spell a name
         assert [word for word in ("Voorbeeld", "Mia", town.dossier.person.insz) if word in page] == [], name
