@@ -4,7 +4,7 @@ A condition refuses only what nothing that is filled in can help. Where a day or
 asked the best one; what was really filled in is the action's to refuse.
 """
 
-from opstap.rulebook import measure
+from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.rulebook.rules import conversion
 from opstap.rulebook.units import ONE_DAY
 from opstap.shared.refusals import Refusal
@@ -17,6 +17,7 @@ from opstap.trajectories.standing import (
     EvaluationStanding,
     GoalStanding,
     HandOverStanding,
+    PersonStanding,
     ReferralStanding,
     Standing,
     TalkStanding,
@@ -163,8 +164,17 @@ def can_be_opened(it: ReferralStanding) -> Refusal | None:
 
 def works_nowhere(it: ReferralStanding) -> Refusal | None:
     """A dossier that runs stands in the way of every first day; one that ended only of the days it had."""
-    running = [one for one in it.dossiers if not dossiers.is_over(one)]
-    return referrals.against_another(referrals.begun(it.referral, it.day), running)
+    return _against_another(referrals.begun(it.referral, it.day), it)
+
+
+def has_no_dossier_that_runs(it: PersonStanding) -> Refusal | None:
+    """The same of the right of the past, which needs no referral."""
+    place = {"person": it.person, "organiser_id": it.by.organiser_id}
+    return _against_another(Dossier(**place, measure=WITH_VOUCHERS, starts_on=it.day), it)
+
+
+def _against_another(asked: Dossier, it: ReferralStanding | PersonStanding) -> Refusal | None:
+    return referrals.against_another(asked, [one for one in it.dossiers if not dossiers.is_over(one)])
 
 
 # A hand-over

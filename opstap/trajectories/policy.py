@@ -34,6 +34,7 @@ class Verb(Enum):
     ACCEPT_REFERRAL = "accept a referral"
     INVITE = "invite to a first talk"
     OPEN_DOSSIER = "open a dossier"
+    OPEN_TRANSITIONAL = "open a dossier with the right of the past"
     LIST_DOSSIERS = "list dossiers"
     LIST_REFERRED = "list who the service referred"
     READ_DOSSIER = "read a dossier"
@@ -184,6 +185,7 @@ OF_NOTHING: Policies = {
     Verb.LIST_BENEFIT_ENDS: Policy((Role.REFERRER, Role.VDAB)),
     Verb.TELL_SITUATION: Policy((Role.REFERRER, Role.VDAB)),
     Verb.WRITE_INSTRUMENT: Policy(OFFICIALS),
+    Verb.OPEN_TRANSITIONAL: Policy(COACH, when=so.has_no_dossier_that_runs),
     Verb.GIVE_ACCESS: Policy(COACH),
 }
 """What is asked of no row here, or of a person."""

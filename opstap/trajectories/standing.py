@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from opstap.parties.models import Membership, Role
+from opstap.parties.models import Membership, Person, Role
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import (
     Agreement,
@@ -109,8 +109,21 @@ class ReferralStanding:
     @cached_property
     def dossiers(self) -> Sequence[Dossier]:
         """Every dossier of the person, whoever's they are."""
-        with scoped(EVERYBODY):
-            return list(Dossier.objects.filter(person=self.referral.person_id))
+        return _dossiers_of(self.referral.person_id)
+
+
+@dataclass(eq=False)
+class PersonStanding:
+    """A person."""
+
+    person: Person
+    by: Membership
+    day: date
+
+    @cached_property
+    def dossiers(self) -> Sequence[Dossier]:
+        """Every dossier of the person, whoever's they are."""
+        return _dossiers_of(self.person.pk)
 
 
 @dataclass(eq=False)
@@ -167,3 +180,8 @@ class TaskStanding:
     task: Task
     by: Membership
     day: date
+
+
+def _dossiers_of(person: int) -> Sequence[Dossier]:
+    with scoped(EVERYBODY):
+        return list(Dossier.objects.filter(person=person))

@@ -28,6 +28,7 @@ from opstap.shared.errors import Refused
 from opstap.trajectories.access import dossiers, referrals
 from opstap.trajectories.actions.registering import register
 from opstap.trajectories.queries.dossiers import running
+from opstap.trajectories.standing import PersonStanding
 
 LAST = 5
 SECTIONS: list[Callable[..., dict[str, Any]]] = []
@@ -85,6 +86,7 @@ def show_person(request: SignedIn, found: Person) -> HttpResponse:
         return redirect("show_person", found.pk)
     context = {
         "person": found,
+        "standing": PersonStanding(found, by, clock.today()),
         "profile": access.profile(found),
         "dossiers": dossiers(by=by).filter(person=found).order_by("-starts_on"),
         "referrals": referrals(by=by).filter(person=found),

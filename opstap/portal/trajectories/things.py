@@ -7,6 +7,7 @@ from django.urls import reverse
 from opstap.parties.access import one
 from opstap.parties.models import AccessLogEntry, Membership
 from opstap.portal.kit.page import Thing
+from opstap.portal.parties.things import PERSON
 from opstap.shared import clock
 from opstap.shared.errors import NotFound
 from opstap.trajectories import access
@@ -38,6 +39,7 @@ from opstap.trajectories.standing import (
     EvaluationStanding,
     GoalStanding,
     HandOverStanding,
+    PersonStanding,
     ReferralStanding,
     Standing,
     TalkStanding,
@@ -70,6 +72,8 @@ REFERRAL: Thing[Referral] = Thing(
     home=lambda referral: reverse("show_referral", args=[referral.pk]),
     standing=ReferralStanding,
 )
+WORKER_TO_BE = replace(PERSON, standing=PersonStanding, home=lambda person: reverse("show_person", args=[person.pk]))
+"""A person for whom a dossier is opened without a referral."""
 
 
 def _hand_over(pk: int, *, by: Membership) -> HandOver:

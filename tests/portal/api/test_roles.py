@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from opstap.parties.models import AccessLogEntry
+from opstap.shared.scope import EVERYBODY, scoped
 from tests.portal.api.conftest import DAY, Region
 
 pytestmark = pytest.mark.database
@@ -76,6 +78,20 @@ def test_officials_see_who_the_worker_is_as_on_screen(region: Region) -> None:
             assert body["person"] == {"name": "Mia Voorbeeld", "insz": f"**.**.**-***.{insz[-2:]}"}
     assert region.get(path, "worker", day=DAY).json()["person"] is None
     assert region.items("/dossiers", "worker")[0]["person"] is None
+
+
+def test_the_person_reads_who_looked_and_the_own_look_is_none(region: Region) -> None:
+    dossier = region.a.dossier
+
+    def looks() -> int:
+        with scoped(EVERYBODY):
+            return AccessLogEntry.objects.filter(person=dossier.person_id).count()
+
+    before = looks()
+    assert region.get(f"/dossiers/{dossier.pk}", "worker").status_code == 200
+    assert looks() == before
+    assert region.get(f"/dossiers/{dossier.pk}", "coach of a").status_code == 200
+    assert looks() == before + 1
 
 
 @pytest.mark.parametrize("role", ["worker", "client", "coach of a", "referrer", "vdab"])
