@@ -160,24 +160,29 @@ def access_log(person: Person) -> QuerySet[AccessLogEntry]:
     return AccessLogEntry.objects.filter(person=person).select_related("user").order_by("-recorded_at", "-pk")
 
 
-def export_log(person: Person) -> QuerySet[ExportLogEntry]:
-    """The lists that a person was in when somebody took them away, the last first: as far as the transaction sees."""
-    return ExportLogEntry.objects.filter(people__contains=[person.pk]).select_related("user")
-
-
 LINE = ("day", "user__name", "user", "role")
 
 
 def access_log_by_day(person: Person) -> list[dict[str, Any]]:
-    """Both with one line per user, role and day: {user__name, role, day, pages}, the last day first. Two queries."""
-    looks = AccessLogEntry.objects.filter(person=person).order_by().annotate(day=TruncDate("recorded_at"))
-    taken = export_log(person).order_by().annotate(day=TruncDate("recorded_at"))
-    lines: dict[tuple[Any, ...], set[str]] = {}
-    for *line, found in looks.values_list(*LINE).annotate(found=ArrayAgg("page", distinct=True)):
-        lines.setdefault(tuple(line), set()).update(found)
-    for line in taken.values_list(*LINE).distinct():
-        lines.setdefault(line, set()).add(AccessLogEntry.Page.EXPORT)
-    named = [dict(zip(LINE, line, strict=True)) | {"pages": sorted(pages)} for line, pages in lines.items()]
+    """What somebody reads of oneself, also as whom one was merged: a line per user, role and day, the last day first.
+
+    {user__name, role, day, pages, reasons}. The lines stay with whoever they were about, so it asks as everybody.
+    """
+    pages: dict[tuple[Any, ...], set[str]] = {}
+    reasons: dict[tuple[Any, ...], set[str]] = {}
+    with scoped(EVERYBODY):
+        people = [person.pk, *merged_into(person).values_list("pk", flat=True)]
+        looks = AccessLogEntry.objects.filter(person__in=people).order_by().annotate(day=TruncDate("recorded_at"))
+        taken = ExportLogEntry.objects.filter(people__overlap=people).order_by().annotate(day=TruncDate("recorded_at"))
+        for *line, found in looks.values_list(*LINE).annotate(found=ArrayAgg("page", distinct=True)):
+            pages.setdefault(tuple(line), set()).update(found)
+        for *line, reason in taken.values_list(*LINE, "reason").distinct():
+            pages.setdefault(tuple(line), set()).add(AccessLogEntry.Page.EXPORT)
+            reasons.setdefault(tuple(line), set()).update({reason} - {""})
+    named = [
+        dict(zip(LINE, line, strict=True)) | {"pages": sorted(found), "reasons": sorted(reasons.get(line, ()))}
+        for line, found in pages.items()
+    ]
     return sorted(named, key=lambda line: (-line["day"].toordinal(), line["user__name"], line["user"], line["role"]))
 
 

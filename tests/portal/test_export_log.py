@@ -54,7 +54,26 @@ def test_whole_numbers_leave_for_a_reason_that_the_person_can_read(town: Town, a
     assert town.dossier.person.insz_shown in answer.getvalue().decode()
     (line,) = lines()
     assert line.reason == "Aangifte bij de RVA"
-    assert "lijst of bestand" in as_("worker").get(reverse("list_own_access_log")).content.decode()
+    own = as_("worker").get(reverse("list_own_access_log")).content.decode()
+    assert "lijst of bestand" in own
+    assert "Aangifte bij de RVA" in own
+
+
+def test_the_accounts_as_a_file_are_a_line_of_the_workers_among_them(town: Town, as_: SignIn) -> None:
+    as_("administrator").get(reverse("list_accounts"), {"format": "csv"}).getvalue()
+    (line,) = lines()
+    assert (line.name, line.people) == ("aanmeldingen", [town.dossier.person_id])
+
+
+def test_who_was_merged_still_reads_who_took_the_other_along(town: Town, as_: SignIn) -> None:
+    coach, twin = as_("coach"), town.twin
+    coach.get(reverse("list_people"), {"format": "csv", "q": twin.name}).getvalue()
+    own = reverse("list_own_access_log")
+    assert "lijst of bestand" not in as_("worker").get(own).content.decode()
+
+    coach.post(reverse("merge_people", args=[town.dossier.person_id, twin.pk]), {"reason": "Dezelfde"})
+
+    assert "lijst of bestand" in as_("worker").get(own).content.decode()
 
 
 def test_people_of_another_organiser_are_in_no_line(town: Town, as_: SignIn) -> None:

@@ -9,12 +9,13 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from opstap.correspondence.models import Message
-from opstap.parties.models import Person, Profile, Signup
+from opstap.parties.models import AccessLogEntry, Person, Profile, Signup
 from opstap.portal.account import throttle
+from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, Scope, scoped
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town
-from tests.world import insz
+from tests.world import BY, insz
 
 pytestmark = pytest.mark.database
 
@@ -34,6 +35,11 @@ def asked(town: Town, **different: str) -> dict[str, Any]:
 
 def register(browser: Browser, **different: Any) -> Any:
     return browser.post(reverse("register_person"), {**PERSON, "insz": insz(), **different})
+
+
+def looked_at(town: Town) -> list[Any]:
+    """Who looked at Mia, by her log."""
+    return [line.user for line in AccessLogEntry.objects.filter(person=town.dossier.person)]
 
 
 # Without help
@@ -185,6 +191,7 @@ def test_who_resembles_is_shown_before_anything_is_saved(town: Town, as_: SignIn
     page = register(as_("coach"), **twin).content.decode()
     assert "Mia Voorbeeld" in page
     assert "% gelijk" in page
+    assert looked_at(town) == [town.users["coach"]]
     assert not Person.objects.filter(family_name="Vorbeeld").exists()
 
     register(as_("coach"), **twin, is_other="on")
@@ -196,6 +203,7 @@ def test_another_organiser_learns_only_that_there_is_somebody(town: Town, as_: S
     page = register(as_("stranger"), **twin).content.decode()
     assert "Vraag het aan VDAB" in page
     assert "Mia Voorbeeld" not in page
+    assert looked_at(town) == []
 
 
 def test_a_known_number_gives_the_name_to_any_service(town: Town, as_: SignIn) -> None:
@@ -205,6 +213,20 @@ def test_a_known_number_gives_the_name_to_any_service(town: Town, as_: SignIn) -
     response = register(stranger, **known)
     assert response["Location"] == reverse("list_people")
     assert "Mia Voorbeeld was al ingeschreven" in stranger.get(response["Location"]).content.decode()
+    assert looked_at(town) == [town.users["stranger"]]
+
+
+def test_who_resembles_a_sign_up_reads_who_compared_them(town: Town, as_: SignIn) -> None:
+    page = reverse("decide_signup", args=[town.signup.pk])
+    as_("coach").get(page)
+    assert looked_at(town) == []
+
+    mia = town.dossier.person
+    same = {"given_name": mia.given_name, "family_name": mia.family_name, "insz": mia.insz}
+    with audit_context(BY, "test"):
+        Signup.objects.filter(pk=town.signup.pk).update(**same)
+    assert "Mia Voorbeeld" in as_("coach").get(page).content.decode()
+    assert looked_at(town) == [town.users["coach"]]
 
 
 def test_who_a_service_registers_is_seen_by_that_service_only(town: Town, as_: SignIn) -> None:

@@ -42,6 +42,15 @@ def test_what_is_no_list_or_has_no_name_is_not_kept(town: Town, as_: SignIn, dif
     assert not SavedView.objects.exists()
 
 
+@pytest.mark.parametrize(("letters", "kept"), [(83, True), (84, False)])
+def test_a_choice_is_as_long_as_its_address(letters: int, kept: bool, town: Town, as_: SignIn) -> None:
+    answer = as_("coach").post(
+        reverse("save_view"), {"name": "Lang", "page": "list_people", "query": "q=" + "é" * letters}
+    )
+    assert answer.status_code == 302
+    assert SavedView.objects.filter(name="Lang").exists() == kept
+
+
 def test_nobody_keeps_more_than_can_be_looked_over(town: Town, as_: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(saved, "MOST", 1)
     keep(as_)

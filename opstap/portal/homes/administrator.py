@@ -75,7 +75,9 @@ def _last_audit() -> ProcrastinateEvent | None:
 def list_accounts(request: SignedIn) -> HttpResponse:
     """Everybody who can sign in, with every role."""
     rows = Membership.objects.select_related("user", "organiser", "service").order_by("user__name", "id")
-    page = listing.Listing(people="", name="aanmeldingen", title=_("Aanmeldingen"), columns=ACCOUNTS, rows=rows)
+    page = listing.Listing(
+        people="person_id", name="aanmeldingen", title=_("Aanmeldingen"), columns=ACCOUNTS, rows=rows
+    )
     return listing.show(request, page)
 
 

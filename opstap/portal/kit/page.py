@@ -187,7 +187,7 @@ def _cannot(made: Page, request: Request, found: Any, refusal: Refusal) -> HttpR
     """The reason instead of a form that could not succeed."""
     home = made.thing.home(found) if made.thing and made.thing.home else ""
     status = CONFLICT if request.method == "POST" else None
-    return render(request, "portal/cannot.html", {"refusal": refusal, "found": found, "home": home}, status=status)
+    return render(request, "portal/cannot.html", {"refusal": refusal, "home": home}, status=status)
 
 
 def page_of(name: str) -> Page:

@@ -19,6 +19,7 @@ from opstap.portal.models import SavedView
 from opstap.shared.audit import Actor, recorded
 
 NOT_KEPT = ("page", "format", "csrfmiddlewaretoken")
+LONGEST = 500
 MOST = 30
 """How many views somebody keeps in a role: more is a list of lists."""
 
@@ -28,7 +29,7 @@ class SaveForm(forms.Form):
 
     name = forms.CharField(label=_("Naam"), max_length=60)
     page = forms.CharField(max_length=40)
-    query = forms.CharField(max_length=500, required=False)
+    query = forms.CharField(required=False)
 
     def clean_page(self) -> str:
         page = str(self.cleaned_data["page"])
@@ -40,7 +41,10 @@ class SaveForm(forms.Form):
 
     def clean_query(self) -> str:
         chosen = QueryDict(self.cleaned_data["query"])
-        return urlencode([(key, value) for key, value in chosen.items() if value and key not in NOT_KEPT])
+        kept = urlencode([(key, value) for key, value in chosen.items() if value and key not in NOT_KEPT])
+        if len(kept) > LONGEST:  # an accent is six characters of an address
+            raise forms.ValidationError(_t("Deze keuze is te lang om te bewaren."))
+        return kept
 
 
 def views(membership: Membership | None, page: str = "") -> Sequence[SavedView]:
@@ -69,7 +73,8 @@ def save_view(request: SignedIn) -> HttpResponse:
     """Save the filters of the list one comes from, and go back to it."""
     form = SaveForm(request.POST)
     if request.membership is None or not form.is_valid():
-        messages.error(request, _t("Geef de weergave een naam van hoogstens 60 tekens."))
+        too_long = form.errors.get("query", [])
+        messages.error(request, next(iter(too_long), _t("Geef de weergave een naam van hoogstens 60 tekens.")))
         return redirect("show_today")
     asked = form.cleaned_data
     if views(request.membership).exclude(page=asked["page"], name=asked["name"]).count() >= MOST:

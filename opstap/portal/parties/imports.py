@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties.access import municipalities
+from opstap.parties.duplicates import Asked, alike
 from opstap.parties.intake import Intake
 from opstap.parties.models import (
     ContactLanguage,
     DutchLevel,
+    ExportLogEntry,
     Indication,
     Obligation,
     Person,
@@ -19,6 +21,7 @@ from opstap.parties.models import (
     Schooling,
 )
 from opstap.parties.policy import Verb
+from opstap.portal.kit import access_log
 from opstap.portal.kit import imports as importing
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import Request, SignedIn
@@ -78,7 +81,13 @@ def import_people(request: SignedIn) -> HttpResponse:
     """Take a file of people in. The same file again changes nothing."""
 
     def accept(rows: Sequence[sheets.Row]) -> list[Answer]:
-        return register([_intake(request, row.values) for row in rows], by=request.user.actor, day=clock.today())
+        taken = [_intake(request, row.values) for row in rows]
+        known = alike([Asked.of(one.person) for one in taken])  # before any of them is there
+        answers = register(taken, by=request.user.actor, day=clock.today())
+        named = {one.person for place, answer in enumerate(answers) if not answer for one in known.get(place, [])}
+        if named:  # a refusal names who is there already, who reads that it did
+            access_log.note_list(request, "personen-fout", ExportLogEntry.Kind.CSV, rows=len(rows), people=named)
+        return answers
 
     page = importing.Import(
         name="personen",

@@ -12,15 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from opstap.parties import access, intake
 from opstap.parties import policy as parties
-from opstap.parties.duplicates import Asked, alike
 from opstap.parties.intake import Intake
-from opstap.parties.models import Membership, Person
-from opstap.portal.kit import cells, listing
+from opstap.parties.models import AccessLogEntry, Membership, Person
+from opstap.portal.kit import access_log, cells, listing
 from opstap.portal.kit.page import Template, opens, page
 from opstap.portal.kit.request import Request, SignedIn
 from opstap.portal.parties.filters import People
 from opstap.portal.parties.forms import OtherForm, PersonForm, ProfileForm, ServiceForm, SourceForm
 from opstap.portal.parties.registering import place_of
+from opstap.portal.parties.resembling import resembling
 from opstap.portal.parties.things import PERSON
 from opstap.portal.templatetags import opstap as shown
 from opstap.shared import clock
@@ -90,7 +90,7 @@ def show_person(request: SignedIn, found: Person) -> HttpResponse:
         "profile": access.profile(found),
         "dossiers": dossiers(by=by).filter(person=found).order_by("-starts_on"),
         "referrals": referrals(by=by).filter(person=found),
-        "alike": alike([Asked.of(found)]).get(0, []),
+        "alike": resembling(request, found),
         "merged": access.merged_into(found),
         "access_log": access.access_log(found)[:LAST],
     }
@@ -106,7 +106,7 @@ def register_person(request: SignedIn) -> HttpResponse:
     data = request.POST or None
     form, profile, other = PersonForm(data, initial=request.GET.dict()), ProfileForm(data), OtherForm(data)
     passing = ServiceForm(data) if opens(request.membership, "ask_referral") else None
-    refusal, resembling = None, []
+    refusal, known = None, []
     if all(one.is_valid() for one in (form, profile, other, passing) if one):
         someone = form.person(**place_of(request.membership, passing and passing.cleaned_data["service"]))
         was = access.person_by_number(someone.insz)
@@ -115,9 +115,9 @@ def register_person(request: SignedIn) -> HttpResponse:
         (answer,) = register([taken], by=request.user.actor, day=clock.today())
         if answer:
             return _arrived(request, answer.record, someone.name, was)
-        refusal, resembling = answer.refusal, alike([Asked.of(someone)]).get(0, [])
+        refusal, known = answer.refusal, resembling(request, someone)
     context = {"form": form, "profile": profile, "other": other, "passing": passing}
-    return render(request, "portal/parties/register_person.html", {**context, "refusal": refusal, "alike": resembling})
+    return render(request, "portal/parties/register_person.html", {**context, "refusal": refusal, "alike": known})
 
 
 def _arrived(request: Request, pk: int, name: str, was: Any) -> HttpResponse:
@@ -125,6 +125,7 @@ def _arrived(request: Request, pk: int, name: str, was: Any) -> HttpResponse:
     if was is None:
         messages.success(request, _t("%(name)s is ingeschreven en krijgt een bericht.") % {"name": name})
     else:
+        access_log.note(request, pk, AccessLogEntry.Page.PERSON)
         messages.info(request, _t("%(name)s was al ingeschreven.") % {"name": was[1]})
     return redirect("list_people") if access.is_hidden(pk) else redirect("show_person", pk)
 

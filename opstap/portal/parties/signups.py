@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from opstap.parties import access
-from opstap.parties.duplicates import Asked, alike
 from opstap.parties.intake import Intake, accept_signup, refuse_signup
 from opstap.parties.models import Signup
 from opstap.parties.policy import Verb
@@ -18,6 +17,7 @@ from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.parties.filters import Signups
 from opstap.portal.parties.forms import OtherForm, PersonForm, RefuseForm, ServiceForm
+from opstap.portal.parties.resembling import resembling
 from opstap.portal.parties.things import SIGNUP
 from opstap.shared import clock
 
@@ -79,7 +79,6 @@ def decide_signup(request: SignedIn, found: Signup) -> HttpResponse:
                 redirect("list_signups") if access.is_hidden(answer.record) else redirect("show_person", answer.record)
             )
         refusal = answer.refusal
-    asked = Asked.of(form.person() if form.is_bound and form.is_valid() else found)
     context = {
         "signup": found,
         "is_open": found.status in (Signup.Status.OPEN, Signup.Status.UNCHECKED),
@@ -88,6 +87,6 @@ def decide_signup(request: SignedIn, found: Signup) -> HttpResponse:
         "passing": passing,
         "refusing": refusing,
         "refusal": refusal,
-        "alike": alike([asked]).get(0, []),
+        "alike": resembling(request, form.person() if form.is_bound and form.is_valid() else found),
     }
     return render(request, "portal/parties/decide_signup.html", context)
