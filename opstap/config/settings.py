@@ -83,7 +83,7 @@ DATABASES["default"]["TEST"] = {"MIRROR": "owner"}
 AUTH_USER_MODEL = "parties.User"
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "show_today"
-LOGOUT_REDIRECT_URL = "front"
+LOGOUT_REDIRECT_URL = "show_front"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

@@ -84,3 +84,7 @@ def test_a_database_that_does_not_answer_is_one_sentence(
     response = as_("coach").get(reverse("show_today"))
     assert response.status_code == 503
     assert "De databank antwoordt niet" in response.content.decode()
+
+
+def test_whoever_signs_out_comes_to_the_front(town: Town, as_: SignIn) -> None:
+    assert as_("coach").post(reverse("sign_out"))["Location"] == reverse("show_front")

@@ -9,7 +9,7 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from opstap.correspondence.models import Message
-from opstap.parties.models import AccessLogEntry, Person, Profile, Signup
+from opstap.parties.models import AccessLogEntry, ExportLogEntry, Person, Profile, Signup
 from opstap.portal.account import throttle
 from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, Scope, scoped
@@ -311,6 +311,16 @@ def test_each_row_of_a_file_has_its_answer_and_the_file_comes_back(town: Town, a
     assert as_("vdab").get(result).status_code == 404
     assert "<strong>1</strong>" in browser.get(send(browser, lines)["Location"]).content.decode()
     assert Person.objects.filter(family_name="Aerts").count() == 1
+
+
+def test_whoever_an_answer_to_a_file_names_reads_that_it_did(town: Town, as_: SignIn) -> None:
+    known = town.dossier.person
+    lines = f"Rijksregisternummer;Voornaam;Naam\n{insz()};Renée;Aerts\n{known.insz};Iemand;Anders\n"
+    page = as_("stranger").get(send(as_("stranger"), lines)["Location"]).content.decode()
+    assert known.name in page
+    with scoped(EVERYBODY):
+        (line,) = ExportLogEntry.objects.all()
+    assert (line.people, line.user) == ([known.pk], town.users["stranger"])
 
 
 def test_a_file_that_is_only_checked_keeps_nothing(town: Town, as_: SignIn) -> None:
