@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from opstap.parties.models import AccessLogEntry
+from opstap.parties.models import AccessLogEntry, ExportLogEntry
 from opstap.shared.scope import EVERYBODY, scoped
 from tests.portal.api.conftest import DAY, Region
 
@@ -107,3 +107,12 @@ def test_no_answer_tells_what_somebody_lives_on_or_a_whole_number_of_a_person(re
             assert word not in text, (path, word)
         for number in (side.dossier.person.insz, side.recognition.client.insz, side.dossier.person.iban.lower()):
             assert number not in text, path
+
+
+def test_a_list_through_the_api_is_one_line_with_everybody_in_it(region: Region) -> None:
+    region.get("/dossiers?status=active", "vdab")
+    region.get("/dossiers", "worker")  # one's own
+    with scoped(EVERYBODY):
+        (line,) = ExportLogEntry.objects.all()
+    assert (line.kind, line.name, line.filters) == ("api", "/api/v1/dossiers", "status=active")
+    assert region.a.dossier.person_id in line.people
