@@ -186,8 +186,8 @@ NAMING_A_MEASURE = {
     "portal/api/rules.py": 1,  # the measure of a question when none is given
     "portal/homes/calculator.py": 2,  # what the front page tells whoever has no case
     "portal/trajectories/claiming.py": 1,  # a sign-in is of a person, not of a case
-    "portal/trajectories/opening.py": 1,  # the right of the past, which one measure took over
     "trajectories/actions/claiming.py": 1,  # a sign-in is of a person, not of a case
+    "trajectories/queries/rights.py": 1,  # the right of the past, which one measure took over
     "trajectories/models/situations.py": 1,  # the kind of an instrument, as a word on screen
 }
 """How often a module says which measure, and why it has no case to ask. This list may only become shorter."""

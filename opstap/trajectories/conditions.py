@@ -4,13 +4,13 @@ A condition refuses only what nothing that is filled in can help. Where a day or
 asked the best one; what was really filled in is the action's to refuse.
 """
 
-from opstap.rulebook import WITH_VOUCHERS, measure
+from opstap.rulebook import measure
 from opstap.rulebook.rules import conversion
 from opstap.rulebook.units import ONE_DAY
 from opstap.shared.refusals import Refusal
 from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Dossier, HandOverStatus, Party, Referral, ReferralStatus, Regime
-from opstap.trajectories.queries.rights import days_of
+from opstap.trajectories.queries.rights import OF_THE_PAST, days_of
 from opstap.trajectories.questions import agreements, coaches, dossiers, evaluations, outcomes, plans, referrals, talks
 from opstap.trajectories.questions import hand_overs as asked
 from opstap.trajectories.standing import (
@@ -170,7 +170,7 @@ def works_nowhere(it: ReferralStanding) -> Refusal | None:
 def has_no_dossier_that_runs(it: PersonStanding) -> Refusal | None:
     """The same of the right of the past, which needs no referral."""
     place = {"person": it.person, "organiser_id": it.by.organiser_id}
-    return _against_another(Dossier(**place, measure=WITH_VOUCHERS, starts_on=it.day), it)
+    return _against_another(Dossier(**place, measure=OF_THE_PAST, starts_on=it.day), it)
 
 
 def _against_another(asked: Dossier, it: ReferralStanding | PersonStanding) -> Refusal | None:

@@ -19,7 +19,7 @@ from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories.things import REFERRAL, WORKER_TO_BE
-from opstap.rulebook import WITH_VOUCHERS, measure
+from opstap.rulebook import measure
 from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
@@ -27,10 +27,8 @@ from opstap.trajectories.actions.opening import OldRight, Start, open_referred, 
 from opstap.trajectories.models import Dossier, Guide, Referral
 from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.history import History, history
+from opstap.trajectories.queries.rights import OF_THE_PAST
 from opstap.trajectories.standing import Standing
-
-OF_THE_PAST = WITH_VOUCHERS
-"""Only this measure took over whoever worked in a PWA before: no other has a right of the past."""
 
 
 class OpenManyForm(Styled):

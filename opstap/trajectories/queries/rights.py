@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from opstap.parties.models import Membership, Person
-from opstap.rulebook import Decision, Measure, Sentence, knowing, measure, measures
+from opstap.rulebook import WITH_VOUCHERS, Decision, Measure, Sentence, knowing, measure, measures
 from opstap.rulebook.rules import duration, eligibility
 from opstap.rulebook.units import ONE_DAY
 from opstap.rulebook.wording import EN, NL
@@ -18,6 +18,9 @@ from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.facts import situations
 from opstap.trajectories.models import Dossier, Prolongation, Situation, Status, Suspension
 from opstap.trajectories.queries.situations import READ
+
+OF_THE_PAST = WITH_VOUCHERS
+"""Only this measure took over whoever worked in a PWA before: no other has a right of the past."""
 
 
 def eligible_again(dossiers: QuerySet[Dossier], day: date) -> dict[Dossier, Decision]:
