@@ -1,1 +1,1 @@
-"""The client's road: a recognition with an organiser, and the yearly registration fee. (Who a client is: parties.)"""
+"""What clients have: a recognition with an organiser, and the yearly registration fee. (Who a client is: parties.)"""

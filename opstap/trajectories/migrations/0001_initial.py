@@ -1,4 +1,4 @@
-"""The road of a worker: referral, dossier, agreement, plan, evaluation, exit, outcome."""
+"""What happens with a worker: referral, dossier, agreement, plan, evaluation, exit, outcome."""
 
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
