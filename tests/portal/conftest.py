@@ -17,6 +17,7 @@ from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+import opstap.portal.urls  # noqa: F401 - declares every page, also for a test that opens none
 from opstap.runtime.browser import browser_path
 from opstap.shared import clock
 from opstap.shared.audit import audit_context
