@@ -1,7 +1,7 @@
 """Who comes in: the token, its role, and the read-only transaction in which that role sees what it may see."""
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import Enum
 from inspect import Parameter, Signature, signature
 from typing import Any
@@ -68,17 +68,18 @@ def reads(*verbs: Enum, of: Thing[Any] | None = None) -> Callable[[Callable[...,
 
     The operation gets that row instead of the key, and the person it is about reads who looked.
     """
+    roles = frozenset(role for verb in verbs for role in policy(verb).roles)
 
     def decorate(operation: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(operation)
         def entered(request: ApiRequest, **asked: Any) -> Any:
-            _admit(request, verbs)
+            _admit(request, roles)
             if of is None:
                 return operation(request, **asked)
             return operation(request, enter(request, of, pk=asked.pop("id")), **asked)
 
         entered.__signature__ = _with_key(operation) if of else signature(operation)  # type: ignore[attr-defined]
-        entered.roles, entered.thing = roles_of(verbs), of  # type: ignore[attr-defined]
+        entered.roles, entered.thing = roles, of  # type: ignore[attr-defined]
         return entered
 
     return decorate
@@ -90,12 +91,7 @@ def _with_key(operation: Callable[..., Any]) -> Signature:
     return Signature([request, Parameter("id", Parameter.POSITIONAL_OR_KEYWORD, annotation=Key), *others])
 
 
-def roles_of(verbs: Sequence[Enum]) -> frozenset[str]:
-    """The roles that have one of these verbs."""
-    return frozenset(role for verb in verbs for role in policy(verb).roles)
-
-
-def _admit(request: ApiRequest, verbs: Sequence[Enum]) -> None:
-    if request.membership.role not in (roles := roles_of(verbs)):
+def _admit(request: ApiRequest, roles: frozenset[str]) -> None:
+    if request.membership.role not in roles:
         known = ", ".join(sorted(roles))
         raise ProblemError(403, f"This address is not for the role {request.membership.role}. It is for: {known}.")
