@@ -1,8 +1,11 @@
 """What can be done in trajectories, by whom: referral, dossier, agreement, plan, evaluation, exit, outcome."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from typing import Any
+
+from django.db.models import Model
 
 from opstap.parties.models import Membership, Role
 from opstap.parties.policy import GUIDES, OFFICIALS, OVERSEERS
@@ -196,41 +199,20 @@ POLICY = table(OF_DOSSIER | OF_REFERRAL | OF_HAND_OVER | OF_EVALUATION | OF_TALK
 Possible = dict[Verb, Refusal | None]
 """Every verb that a role has on a thing, with what stands in the way now."""
 
-
-def possible(dossier: Dossier, *, by: Membership, day: date) -> Possible:
-    """What can be done with a dossier. Twelve queries at most; needs its person and organiser."""
-    return _asked(OF_DOSSIER, Standing(dossier, by, day))
-
-
-def possible_referral(referral: Referral, *, by: Membership, day: date) -> Possible:
-    """What can be done with a referral. Three queries at most."""
-    return _asked(OF_REFERRAL, ReferralStanding(referral, by, day))
-
-
-def possible_hand_over(hand_over: HandOver, *, by: Membership, day: date) -> Possible:
-    """What can be done with a hand-over. One query at most."""
-    return _asked(OF_HAND_OVER, HandOverStanding(hand_over, by, day))
+STANDINGS: dict[type[Model], tuple[Policies, Callable[[Any, Membership, date], Any]]] = {
+    Dossier: (OF_DOSSIER, Standing),
+    Referral: (OF_REFERRAL, ReferralStanding),
+    HandOver: (OF_HAND_OVER, HandOverStanding),
+    Evaluation: (OF_EVALUATION, EvaluationStanding),
+    Appointment: (OF_TALK, TalkStanding),
+    Goal: (OF_GOAL, GoalStanding),
+    Task: (OF_TASK, TaskStanding),
+}
+"""By what each kind of thing is judged, and how it is found how that thing stands."""
 
 
-def possible_evaluation(evaluation: Evaluation, *, by: Membership, day: date) -> Possible:
-    """What can be done with an evaluation, besides holding another one."""
-    return _asked(OF_EVALUATION, EvaluationStanding(evaluation, by, day))
-
-
-def possible_talk(talk: Appointment, *, by: Membership, day: date) -> Possible:
-    """What can be done with a talk. No query."""
-    return _asked(OF_TALK, TalkStanding(talk, by, day))
-
-
-def possible_goal(goal: Goal, *, by: Membership, day: date) -> Possible:
-    """What can be done with a goal. No query."""
-    return _asked(OF_GOAL, GoalStanding(goal, by, day))
-
-
-def possible_task(task: Task, *, by: Membership, day: date) -> Possible:
-    """What can be done with a task. No query."""
-    return _asked(OF_TASK, TaskStanding(task, by, day))
-
-
-def _asked(policies: Policies, standing: Any) -> Possible:
-    return {verb: one.refusal(standing) for verb, one in policies.items() if standing.by.role in one.roles}
+def possible(thing: Model, *, by: Membership, day: date) -> Possible:
+    """What can be done with a thing of STANDINGS. A dossier takes twelve queries at most, others three."""
+    policies, standing_of = STANDINGS[type(thing)]
+    standing = standing_of(thing, by, day)
+    return {verb: one.refusal(standing) for verb, one in policies.items() if by.role in one.roles}

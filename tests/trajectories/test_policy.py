@@ -33,12 +33,6 @@ from opstap.trajectories.policy import (
     Possible,
     Verb,
     possible,
-    possible_evaluation,
-    possible_goal,
-    possible_hand_over,
-    possible_referral,
-    possible_talk,
-    possible_task,
 )
 from tests.trajectories import acts
 from tests.trajectories.acts import coach_of, told
@@ -318,8 +312,8 @@ def test_what_is_possible_with_a_referral_is_what_succeeds(
     referral = Referral.objects.select_related("person", "organiser").get(pk=build(world).pk)
     service = Membership(role=Role.REFERRER, service=referral.service)
     day = max(DAY, referral.since)
-    said = codes(possible_referral(referral, by=coach_of(world), day=day))
-    said |= codes(possible_referral(referral, by=service, day=day))
+    said = codes(possible(referral, by=coach_of(world), day=day))
+    said |= codes(possible(referral, by=service, day=day))
     said.pop(Verb.READ_REFERRAL)
 
     if build is draft:  # the database shows a draft to its service alone
@@ -379,8 +373,8 @@ def test_what_is_possible_with_a_hand_over_is_what_succeeds(world: World, stands
     there = World.build("zora", ("Gent", "Aalst"))
     build, some = HAND_OVERS[stands]
     one = build(world, there)
-    theirs = codes(possible_hand_over(one, by=coach_of(there), day=DAY))
-    own = codes(possible_hand_over(one, by=coach_of(world), day=DAY))
+    theirs = codes(possible(one, by=coach_of(there), day=DAY))
+    own = codes(possible(one, by=coach_of(world), day=DAY))
     said = theirs | {Verb.WITHDRAW_HAND_OVER: own[Verb.WITHDRAW_HAND_OVER]}
     said.pop(Verb.READ_HAND_OVER)
 
@@ -416,7 +410,7 @@ def test_what_is_possible_with_an_evaluation_is_what_succeeds_also_after_the_end
         end_dossiers([Ending(one.dossier_id, START + timedelta(10), "other")], by=BY, day=DAY)
     one = Evaluation.objects.select_related("replaced_by").get(pk=one.pk)
 
-    said = codes(possible_evaluation(one, by=coach_of(world), day=DAY))
+    said = codes(possible(one, by=coach_of(world), day=DAY))
     said.pop(Verb.READ_EVALUATION)
 
     assert said == done(acts.EVALUATION, one, world, DAY)
@@ -442,7 +436,7 @@ def test_what_is_possible_with_a_talk_is_what_succeeds(world: World, state: str)
     how = {"held": appointments.hold, "no_show": appointments.miss, "cancelled": appointments.cancel}
     talk = how[state](talk, by=BY, day=DAY) if state in how else talk
 
-    said = codes(possible_talk(talk, by=coach_of(world), day=DAY))
+    said = codes(possible(talk, by=coach_of(world), day=DAY))
 
     assert said == done(acts.TALK, talk, world, DAY)
     assert {verb for verb, code in said.items() if not code} == TALKS[state]
@@ -457,7 +451,7 @@ def test_what_is_possible_with_a_goal_is_what_succeeds(world: World, way: Any) -
         way(goal, by=BY, day=START)
     goal = Goal.objects.get(pk=goal.pk)
 
-    said = codes(possible_goal(goal, by=coach_of(world), day=DAY))
+    said = codes(possible(goal, by=coach_of(world), day=DAY))
 
     assert said == done(acts.GOAL, goal, world, DAY)
     assert [bool(code) for code in said.values()].count(False) == (way != "ended")
@@ -475,7 +469,7 @@ def test_what_is_possible_with_a_task_is_what_succeeds(world: World, way: Any) -
         way(task, by=BY, day=START)
     task = Task.objects.get(pk=task.pk)
 
-    said = codes(possible_task(task, by=coach_of(world), day=DAY))
+    said = codes(possible(task, by=coach_of(world), day=DAY))
 
     assert said == done(acts.TASK, task, world, DAY)
     assert [bool(code) for code in said.values()].count(False) == (way != "ended")
