@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from opstap.parties import refusals as no
@@ -156,8 +156,9 @@ def municipalities() -> QuerySet[Municipality]:
 
 
 def access_log(person: Person) -> QuerySet[AccessLogEntry]:
-    """Who looked at a person's dossier, the last first: as far as the transaction sees, and the person sees all."""
-    return AccessLogEntry.objects.filter(person=person).select_related("user").order_by("-recorded_at", "-pk")
+    """Who looked at a person, also as whom one was merged, the last first: as far as the transaction sees."""
+    looks = AccessLogEntry.objects.filter(Q(person=person) | Q(person__in=merged_into(person)))
+    return looks.select_related("user").order_by("-recorded_at", "-pk")
 
 
 LINE = ("day", "user__name", "user", "role")

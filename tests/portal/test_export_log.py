@@ -43,6 +43,18 @@ def test_a_file_that_is_not_read_to_its_end_leaves_its_line(town: Town, as_: Sig
     assert [line.user for line in lines()] == [town.users["vdab"]]
 
 
+def test_who_comes_into_the_list_after_its_line_is_not_in_the_file(town: Town, as_: SignIn) -> None:
+    answer = as_("vdab").get(reverse("list_people"), {"format": "csv"})
+    with scoped(EVERYBODY):
+        later = town.world.person("Laatkomer")
+
+    sent = answer.getvalue().decode()  # read only now
+
+    assert later.name not in sent
+    assert town.dossier.person.name in sent
+    assert lines()[0].row_count == len(sent.splitlines()) - 1
+
+
 def test_whole_numbers_leave_for_a_reason_that_the_person_can_read(town: Town, as_: SignIn) -> None:
     page = reverse("export_numbers")
     without = as_("coach").post(page, {"reason": ""})
@@ -71,8 +83,11 @@ def test_who_was_merged_still_reads_who_took_the_other_along(town: Town, as_: Si
     own = reverse("list_own_access_log")
     assert "lijst of bestand" not in as_("worker").get(own).content.decode()
 
+    coach.get(reverse("show_person", args=[twin.pk]))
     coach.post(reverse("merge_people", args=[town.dossier.person_id, twin.pk]), {"reason": "Dezelfde"})
 
+    page = coach.get(reverse("show_person", args=[town.dossier.person_id]))
+    assert twin.pk in [look.person_id for look in page.context["access_log"]]
     assert "lijst of bestand" in as_("worker").get(own).content.decode()
 
 
