@@ -20,6 +20,7 @@ from opstap.runtime.web import HOST
 @click.option("--no-demo", is_flag=True, help="Leave an empty database empty.")
 def run(asked: str | None, no_demo: bool) -> None:
     number = port.chosen(asked)
+    os.environ["PORT"] = str(number)  # what every process of ours tells people, in links too
     private_folder("files")
     with clear_lines(), claims.the_only_run(f"http://{HOST}:{number}, process {os.getpid()}"):
         port.check_free(number)
