@@ -11,7 +11,6 @@ from urllib.parse import SplitResult, urlsplit
 
 from opstap.runtime import port
 from opstap.runtime.errors import CannotStart
-from opstap.runtime.web import HOST
 
 YEAR = 365 * 24 * 60 * 60
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
@@ -50,7 +49,7 @@ class Address:
 def address() -> Address:
     """The address of this installation; raises CannotStart when OPSTAP_URL or OPSTAP_PROXIES makes none."""
     if not (url := os.environ.get("OPSTAP_URL", "")):
-        return Address(f"http://{HOST}:{port.chosen(None)}", LOOPBACK, _proxies(0))
+        return Address(f"http://{port.HOST}:{port.chosen(None)}", LOOPBACK, _proxies(0))
     parts = _parts(url)
     host = f"[{parts.hostname}]" if ":" in str(parts.hostname) else str(parts.hostname)
     return Address(f"{parts.scheme}://{parts.netloc}", [host, *LOOPBACK], _proxies(1 if parts.scheme == "https" else 0))
