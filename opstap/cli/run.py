@@ -15,6 +15,8 @@ from opstap.runtime.supervisor import Service, python, supervise
 
 WAITING = 1024
 """Connections that may wait while a web server starts."""
+TALKING = {"OPSTAP_LOG_LEVEL": "INFO"}
+"""What runs all the time says what it does; a command says only what is wrong."""
 
 
 @click.command(help="Start Opstap: the database, the web server and the job worker. Ctrl-C stops all of it.")
@@ -54,8 +56,8 @@ def services(listening: int) -> list[Service]:
     """The processes that are kept running, the web server over our own socket."""
     web = python("opstap.runtime.web", str(listening))
     return [
-        Service("web", web, {"OPSTAP_POOL": "1"}, inherits=(listening,), essential=True),
-        Service("jobs", python("opstap.runtime.jobs")),
+        Service("web", web, TALKING | {"OPSTAP_POOL": "1"}, inherits=(listening,), essential=True),
+        Service("jobs", python("opstap.runtime.jobs"), TALKING),
     ]
 
 

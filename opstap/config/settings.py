@@ -8,6 +8,7 @@ import pgtrigger
 from opstap.config.address import address
 from opstap.config.database import as_application, database
 from opstap.config.mail import mail
+from opstap.runtime import lines
 from opstap.runtime.home import home, secret
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "opstap.portal.kit.request_log.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -123,6 +125,8 @@ X_FRAME_OPTIONS = "DENY"
 
 PGHISTORY_LEVEL = pgtrigger.Statement
 PGHISTORY_CREATED_AT_FUNCTION = "opstap_recorded_at()"
+
+LOGGING = lines.settings(level=os.environ.get("OPSTAP_LOG_LEVEL", "WARNING"))
 
 globals().update(mail(home() / "mail"))
 

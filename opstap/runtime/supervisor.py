@@ -101,6 +101,7 @@ def supervise(services: Sequence[Service], meanwhile: Callable[[], None] = lambd
             while not told:
                 for one in running:
                     one.look_after()
+                logs.keep_small()
                 meanwhile()
                 pause(TURN, told, running)
         finally:

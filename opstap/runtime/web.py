@@ -17,7 +17,7 @@ from granian._granian import SocketHolder
 from granian.constants import Interfaces
 from granian.server.mp import MPServer
 
-from opstap.runtime import cluster
+from opstap.runtime import cluster, lines
 from opstap.runtime.home import SETTINGS
 from opstap.runtime.parent import end_with_parent
 
@@ -38,7 +38,8 @@ class SharedSocket(MPServer):
     def __init__(self, listening: int) -> None:
         with socket.socket(fileno=os.dup(listening)) as ours:
             host, port = ours.getsockname()
-        super().__init__(f"{__spec__.name}:application", address=host, port=port, **OPTIONS)
+        config = lines.settings(level="INFO")
+        super().__init__(f"{__spec__.name}:application", address=host, port=port, log_dictconfig=config, **OPTIONS)
         self.listening = listening
 
     def _init_shared_socket(self) -> None:
@@ -46,13 +47,16 @@ class SharedSocket(MPServer):
 
 
 def application() -> Any:
-    """What each worker loads."""
+    """What each worker loads, whole: until it is there the other one takes what comes."""
     end_with_parent(signal.SIGKILL)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     # By way of the settings (WSGI_APPLICATION): the packages above may use this one, not the other way round.
     from django.core.servers.basehttp import get_internal_wsgi_application
+    from django.urls import get_resolver
 
-    return get_internal_wsgi_application()
+    application = get_internal_wsgi_application()
+    get_resolver().url_patterns  # noqa: B018 (loads every page, for which the first visitor would wait)
+    return application
 
 
 def main(listening: str) -> None:
