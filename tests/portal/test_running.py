@@ -4,6 +4,7 @@ import collections
 import http.client
 import json
 import os
+import signal
 import stat
 import tempfile
 import threading
@@ -123,16 +124,23 @@ def test_six_clients_are_not_refused_when_workers_are_killed(opstap: Installatio
 
 
 def test_a_database_that_is_away_is_said_and_comes_back_by_itself(opstap: Installation) -> None:
-    token = {"Authorization": "Bearer opstap_none"}
-    assert asked(opstap, "/api/v1/organisers", **token)[0] == 401
-    kill(int((opstap.home / "postgres" / "data" / "postmaster.pid").read_text().split()[0]))
-    statuses = [asked(opstap, "/api/v1/organisers", **token) for _ in range(2)]
-    for status, headers, text in statuses:
-        if status == 503:
-            assert headers["content-type"] == "application/problem+json"
-            assert json.loads(text)["fault"] in opstap.log("web")
+    program = {"Authorization": "Bearer opstap_none"}
+    somebody = {"Cookie": "__Host-sessionid=0123456789abcdef0123456789abcdef"}
+    assert asked(opstap, "/api/v1/organisers", **program)[0] == 401
+    assert opstap.process
+    opstap.process.send_signal(signal.SIGSTOP)  # else the server is back before anybody notices
+    try:
+        kill(int((opstap.home / "postgres" / "data" / "postmaster.pid").read_text().split()[0]))
+        status, headers, text = asked(opstap, "/api/v1/organisers", **program)
+        assert (status, headers["content-type"]) == (503, "application/problem+json")
+        assert json.loads(text)["fault"] in opstap.log("web")
+        status, headers, text = asked(opstap, "/vandaag/", **somebody)
+        assert (status, headers["retry-after"]) == (503, "30")
+        assert "De databank antwoordt niet" in text
         assert "Traceback" not in text
-    assert wait_for(lambda: asked(opstap, "/api/v1/organisers", **token)[0] == 401, 60)
+    finally:
+        opstap.process.send_signal(signal.SIGCONT)
+    assert wait_for(lambda: asked(opstap, "/api/v1/organisers", **program)[0] == 401, 60)
 
 
 def test_all_that_lies_in_the_home_is_for_its_owner_alone(opstap: Installation) -> None:
