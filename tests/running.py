@@ -60,6 +60,10 @@ class Installation:
         assert self.process
         return [pid for pid in below(self.process.pid) if word in command_of(pid)]
 
+    def postgres(self) -> int:
+        """The embedded server's first process."""
+        return int((self.home / "postgres" / "data" / "postmaster.pid").read_text().split()[0])
+
     def log(self, name: str) -> str:
         return (self.home / "logs" / f"{name}.log").read_text()
 

@@ -130,7 +130,7 @@ def test_a_database_that_is_away_is_said_and_comes_back_by_itself(opstap: Instal
     assert opstap.process
     opstap.process.send_signal(signal.SIGSTOP)  # else the server is back before anybody notices
     try:
-        kill(int((opstap.home / "postgres" / "data" / "postmaster.pid").read_text().split()[0]))
+        kill(opstap.postgres())
         status, headers, text = asked(opstap, "/api/v1/organisers", **program)
         assert (status, headers["content-type"]) == (503, "application/problem+json")
         assert json.loads(text)["fault"] in opstap.log("web")
