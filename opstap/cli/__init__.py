@@ -6,6 +6,7 @@ import sys
 import click
 
 from opstap.runtime.errors import CannotStart
+from opstap.runtime.home import keep_private
 
 GROUPS = {
     "run": "opstap.cli.run:run",
@@ -43,6 +44,7 @@ def group() -> None:
 def main() -> None:
     """Run a command; what cannot start says so in one line."""
     try:
+        keep_private()
         group()
     except CannotStart as problem:
         click.echo(f"opstap: {problem}", err=True)

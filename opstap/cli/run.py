@@ -12,7 +12,11 @@ from opstap.runtime.home import private_folder
 from opstap.runtime.migrate import migrate
 from opstap.runtime.progress import step
 from opstap.runtime.supervisor import Service, python, supervise
-from opstap.runtime.web import HOST
+
+WAITING = 1024
+"""Connections that may wait while a web server starts."""
+TALKING = {"OPSTAP_LOG_LEVEL": "INFO"}
+"""What runs all the time says what it does; a command says only what is wrong."""
 
 
 @click.command(help="Start Opstap: the database, the web server and the job worker. Ctrl-C stops all of it.")
@@ -20,12 +24,13 @@ from opstap.runtime.web import HOST
 @click.option("--no-demo", is_flag=True, help="Leave an empty database empty.")
 def run(asked: str | None, no_demo: bool) -> None:
     number = port.chosen(asked)
+    os.environ["PORT"] = str(number)  # what every process of ours tells people, in links too
     private_folder("files")
-    with clear_lines(), claims.the_only_run(f"http://{HOST}:{number}, process {os.getpid()}"):
-        port.check_free(number)
-        with ready(migrated=False):
-            sign_ins = prepare(demo=not no_demo)
-            supervise(services(number), meanwhile=Announcement(number, sign_ins))
+    note = f"http://{port.HOST}:{number}, process {os.getpid()}"
+    with clear_lines(), claims.the_only_run(note), port.held(number) as held, ready(migrated=False):
+        sign_ins = prepare(demo=not no_demo)
+        held.listen(WAITING)
+        supervise(services(held.fileno()), meanwhile=Announcement(number, sign_ins))
     click.echo("Opstap has stopped.", err=True)
 
 
@@ -47,11 +52,12 @@ def prepare(*, demo: bool) -> list[tuple[str, str, str]]:
     return sign_ins
 
 
-def services(number: int) -> list[Service]:
-    """The processes that are kept running."""
+def services(listening: int) -> list[Service]:
+    """The processes that are kept running, the web server over our own socket."""
+    web = python("opstap.runtime.web", str(listening))
     return [
-        Service("web", python("opstap.runtime.web", str(number)), {"OPSTAP_POOL": "1"}, essential=True),
-        Service("jobs", python("opstap.runtime.jobs")),
+        Service("web", web, TALKING | {"OPSTAP_POOL": "1"}, inherits=(listening,), essential=True),
+        Service("jobs", python("opstap.runtime.jobs"), TALKING),
     ]
 
 
@@ -65,13 +71,15 @@ class Announcement:
         cluster.keep_up()
         if not self.said and port.answers(self.number):
             self.said = True
-            announce(click.echo, self.number, self.sign_ins)
+            announce(click.echo, self.sign_ins)
             sys.stdout.flush()
 
 
-def announce(echo: Callable[[str], None], number: int, sign_ins: list[tuple[str, str, str]]) -> None:
+def announce(echo: Callable[[str], None], sign_ins: list[tuple[str, str, str]]) -> None:
     """The address, and one sign-in for each role."""
-    echo(f"Opstap runs at http://{HOST}:{number} (Ctrl-C stops it)")
+    from django.conf import settings
+
+    echo(f"Opstap runs at {settings.SITE_URL} (Ctrl-C stops it)")
     width = max((len(role) for role, _, _ in sign_ins), default=0)
     for role, name, password in sign_ins:
         echo(f"  {role:<{width}}  {name}  {password}")

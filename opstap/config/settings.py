@@ -5,15 +5,23 @@ from pathlib import Path
 
 import pgtrigger
 
+from opstap.config.address import address
 from opstap.config.database import as_application, database
 from opstap.config.mail import mail
+from opstap.runtime import lines
 from opstap.runtime.home import home, secret
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
 SECRET_KEY = secret("django")
 DEBUG = os.environ.get("OPSTAP_DEBUG") == "1"
-ALLOWED_HOSTS = os.environ.get("OPSTAP_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+
+AT = address()
+SITE_URL: str = AT.url
+ALLOWED_HOSTS = AT.hosts
+PROXIES: int = AT.proxies
+globals().update(AT.settings())
+
 ROOT_URLCONF = "opstap.config.urls"
 WSGI_APPLICATION = "opstap.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -44,6 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "opstap.portal.kit.request_log.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -104,6 +113,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = home() / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -114,6 +125,8 @@ X_FRAME_OPTIONS = "DENY"
 
 PGHISTORY_LEVEL = pgtrigger.Statement
 PGHISTORY_CREATED_AT_FUNCTION = "opstap_recorded_at()"
+
+LOGGING = lines.settings(level=os.environ.get("OPSTAP_LOG_LEVEL", "WARNING"))
 
 globals().update(mail(home() / "mail"))
 

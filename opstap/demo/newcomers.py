@@ -14,6 +14,7 @@ from opstap.parties.intake import check_signup, sign_up
 from opstap.parties.models import Person, Service, Signup
 from opstap.rulebook import WITH_VOUCHERS
 from opstap.shared.audit import Actor, known_at
+from opstap.shared.links import whole
 from opstap.shared.periods import moment
 from opstap.trajectories.actions import agreements, appointments, opening, referrals
 from opstap.trajectories.actions.appointments import Slots, talk_at
@@ -25,7 +26,7 @@ from opstap.trajectories.models import Appointment, Benefit, Dossier, Referral, 
 WORDS = tomllib.loads((Path(__file__).parent / "newcomers.toml").read_text())
 TALKED = (2, 1, None, 0)
 """Of those accepted, who was spoken to so many days before the end, and who is still invited (0) or not yet (None)."""
-SIGNED_AT = "http://127.0.0.1:8000/tekenen/{token}/"
+SIGNED_AT = "/tekenen/{token}/"
 ANSWERED = timedelta(days=4)
 """How long an answer takes."""
 
@@ -163,7 +164,7 @@ def _open(cases: list[Case], stage: Stage) -> None:
         granted(assign_coach(coached, by=stage.coach, day=drawn_on))
         for dossier in dossiers:
             agreement = agreements.draw_up(dossier, by=stage.coach, day=drawn_on)
-            agreements.send(agreement, address=SIGNED_AT, by=stage.coach, day=drawn_on)
+            agreements.send(agreement, address=whole(SIGNED_AT), by=stage.coach, day=drawn_on)
 
 
 def _sign_up(stage: Stage) -> None:

@@ -2,10 +2,13 @@
 
 import sys
 
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.urls import reverse
+
+from opstap.portal.api import problems
+from opstap.portal.kit import request_log
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -22,8 +25,11 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """A fault of ours, or a database that does not answer. Neither page may need the database."""
-    if isinstance(sys.exc_info()[1], OperationalError):
-        response = HttpResponse(get_template("portal/errors/503.html").render(), status=503)
-        response.headers["Retry-After"] = "30"
-        return response
-    return HttpResponse(get_template("portal/errors/500.html").render(), status=500)
+    problem = sys.exc_info()[1] or RuntimeError()
+    if request.path.startswith(reverse("api-v1:api-root")):
+        return problems.fault(request, problem)
+    number = request_log.note(request, problem)
+    if isinstance(problem, problems.AWAY):
+        page, headers = get_template("portal/errors/503.html").render(), problems.LATER
+        return HttpResponse(page, status=503, headers=headers)
+    return HttpResponse(get_template("portal/errors/500.html").render({"fault": number}), status=500)

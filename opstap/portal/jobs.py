@@ -8,6 +8,7 @@ import logging
 from procrastinate.contrib.django import app
 
 from opstap.assignments.following import end_those_over
+from opstap.correspondence.alarms import administrators_told
 from opstap.shared import clock
 from opstap.shared.audit import MACHINE
 from opstap.trajectories.jobs import STEPS as TRAJECTORY_STEPS
@@ -23,9 +24,13 @@ log = logging.getLogger(__name__)
 @app.periodic(cron=BEFORE_THE_AUDIT)
 @app.task(queue=QUEUE, name="opstap.nightly_jobs", queueing_lock="opstap.nightly_jobs")
 def nightly_jobs(timestamp: int) -> None:
-    """Do what is done at night; raises NightlyJobsFailed when a step failed, after all of them were tried."""
+    """Do what is done at night; raises NightlyJobsFailed when a step failed, after all of them were tried.
+
+    The administrators are told of it.
+    """
     if clock.demo_day():
         log.info("this is a demonstration, which has no nightly jobs")
         return
-    if wrong := failed(run_nightly_jobs(clock.today(), STEPS)):
-        raise NightlyJobsFailed(", ".join(f"{one.step.name} ({one.problem})" for one in wrong))
+    with administrators_told("opstap night"):
+        if wrong := failed(run_nightly_jobs(clock.today(), STEPS)):
+            raise NightlyJobsFailed({one.step.name: one.problem for one in wrong})

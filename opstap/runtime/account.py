@@ -67,7 +67,8 @@ def own(path: Path, account: Account | None) -> None:
 def shared_folder() -> Path:
     """The folder every user can enter, for what the server's user cannot reach elsewhere."""
     try:
-        SHARED.mkdir(mode=0o755, parents=True, exist_ok=True)
+        SHARED.mkdir(parents=True, exist_ok=True)
+        SHARED.chmod(0o755)
     except OSError as problem:
         raise CannotStart(
             f"PostgreSQL's user cannot reach OPSTAP_HOME or the code, and {SHARED} cannot be made: {problem.strerror}. "

@@ -21,6 +21,22 @@ def refused(path: Path, problem: OSError) -> CannotStart:
     return CannotStart(f"Cannot use {path}: {problem.strerror}. Free space or rights there, or set OPSTAP_HOME.")
 
 
+def keep_private() -> None:
+    """From here on what we make is for its owner alone, and so is the home, whatever rights it was made with.
+
+    A folder that holds other things than ours is left as it is. As root the server has a user of its own, which must
+    get through a home that the server already lies in; it can see nothing there.
+    """
+    os.umask(0o077)
+    folder, server = home(), home() / "postgres"
+    try:
+        if folder.is_dir() and ((folder / "claims").is_dir() or not any(folder.iterdir())):
+            is_passed = os.geteuid() == 0 and server.is_dir() and not server.is_symlink()
+            folder.chmod(0o711 if is_passed else 0o700)
+    except OSError as problem:
+        raise refused(folder, problem) from None
+
+
 def private_folder(*parts: str) -> Path:
     """A folder under the home that only its owner may enter; made when it is not there."""
     folder = home().joinpath(*parts)

@@ -4,10 +4,12 @@ import errno
 import http.client
 import os
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from opstap.runtime.errors import CannotStart
-from opstap.runtime.web import HOST
 
+HOST = "127.0.0.1"
 USUAL = 8000
 HIGHEST = 65535
 
@@ -20,16 +22,19 @@ def chosen(asked: str | None) -> int:
     return int(words)
 
 
-def check_free(port: int) -> None:
-    """Refuse a port that somebody else listens on, before anything else is done."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+@contextmanager
+def held(port: int) -> Iterator[socket.socket]:
+    """The port, held before anything else is done; nobody is let in before `listen`. Refuses one that is not free."""
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.setblocking(False)
         try:
-            probe.bind((HOST, port))
+            held.bind((HOST, port))
         except OSError as problem:
             why = "is taken by another program" if problem.errno == errno.EADDRINUSE else f"refused: {problem.strerror}"
             other = port + 1 if 1024 <= port < HIGHEST else USUAL
             raise CannotStart(f"Port {port} {why}. Choose another one, for example PORT={other} make run") from None
+        yield held
 
 
 def answers(port: int) -> bool:

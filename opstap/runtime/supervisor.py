@@ -33,11 +33,12 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 
 @dataclass(frozen=True)
 class Service:
-    """A command to keep running. Without its essential services there is no point in going on."""
+    """A command to keep running; it `inherits` these open files. Without its essential services we do not go on."""
 
     name: str
     command: Sequence[str]
     environment: dict[str, str] = field(default_factory=dict)
+    inherits: tuple[int, ...] = ()
     essential: bool = False
 
 
@@ -61,6 +62,7 @@ class Running:
                 stdout=descriptor,
                 stderr=subprocess.STDOUT,
                 env={**os.environ, **self.service.environment},
+                pass_fds=self.service.inherits,
                 start_new_session=True,
                 preexec_fn=before_exec(os.getpid()),  # noqa: PLW1509 (no thread of ours is left when services start)
             )
@@ -99,6 +101,7 @@ def supervise(services: Sequence[Service], meanwhile: Callable[[], None] = lambd
             while not told:
                 for one in running:
                     one.look_after()
+                logs.keep_small()
                 meanwhile()
                 pause(TURN, told, running)
         finally:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from opstap.correspondence.alarms import Failed
 from opstap.parties.intake import forget_signups
 from opstap.rulebook import knowing
 from opstap.shared.audit import MACHINE
@@ -19,8 +20,8 @@ from opstap.trajectories.notices.reminders import remind_all
 log = logging.getLogger(__name__)
 
 
-class NightlyJobsFailed(Exception):
-    """Some of the nightly jobs failed; the others were done. The text names them."""
+class NightlyJobsFailed(Failed):
+    """Some of the nightly jobs failed; the others were done."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client as Browser
@@ -156,7 +157,7 @@ def test_sending_shows_the_link_for_the_organiser_once_and_how_the_worker_is_tol
 
     shown = sent.content.decode()
     assert "krijgt bericht per e-mail" in shown
-    assert "http://testserver/tekenen/" in shown
+    assert f"{settings.SITE_URL}/tekenen/" in shown
     assert "no-store" in sent["Cache-Control"]
     assert "Verstuur opnieuw" in page(coach, address(agreement.dossier_id))
     assert "/tekenen/" not in page(coach, address(agreement.dossier_id)).replace("/overeenkomst/tekenen/", "")

@@ -1,6 +1,7 @@
 """A worker's own sign-in: offered by a coach, made with a link that works once, and given back to who forgot it."""
 
 import pytest
+from django.conf import settings
 from django.test import Client as Browser
 from django.urls import reverse
 
@@ -33,7 +34,7 @@ def link(coach: Browser, person: Person) -> str:
     with scoped(EVERYBODY):
         message = Message.objects.filter(subject=f"account:{person.pk}").latest("pk")
         words = full_text(message).split()
-    return next(word for word in words if "/tekenen/" in word).removeprefix("http://testserver")
+    return next(word for word in words if "/tekenen/" in word).removeprefix(settings.SITE_URL)
 
 
 def filled(name: str = "noor", password: str = GOOD, again: str = GOOD) -> dict[str, str]:

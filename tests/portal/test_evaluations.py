@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client as Browser
@@ -305,7 +306,7 @@ def sent(town: Town, as_: SignIn) -> str:
     Person.objects.filter(pk=town.dossier.person_id).update(email="mia@example.org")
     as_("coach").post(path(town, "send_evaluation"))
     message = Message.objects.filter(subject=f"evaluation:{town.evaluation.pk}").latest("pk")
-    return re.search(r"http://testserver(/tekenen/\S+)", full_text(message)).group(1)
+    return re.search(rf"{settings.SITE_URL}(/tekenen/\S+)", full_text(message)).group(1)
 
 
 def test_with_a_link_the_worker_signs_without_signing_in(town: Town, as_: SignIn) -> None:

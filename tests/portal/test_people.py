@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
@@ -62,7 +63,7 @@ def test_an_address_is_checked_by_the_button_behind_the_link(
     (sent,) = mail.outbox
     assert "Noor" not in sent.body
     link = next(line for line in sent.body.splitlines() if line.startswith("http"))
-    path = link.removeprefix("http://testserver")
+    path = link.removeprefix(settings.SITE_URL)
 
     assert "Is dit uw e-mailadres?" in Browser().get(path).content.decode()
     assert Signup.objects.get(family_name="Desmet").status == Signup.Status.UNCHECKED

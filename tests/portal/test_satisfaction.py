@@ -1,6 +1,7 @@
 """Saying how content one is: signed in, with a link, or through the coach; and reading what everybody said."""
 
 import pytest
+from django.conf import settings
 from django.test import Client as Browser
 from django.urls import reverse
 
@@ -83,7 +84,7 @@ def link_for(who: str) -> str:
     with scoped(EVERYBODY):
         link = SigningLink.objects.get(purpose="satisfaction", party=who, replaced_on=None)
         text = full_text(Message.objects.get(link=link))
-    return next(word for word in text.split() if "/tekenen/" in word).removeprefix("http://testserver")
+    return next(word for word in text.split() if "/tekenen/" in word).removeprefix(settings.SITE_URL)
 
 
 def test_many_are_asked_from_the_list_of_who_left(town: Town, as_: SignIn) -> None:

@@ -1,21 +1,25 @@
 """How the API says no: RFC 9457 problem documents, one shape for every refusal."""
 
-import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
 
+from opstap.portal.kit import request_log
 from opstap.rulebook import NotInForce, OpenParameter, RulebookError
 from opstap.shared.errors import NotFound, OpstapError
 
 MEDIA_TYPE = "application/problem+json"
+AWAY = (OperationalError, InterfaceError)
+"""What a database that cannot be reached raises."""
+LATER = {"Retry-After": "30"}
 KINDS = {
     400: ("malformed", "The request cannot be read"),
     401: ("token", "A good token is needed"),
@@ -25,6 +29,7 @@ KINDS = {
     422: ("not-valid", "Something asked for is not possible"),
     429: ("too-many", "Too many requests"),
     500: ("fault", "Something went wrong here"),
+    503: ("away", "Not to be reached for a moment"),
 }
 MEANING = {
     400: "A query parameter has a name this address does not know. Nothing was looked up.",
@@ -34,7 +39,8 @@ MEANING = {
     405: "Another method than GET was used.",
     422: "A value cannot be used, or the law has no answer for the day asked for.",
     429: "More requests in a minute than one token may make; Retry-After says how many seconds to wait.",
-    500: "A fault of the program. It is written down; try again later.",
+    500: "A fault of the program. It is written down under the number in `fault`; try again later.",
+    503: "The database does not answer. Retry-After says how many seconds to wait.",
 }
 
 
@@ -55,6 +61,7 @@ class Problem(Schema):
     rule: str | None = Field(None, description="The rule or number of the law that refused.")
     law: str | None = Field(None, description="Where that stands.")
     errors: list[Wrong] | None = Field(None, description="Each value that cannot be used.")
+    fault: str | None = Field(None, description="The number under which a fault is written down.")
 
 
 class ProblemError(Exception):
@@ -119,8 +126,11 @@ def no_law(problem: RulebookError) -> HttpResponse:
     return answer(422, problem.because.en, rule=name)
 
 
-def fault(request: HttpRequest, problem: Exception) -> HttpResponse:
+def fault(request: HttpRequest, problem: BaseException) -> HttpResponse:
+    """A fault of ours, with the number it is written down under, or a database that does not answer."""
     if settings.DEBUG:
         raise problem
-    logging.getLogger("django.request").error("Internal Server Error: %s", request.path, exc_info=problem)
-    return answer(500, "This is a fault of ours and it was written down. Try again later.")
+    number = request_log.note(request, problem)
+    if isinstance(problem, AWAY):
+        return answer(503, "The database does not answer. Try again in a minute.", headers=LATER, fault=number)
+    return answer(500, f"This is a fault of ours, written down as {number}. Try again later.", fault=number)

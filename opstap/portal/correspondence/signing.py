@@ -34,6 +34,7 @@ from opstap.rulebook.rules import signing as rule
 from opstap.shared import clock
 from opstap.shared.audit import Actor
 from opstap.shared.errors import NotFound, OpstapError
+from opstap.shared.links import whole
 from opstap.shared.refusals import Refusal
 from opstap.shared.scope import Scope, scoped
 
@@ -97,9 +98,9 @@ def register(signing: Signing) -> None:
     SIGNINGS[signing.purpose] = signing
 
 
-def address(request: Request) -> str:
+def address() -> str:
     """Where links are opened, whole, with `{token}` in the place of the token."""
-    return request.build_absolute_uri(reverse("sign_by_link", args=[PLACEHOLDER])).replace(PLACEHOLDER, "{token}")
+    return whole(reverse("sign_by_link", args=[PLACEHOLDER])).replace(PLACEHOLDER, "{token}")
 
 
 def scope_of(link: SigningLink) -> Scope:

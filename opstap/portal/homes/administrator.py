@@ -1,6 +1,7 @@
 """Who may sign in, and which numbers of the law the platform uses, with those that nobody could read yet."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from opstap.portal.rulebook.values import said, yes_or_no
 from opstap.portal.templatetags import opstap as shown
 from opstap.rulebook import NotInForce, Value, measure, measures
 from opstap.shared import clock
+from opstap.shared.periods import BRUSSELS
 
 STATUS = {
     "fact": (_("gelezen"), "success"),
@@ -31,6 +33,34 @@ class Line:
 
     measure: str
     value: Value
+
+
+JOBS = {
+    "opstap.nightly_jobs": (_("Nachtelijk werk"), _("gelukt"), _("niet gelukt")),
+    "opstap.audit": (_("Nachtelijke controle"), _("alles klopt"), _("er klopt iets niet")),
+    "opstap.mail": (_("Mail versturen"), _("gelukt"), _("niet gelukt")),
+}
+"""What runs by itself: its title, and what a good and a bad end are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One of these with how it last ended."""
+
+    title: str
+    good: str
+    bad: str
+    ended: str
+    day: date | None
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it failed, or did not run last night: silence is no good news."""
+        return self.ended == "failed" or self.is_late
+
+    @property
+    def is_late(self) -> bool:
+        return bool(self.day) and self.day < clock.real_day() - timedelta(days=1)
 
 
 ACCOUNTS = [
@@ -61,14 +91,20 @@ def home(request: HttpRequest) -> HttpResponse:
     lines = _lines()
     unsure = [line for line in lines if line.value.status == "open"]
     accounts = Membership.objects.values("user").distinct().count()
-    context = {"rules": len(lines), "open": unsure, "accounts": accounts, "audit": _last_audit()}
+    context = {"rules": len(lines), "open": unsure, "accounts": accounts, "jobs": _jobs()}
     return render(request, "portal/homes/administrator.html", context)
 
 
-def _last_audit() -> ProcrastinateEvent | None:
-    """How and when the last nightly audit ended."""
-    ends = ProcrastinateEvent.objects.filter(job__task_name="opstap.audit", type__in=("succeeded", "failed"))
-    return ends.order_by("-at").first()
+def _jobs() -> list[Job]:
+    """How and when each job last ended."""
+    ends = ProcrastinateEvent.objects.filter(job__task_name__in=JOBS, type__in=("succeeded", "failed"))
+    last = {
+        name: (type, at.astimezone(BRUSSELS).date())
+        for name, type, at in ends.order_by("job__task_name", "-at")
+        .distinct("job__task_name")
+        .values_list("job__task_name", "type", "at")
+    }
+    return [Job(*words, *last.get(name, ("", None))) for name, words in JOBS.items()]
 
 
 @page("aanmeldingen/", Verb.LIST_ACCOUNTS, Template.INDEX)

@@ -14,11 +14,12 @@ from opstap.parties import intake
 from opstap.parties.models import Signup
 from opstap.portal.account import throttle
 from opstap.portal.kit.page import Template, Who, page
-from opstap.portal.kit.request import Request, SignedIn
+from opstap.portal.kit.request import SignedIn
 from opstap.portal.parties.forms import SignupForm
 from opstap.portal.parties.things import SIGNUP_OF_LINK
 from opstap.shared import clock
 from opstap.shared.audit import Actor
+from opstap.shared.links import whole
 
 BY = Actor("iemand die zich zelf inschrijft")
 THROTTLED = "zelf inschrijven"
@@ -36,7 +37,7 @@ def sign_up(request: SignedIn) -> HttpResponse:
         asked = form.signup()
         token = intake.sign_up(asked, by=BY, day=clock.today())
         if token:
-            _mail(request, asked, token)
+            _mail(asked, token)
         return HttpResponseRedirect(f"{request.path}?done={'mail' if token else 'call'}")
     context = {"form": form, "done": request.GET.get("done", ""), "is_check": is_check}
     return render(request, "portal/parties/sign_up.html", context)
@@ -51,9 +52,9 @@ def confirm_sign_up(request: SignedIn, found: Signup) -> HttpResponse:
     return render(request, "portal/parties/confirm_sign_up.html", {"signup": found, "is_checked": is_checked})
 
 
-def _mail(request: Request, asked: Signup, token: str) -> None:
+def _mail(asked: Signup, token: str) -> None:
     """Send the link once what was typed is safe. Nothing that was typed stands in it: anybody can type any address."""
-    link = request.build_absolute_uri(reverse("confirm_sign_up", args=[token]))
+    link = whole(reverse("confirm_sign_up", args=[token]))
     lines = [
         _("Dag"),
         _("U wilt graag wijk-werken. Is dit uw e-mailadres? Klik dan op deze link:"),

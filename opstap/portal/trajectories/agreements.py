@@ -181,7 +181,7 @@ def send_agreement(request: SignedIn, dossier: Dossier) -> HttpResponse:
     sent: dict[str, str] = {}
 
     def act(asked: dict[str, Any]) -> None:
-        sent.update(actions.send(one, address=signing.address(request), by=request.user.actor, day=today))
+        sent.update(actions.send(one, address=signing.address(), by=request.user.actor, day=today))
 
     action = action_page.ActionPage(
         title=_("Overeenkomst versturen om te tekenen"),

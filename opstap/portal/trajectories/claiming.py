@@ -61,7 +61,7 @@ def give_access(request: SignedIn, found: Person) -> HttpResponse:
     assert organiser is not None  # noqa: S101 - a coach works for one
 
     def act(asked: dict[str, Any]) -> None:
-        offer(found, organiser=organiser, address=signing.address(request), by=request.user.actor, day=clock.today())
+        offer(found, organiser=organiser, address=signing.address(), by=request.user.actor, day=clock.today())
 
     action = action_page.ActionPage(
         title=_("Eigen toegang"),

@@ -179,7 +179,7 @@ def send_evaluation(request: SignedIn, found: Evaluation) -> HttpResponse:
                 expires_on=rule.expires_on(measure(dossier.measure), sent_on=today),
             )
             link = signing.access.link_by_token(token)
-            address = signing.address(request).replace("{token}", token)
+            address = signing.address().replace("{token}", token)
             tell(messages=[_asked_to_sign(found, link, address)], by=by, day=today)
 
     action = action_page.ActionPage(

@@ -160,7 +160,7 @@ def ask_satisfaction(request: SignedIn, found: Dossier) -> HttpResponse:
 def ask_many(request: Request, rows: Sequence[Dossier]) -> list[Answer]:
     """Ask the workers and clients of these dossiers. An answer per row."""
     places = worked_at(rows, by=request.membership)
-    return ask(rows, places=places, address=signing.address(request), by=request.user.actor, day=clock.today())
+    return ask(rows, places=places, address=signing.address(), by=request.user.actor, day=clock.today())
 
 
 def batch(request: Request) -> Batch:
