@@ -22,10 +22,6 @@ from opstap.shared.scope import NOBODY, only_read, scoped
 
 MEMBERSHIP = "membership"
 READING = ("GET", "HEAD", "OPTIONS")
-POLICY = (
-    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; "
-    "script-src 'self'; style-src 'self'; img-src 'self'"
-)
 
 
 class Workspace:
@@ -39,9 +35,7 @@ class Workspace:
         request.membership = _current(request)
         _speak(request)
         with clock.asking_once():
-            response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
-        return response
+            return self.get_response(request)
 
     def process_view(
         self, request: Request, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]

@@ -22,7 +22,7 @@ from opstap.runtime.browser import browser_path
 from opstap.shared import clock
 from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
-from tests.portal.browser import ARGUMENTS, Enter, Visitor
+from tests.portal.browser import ARGUMENTS, FORGETFUL, Enter, Visitor
 from tests.portal.town import BY, PASSWORD, TODAY, Town, build
 
 SignIn = Callable[[str], Browser]
@@ -92,7 +92,9 @@ def as_(town: Town) -> SignIn:
 def chromium() -> Iterator[Chromium]:
     """The browser that `make test` found or fetched."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=browser_path(), args=ARGUMENTS, ignore_default_args=FORGETFUL
+        )
         yield browser
         browser.close()
 

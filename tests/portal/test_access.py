@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client as Browser
 from django.urls import reverse
 
 from opstap.parties.models import Membership, User
+from opstap.portal.headers import HEADERS
 from opstap.portal.kit.page import PAGES, Page, Template
 from opstap.portal.urls import urlpatterns
 from opstap.shared.audit import audit_context
@@ -128,12 +130,20 @@ def test_every_address_is_asked_of_every_role() -> None:
     assert len(EXPECTED) * len(ROLES) > 950
 
 
+def is_guarded(answer: HttpResponse) -> bool:
+    """Whether the browser is told everything, and to keep nothing."""
+    return HEADERS.keys() <= answer.headers.keys() and "no-store" in answer["Cache-Control"]
+
+
 @pytest.mark.database
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_opens_its_pages_and_no_others(role: str, town: Town, as_: SignIn) -> None:
     browser = as_(role)
-    answered = {name: browser.get(address(name, town)).status_code for name in EXPECTED}
-    assert answered == {name: expected[role] for name, expected in EXPECTED.items()}
+    answers = {name: browser.get(address(name, town)) for name in EXPECTED}
+    assert {name: answer.status_code for name, answer in answers.items()} == {
+        name: expected[role] for name, expected in EXPECTED.items()
+    }
+    assert [name for name, answer in answers.items() if not is_guarded(answer)] == []
 
 
 @pytest.mark.database
