@@ -60,6 +60,7 @@ EXPECTED = BESIDE_THE_DOOR | {
 OPEN = {
     "show_front",
     "show_accessibility",
+    "show_security_contact",
     "sign_in",
     "choose_language",
     "sign_up",
@@ -68,7 +69,7 @@ OPEN = {
     "show_link_paper",
 }
 """Addresses that need no sign-in."""
-FILES = {"show_document", "print_letters"}
+FILES = {"show_document", "print_letters", "show_security_contact"}
 """Addresses that answer with a file, which is no page to look at."""
 
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from opstap.parties.models import Membership, Role
 from opstap.portal.account import throttle
-from opstap.portal.homes import calculator
 from opstap.portal.headers import HEADERS
+from opstap.portal.homes import calculator
 from opstap.rulebook import measure
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town
