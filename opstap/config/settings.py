@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pgtrigger
 
+from opstap.config.address import address
 from opstap.config.database import as_application, database
 from opstap.config.mail import mail
 from opstap.runtime.home import home, secret
@@ -13,7 +14,13 @@ PACKAGE = Path(__file__).resolve().parents[1]
 
 SECRET_KEY = secret("django")
 DEBUG = os.environ.get("OPSTAP_DEBUG") == "1"
-ALLOWED_HOSTS = os.environ.get("OPSTAP_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+
+AT = address()
+SITE_URL: str = AT.url
+ALLOWED_HOSTS = AT.hosts
+PROXIES: int = AT.proxies
+globals().update(AT.settings())
+
 ROOT_URLCONF = "opstap.config.urls"
 WSGI_APPLICATION = "opstap.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
