@@ -61,7 +61,7 @@ def test_somebody_with_two_roles_changes_role(town: Town, as_: SignIn) -> None:
 def test_guessing_passwords_is_locked_out(town: Town) -> None:
     browser = Browser()
     wrong = {"username": "coach", "password": "mis"}
-    for _ in range(throttle.FAILURES):
+    for _ in range(throttle.OF_ONE_NAME_HERE):
         assert "horen niet bij elkaar" in browser.post(reverse("sign_in"), wrong).content.decode()
     assert "te vaak" in browser.post(reverse("sign_in"), wrong).content.decode()
     assert "te vaak" not in browser.post(reverse("sign_in"), wrong | {"username": "vdab"}).content.decode()

@@ -14,6 +14,7 @@ from opstap.portal.middleware import MEMBERSHIP
 sign_in = LoginView.as_view(
     template_name="portal/account/sign_in.html", authentication_form=SignInForm, redirect_authenticated_user=True
 )
+sign_in.has_own_transaction = True  # type: ignore[attr-defined]
 
 
 class SignOut(LogoutView):

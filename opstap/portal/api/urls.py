@@ -32,6 +32,7 @@ def answering(view: View) -> View:
             response = problems.answer(METHOD_NOT_ALLOWED, "The API only reads: use GET.", headers=allowed)
         return response
 
+    answer.has_own_transaction = True  # type: ignore[attr-defined]
     return answer
 
 

@@ -21,7 +21,6 @@ from opstap.shared import clock
 from opstap.shared.audit import Actor
 
 BY = Actor("iemand die zich zelf inschrijft")
-THROTTLED = "zelf inschrijven"
 
 
 @page("ik-wil-wijk-werken/", Who.EVERYBODY, Template.FORM)
@@ -29,10 +28,10 @@ def sign_up(request: SignedIn) -> HttpResponse:
     """The form; with `check` it only says what is wrong so far. Slowed down like signing in."""
     form = SignupForm(request.POST or None)
     is_check = "check" in request.POST
-    if request.method == "POST" and not is_check and throttle.is_locked(request, THROTTLED):
+    is_sent = request.method == "POST" and not is_check and form.is_valid()
+    if is_sent and not throttle.may_sign_up(request):
         form.add_error(None, _("Er zijn hier net veel inschrijvingen gedaan. Wacht een kwartier, of bel ons."))
-    elif request.method == "POST" and not is_check and form.is_valid():
-        throttle.failed(request, THROTTLED)
+    elif is_sent:
         asked = form.signup()
         token = intake.sign_up(asked, by=BY, day=clock.today())
         if token:
