@@ -34,10 +34,15 @@ CHANGED = {
     ("constraints", "pghistory_context context_says_who_and_why"),
     ("indexes", "clients_recognition client_has_one_recognition_per_organiser"),
     ("indexes", "clients_recognition client_has_one_recognition_per_organiser_and_measure"),
+    *(
+        ("columns", f"parties_organiser{version}.{column}")
+        for version in ("", "event")
+        for column in ("email", "phone")
+    ),
     *(("columns", f"{table}{version}.measure") for table in WITH_A_MEASURE for version in ("", "event")),
     *(
         ("triggers", f"{table} pgtrigger_{name}_{name}_#")
-        for table in WITH_A_MEASURE
+        for table in (*WITH_A_MEASURE, "parties_organiser")
         for name in ("insert", "update", "delete")
     ),
 }

@@ -3,13 +3,14 @@
 The address is checked by a link that has to be opened and confirmed, so that a program that follows links does nothing.
 """
 
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from opstap.correspondence.mailing import AUTOMATIC
 from opstap.parties import intake
 from opstap.parties.models import Signup
 from opstap.portal.account import throttle
@@ -61,4 +62,5 @@ def _mail(request: Request, asked: Signup, token: str) -> None:
         _("Hebt u dit niet gevraagd? Dan hoeft u niets te doen."),
     ]
     title = _("Is dit uw e-mailadres?")
-    transaction.on_commit(lambda: send_mail(title, "\n\n".join(lines), None, [asked.email]), robust=True)
+    mail = EmailMessage(title, "\n\n".join(lines), to=[asked.email], headers=AUTOMATIC)
+    transaction.on_commit(mail.send, robust=True)
