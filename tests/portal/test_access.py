@@ -14,6 +14,7 @@ from opstap.portal.urls import urlpatterns
 from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from tests.portal.conftest import SignIn
+from tests.portal.markup import Markup
 from tests.portal.town import BY, Town
 
 ROLES = ("coach", "stranger", "worker", "client", "referrer", "vdab", "administrator")
@@ -136,6 +137,12 @@ def is_guarded(answer: HttpResponse) -> bool:
     return HEADERS.keys() <= answer.headers.keys() and "no-store" in answer["Cache-Control"]
 
 
+def faults(answer: HttpResponse) -> list[str]:
+    """What is wrong with the HTML of a page that was found."""
+    is_page = answer.status_code == OK and answer["Content-Type"].startswith("text/html")
+    return Markup(answer.content.decode()).faults() if is_page else []
+
+
 @pytest.mark.database
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_opens_its_pages_and_no_others(role: str, town: Town, as_: SignIn) -> None:
@@ -145,6 +152,7 @@ def test_a_role_opens_its_pages_and_no_others(role: str, town: Town, as_: SignIn
         name: expected[role] for name, expected in EXPECTED.items()
     }
     assert [name for name, answer in answers.items() if not is_guarded(answer)] == []
+    assert {name: wrong for name, answer in answers.items() if (wrong := faults(answer))} == {}
 
 
 @pytest.mark.database
