@@ -33,11 +33,13 @@ test: $(READY) browser ## run every test on a throw-away database
 test-database: $(READY) ## run the tests that need a database; DATABASE_URL chooses another server
 	@exec .venv/bin/pytest -n $(PROCESSES) -m database $(ARGS)
 
-check: $(READY) ## form, types, layers, migrations and rules
+check: $(READY) ## form, types, layers, dependencies, dead code, migrations and rules
 	.venv/bin/ruff format --check $(CODE)
 	.venv/bin/ruff check $(CODE)
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+	.venv/bin/deptry opstap
+	.venv/bin/vulture
 	.venv/bin/opstap database check
 	.venv/bin/opstap rules check
 

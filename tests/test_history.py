@@ -1,6 +1,7 @@
 """No write without who and why, and no change without the version that it changed."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import UTC, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from pghistory.models import Context, Event
 
 from opstap.ledger.models import Account, Transfer
-from opstap.parties.models import Municipality, Organiser, Person
+from opstap.parties.models import Municipality, Organiser, Person, User
 from opstap.payments.models import Receipt
 from opstap.performances.models import Confirmation, Performance
 from opstap.shared.audit import Actor, audit_context, recorded
@@ -19,6 +20,7 @@ from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import Step, move
 from opstap.trajectories.models import Move, Status
 from opstap.vouchers.redemption import withdraw
+from tests.database_rules.making import refused_by
 from tests.world import BY, START, World, iban, insz
 
 pytestmark = pytest.mark.database
@@ -77,6 +79,18 @@ def test_every_way_of_writing_needs_who_and_why(person: Person, way: str) -> Non
             write()
 
 
+@pytest.mark.parametrize(("by", "why"), [("Mia", "met reden"), (" ", "met reden"), ("Mia", " ")])
+def test_who_and_why_are_words(person: Person, by: str, why: str) -> None:
+    wrong = nullcontext() if by.strip() and why.strip() else refused_by("context_says_who_and_why")
+    with scoped(EVERYBODY), wrong, audit_context(Actor(by), why):
+        Person.objects.filter(pk=person.pk).update(family_name="Dan")
+
+
+@pytest.mark.parametrize(("name", "known_as"), [("An Peeters", "An Peeters"), (" ", "an")])
+def test_who_has_no_name_acts_by_the_sign_in_name(name: str, known_as: str) -> None:
+    assert User(pk=7, username="an", name=name).actor == Actor(known_as, 7)
+
+
 def test_every_table_of_facts_and_records_asks_who_and_why(db: None) -> None:
     """Told by the triggers that are there and on, so that no table is forgotten."""
     asked: dict[str, int] = dict(
@@ -97,12 +111,12 @@ def test_every_table_of_facts_and_records_asks_who_and_why(db: None) -> None:
 
 
 def test_what_keeps_no_history_is_told_here(db: None) -> None:
-    """Tallies are recomputed by the audit; the rest belongs to no person."""
+    """Tallies are recomputed by the audit; tries are counted for a day; the rest belongs to no person."""
     tracked = {m.pgh_tracked_model for m in apps.get_models() if issubclass(m, Event)}
     ours = [m for m in apps.get_models() if m.__module__.startswith("opstap.") and not issubclass(m, Event)]
     kept = [m for m in ours if m in tracked or issubclass(m, Fact)]
 
-    assert {m.__name__ for m in ours if m not in kept} == {"Tally"}
+    assert {m.__name__ for m in ours if m not in kept} == {"Tally", "Throttle"}
 
 
 def test_a_record_keeps_every_version_with_who_and_why(person: Person) -> None:
@@ -191,7 +205,9 @@ def test_who_and_why_are_never_rewritten(person: Person) -> None:
     with audit_context(MIA, "nog iets"), scoped(EVERYBODY):
         Person.objects.update(street="Dorp 1")
         with connection.cursor() as cursor:
-            cursor.execute("""select set_config('pghistory.context_metadata', '{"by": "iemand anders"}', true)""")
+            cursor.execute(
+                """select set_config('pghistory.context_metadata', '{"by": "iemand anders", "why": "anders"}', true)"""
+            )
         Person.objects.update(street="Dorp 2")
 
     assert set(Context.objects.values_list("metadata__by", flat=True)) == {"Mia"}

@@ -15,8 +15,8 @@ def mail(folder: Path) -> dict[str, Any]:
 
     OPSTAP_MAIL_FROM is the address it comes from. Without a server each mail is a file in `folder`.
     """
-    settings: dict[str, Any] = {"DEFAULT_FROM_EMAIL": os.environ.get("OPSTAP_MAIL_FROM", "opstap@localhost")}
-    url = os.environ.get("OPSTAP_MAIL_URL", "")
+    sender, url = os.environ.get("OPSTAP_MAIL_FROM", ""), os.environ.get("OPSTAP_MAIL_URL", "")
+    settings: dict[str, Any] = {"DEFAULT_FROM_EMAIL": sender or "opstap@localhost"}
     if not url:
         return settings | {
             "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
@@ -29,6 +29,8 @@ def mail(folder: Path) -> dict[str, Any]:
         port, parts = None, urlsplit("")
     if parts.scheme not in PORTS or not parts.hostname:
         raise CannotStart("OPSTAP_MAIL_URL is not a mail server's address, such as smtp+tls://name:password@server:587")
+    if not sender:
+        raise CannotStart("OPSTAP_MAIL_URL names a mail server: say in OPSTAP_MAIL_FROM which address mail comes from.")
     return settings | {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,

@@ -12,7 +12,7 @@ from django.core.mail import EmailMessage, get_connection
 
 from opstap.parties.models import Role, User
 from opstap.shared.links import whole
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 
 TITLE = "Opstap: het nachtelijk werk is niet gelukt ({job})"
 TEXT = """Niet gelukt / failed: {job}
@@ -52,7 +52,7 @@ def administrators_told(job: str) -> Iterator[None]:
 
 
 def _mail(job: str, names: list[str]) -> None:
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         administrators = User.objects.filter(memberships__role=Role.ADMINISTRATOR, is_active=True).exclude(email="")
         addresses = sorted(set(administrators.values_list("email", flat=True)))
     if not addresses:

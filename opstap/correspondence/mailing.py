@@ -10,10 +10,13 @@ from django.core.mail.backends.base import BaseEmailBackend
 
 from opstap.correspondence.models import Message
 from opstap.correspondence.queries import full_text
+from opstap.parties.models import Organiser
 
 Told = dict[int, str]
 """For each message that was tried what went wrong, or nothing when it was sent. Who is not in it was not tried."""
 Sender = Callable[[Sequence[Message]], Told]
+AUTOMATIC = {"Auto-Submitted": "auto-generated"}
+"""No out-of-office answers to this, please (RFC 3834)."""
 SHOWN = 300
 """Letters kept of what a mail server said."""
 
@@ -41,12 +44,19 @@ def _problem(ready: EmailMessage) -> Exception | None:
 
 def mail(message: Message, connection: BaseEmailBackend | None = None) -> EmailMessage:
     """A message as a mail, in the organiser's name. Sent twice by a fall, it is known by its own number."""
-    address = settings.DEFAULT_FROM_EMAIL
+    address, organiser = settings.DEFAULT_FROM_EMAIL, message.organiser
     return EmailMessage(
         subject=" ".join(message.title.split()),
-        body=f"{full_text(message)}\n\n{message.organiser.name}\n",
-        from_email=formataddr((message.organiser.name, address)),
+        body=f"{full_text(message)}\n\n{signature(organiser)}\n",
+        from_email=formataddr((organiser.name, address)),
         to=[message.address],
-        headers={"Message-ID": f"<opstap-{message.pk}@{address.rpartition('@')[2]}>"},
+        reply_to=[organiser.email] if organiser.email else None,
+        headers={"Message-ID": f"<opstap-{message.pk}@{address.rpartition('@')[2]}>", **AUTOMATIC},
         connection=connection,
     )
+
+
+def signature(organiser: Organiser) -> str:
+    """Who writes, and where to answer: at the least where this installation is."""
+    contact = [known for known in (organiser.phone, organiser.email) if known] or [settings.SITE_URL]
+    return "\n".join([organiser.name, *contact])

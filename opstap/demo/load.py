@@ -228,7 +228,10 @@ def _eve(month: date, chosen: Region) -> date:
 
 
 def _set_up(chosen: Region, registry: Registry) -> tuple[Organiser, list[Municipality], dict[str, list[Service]]]:
-    organiser = Organiser.objects.create(slug=chosen.slug, name=chosen.name, kbo=registry.kbo(), iban=registry.iban())
+    email = f"info@{chosen.slug}.example"
+    organiser = Organiser.objects.create(
+        slug=chosen.slug, name=chosen.name, kbo=registry.kbo(), iban=registry.iban(), email=email
+    )
     places = Municipality.objects.bulk_create([Municipality(name=name) for name in chosen.municipalities])
     appoint(organiser=organiser, municipalities=places, starts_on=chosen.opened, by=DEMO)
     decided_on = chosen.opened - timedelta(days=45)

@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 
 from opstap.assignments.following import end_those_over
 from opstap.correspondence.alarms import administrators_told
+from opstap.portal.kit import throttle
 from opstap.shared import clock
 from opstap.shared.audit import MACHINE
 from opstap.trajectories.jobs import STEPS as TRAJECTORY_STEPS
@@ -16,7 +17,11 @@ from opstap.trajectories.jobs import NightlyJobsFailed, Step, failed, run_nightl
 
 QUEUE = "nightly"
 BEFORE_THE_AUDIT = "15 1 * * *"
-STEPS = (Step("ends", "dossiers ended", lambda day: end_those_over(by=MACHINE, day=day)), *TRAJECTORY_STEPS)
+STEPS = (
+    Step("ends", "dossiers ended", lambda day: end_those_over(by=MACHINE, day=day)),
+    *TRAJECTORY_STEPS,
+    Step("tries", "counts of tries forgotten", lambda day: throttle.forget()),
+)
 """What ends first, so that nobody is reminded of what is over."""
 log = logging.getLogger(__name__)
 

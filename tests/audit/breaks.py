@@ -287,7 +287,8 @@ def _(r: Region) -> str:
 
 @breaks("25_facts_say_who_and_why")
 def _(r: Region) -> str:
-    return """update pghistory_context set metadata = metadata - 'why'"""
+    break_ = "update pghistory_context set metadata = metadata - 'why'"
+    return without("context_says_who_and_why", "pghistory_context") + break_
 
 
 @breaks("26_versions_say_who_and_why")

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 import pytest
+from django.conf import settings
 from django.core import mail
 
 from opstap.correspondence import mailing
@@ -16,6 +17,8 @@ from opstap.correspondence.mailing import send
 from opstap.correspondence.models import Attempt, Delivery, Message
 from opstap.correspondence.queries import A_FEW, MOST_TRIES, State, messages_of
 from opstap.parties.models import Person
+from opstap.shared.audit import audit_context
+from opstap.shared.scope import EVERYBODY, scoped
 from tests.correspondence.conftest import Told
 from tests.world import BY, START
 
@@ -51,9 +54,21 @@ def test_a_mail_is_sent_once_in_the_name_of_the_organiser(waiting: list[Message]
     sent = mail.outbox[0]
     assert sent.from_email.startswith("W13 <")
     assert sent.subject == "Uw recht eindigt"
-    assert sent.body == "Dag Mia\n\nBel ons.\n\nW13\n"
+    assert sent.body == f"Dag Mia\n\nBel ons.\n\nW13\n{settings.SITE_URL}\n"
+    assert sent.message()["Auto-Submitted"] == "auto-generated"
     assert sent.message()["Message-ID"].startswith(f"<opstap-{waiting[0].pk}@")
     assert states() == [State.DONE, State.DONE, State.WAITING]
+
+
+def test_an_answer_goes_to_the_organiser(waiting: list[Message]) -> None:
+    organiser = waiting[0].organiser
+    organiser.email, organiser.phone = "info@w13.example", "056 11 11 11"
+    with audit_context(BY, "test"), scoped(EVERYBODY):
+        organiser.save()
+    run()
+
+    assert mail.outbox[0].reply_to == ["info@w13.example"]
+    assert mail.outbox[0].body.endswith("\n\nW13\n056 11 11 11\ninfo@w13.example\n")
 
 
 def test_a_mail_waits_for_its_day(waiting: list[Message]) -> None:

@@ -16,6 +16,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+FORGETFUL = ["--disable-back-forward-cache"]
+"""What Playwright adds and no visitor has: going back shows a page as it was kept."""
 
 
 @dataclass

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
 from django.test import Client as Browser
 from django.test import TransactionTestCase, override_settings
@@ -22,7 +21,7 @@ from opstap.runtime.browser import browser_path
 from opstap.shared import clock
 from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
-from tests.portal.browser import ARGUMENTS, Enter, Visitor
+from tests.portal.browser import ARGUMENTS, FORGETFUL, Enter, Visitor
 from tests.portal.town import BY, PASSWORD, TODAY, Town, build
 
 SignIn = Callable[[str], Browser]
@@ -39,15 +38,13 @@ def _static_folder() -> None:
 
 @contextmanager
 def plain_pages() -> Iterator[None]:
-    """Pages without gathered static files, on a fixed day, with nobody locked out and passwords that check fast."""
+    """Pages without gathered static files, on a fixed day, and passwords that check fast."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     storages = {**settings.STORAGES, "staticfiles": plain}
     with override_settings(STORAGES=storages, PASSWORD_HASHERS=hashers), pytest.MonkeyPatch.context() as patched:
         patched.setattr(clock, "today", lambda: TODAY)
-        cache.clear()
         yield
-        cache.clear()
 
 
 @pytest.fixture
@@ -92,7 +89,9 @@ def as_(town: Town) -> SignIn:
 def chromium() -> Iterator[Chromium]:
     """The browser that `make test` found or fetched."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=browser_path(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(
+            executable_path=browser_path(), args=ARGUMENTS, ignore_default_args=FORGETFUL
+        )
         yield browser
         browser.close()
 

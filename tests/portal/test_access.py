@@ -3,15 +3,18 @@
 import re
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client as Browser
 from django.urls import reverse
 
 from opstap.parties.models import Membership, User
+from opstap.portal.headers import HEADERS
 from opstap.portal.kit.page import PAGES, Page, Template
 from opstap.portal.urls import urlpatterns
 from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from tests.portal.conftest import SignIn
+from tests.portal.markup import Markup
 from tests.portal.town import BY, Town
 
 ROLES = ("coach", "stranger", "worker", "client", "referrer", "vdab", "administrator")
@@ -58,6 +61,7 @@ EXPECTED = BESIDE_THE_DOOR | {
 OPEN = {
     "show_front",
     "show_accessibility",
+    "show_security_contact",
     "sign_in",
     "choose_language",
     "sign_up",
@@ -66,7 +70,7 @@ OPEN = {
     "show_link_paper",
 }
 """Addresses that need no sign-in."""
-FILES = {"show_document", "print_letters"}
+FILES = {"show_document", "print_letters", "show_security_contact"}
 """Addresses that answer with a file, which is no page to look at."""
 
 
@@ -128,12 +132,27 @@ def test_every_address_is_asked_of_every_role() -> None:
     assert len(EXPECTED) * len(ROLES) > 950
 
 
+def is_guarded(answer: HttpResponse) -> bool:
+    """Whether the browser is told everything, and to keep nothing."""
+    return HEADERS.keys() <= answer.headers.keys() and "no-store" in answer["Cache-Control"]
+
+
+def faults(answer: HttpResponse) -> list[str]:
+    """What is wrong with the HTML of a page that was found."""
+    is_page = answer.status_code == OK and answer["Content-Type"].startswith("text/html")
+    return Markup(answer.content.decode()).faults() if is_page else []
+
+
 @pytest.mark.database
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_opens_its_pages_and_no_others(role: str, town: Town, as_: SignIn) -> None:
     browser = as_(role)
-    answered = {name: browser.get(address(name, town)).status_code for name in EXPECTED}
-    assert answered == {name: expected[role] for name, expected in EXPECTED.items()}
+    answers = {name: browser.get(address(name, town)) for name in EXPECTED}
+    assert {name: answer.status_code for name, answer in answers.items()} == {
+        name: expected[role] for name, expected in EXPECTED.items()
+    }
+    assert [name for name, answer in answers.items() if not is_guarded(answer)] == []
+    assert {name: wrong for name, answer in answers.items() if (wrong := faults(answer))} == {}
 
 
 @pytest.mark.database

@@ -39,6 +39,22 @@ def test_signing_in_leads_to_ones_own_day(role: str, visit: Enter) -> None:
     visitor.page.wait_for_url(visitor.server + "/")
 
 
+def test_going_back_after_signing_out_shows_nothing_of_who_was_there(visit: Enter, live_town: Town) -> None:
+    visitor, person = visit("coach"), live_town.dossier.person
+    pages = [reverse("show_person", args=[person.pk]), reverse("list_dossiers")]
+    for path in pages:
+        assert person.family_name in visitor.open(path)
+    visitor.page.get_by_label("Naam", exact=True).press_sequentially(person.given_name)
+    visitor.page.wait_for_url("**q=*")  # what is filtered while one types is kept by a script of its own
+    visitor.page.get_by_role("button", name="Afmelden").click()
+    visitor.page.wait_for_url(visitor.server + "/")
+    for _ in ["filtered", *pages]:
+        visitor.page.go_back(wait_until="commit")
+        assert person.family_name not in visitor.page.content()
+        assert "/aanmelden/" in visitor.page.url
+    assert visitor.page.evaluate("sessionStorage.getItem('htmx-history-cache')") is None
+
+
 @pytest.fixture(scope="module")
 def looked_at() -> dict[str, set[str]]:
     """Of each address the pages that were looked at, without what stands around them."""

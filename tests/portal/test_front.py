@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from opstap.parties.models import Membership, Role
 from opstap.portal.account import throttle
+from opstap.portal.headers import HEADERS
 from opstap.portal.homes import calculator
-from opstap.portal.middleware import POLICY
 from opstap.rulebook import measure
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town
@@ -33,9 +33,11 @@ def test_hours_above_the_cap_bring_nothing(asked: int, cents: int) -> None:
     assert bool(calculator.pay(asked=asked, day=date(2021, 5, 1)).decision) == (asked <= 60)
 
 
-def test_every_page_forbids_what_comes_from_elsewhere(town: Town) -> None:
-    for path in ("/", "/aanmelden/", "/bestaat-niet/"):
-        assert Browser().get(path)["Content-Security-Policy"] == POLICY
+def test_every_answer_forbids_what_comes_from_elsewhere_and_being_kept(town: Town) -> None:
+    for path in ("/", "/aanmelden/", "/bestaat-niet/", "/vandaag", "/api/v1/dossiers"):
+        answer = Browser().get(path)
+        assert HEADERS.keys() <= answer.headers.keys()
+        assert "no-store" in answer["Cache-Control"]
 
 
 def test_dutch_unless_chosen_otherwise(town: Town) -> None:
@@ -59,7 +61,7 @@ def test_somebody_with_two_roles_changes_role(town: Town, as_: SignIn) -> None:
 def test_guessing_passwords_is_locked_out(town: Town) -> None:
     browser = Browser()
     wrong = {"username": "coach", "password": "mis"}
-    for _ in range(throttle.FAILURES):
+    for _ in range(throttle.OF_ONE_NAME_HERE):
         assert "horen niet bij elkaar" in browser.post(reverse("sign_in"), wrong).content.decode()
     assert "te vaak" in browser.post(reverse("sign_in"), wrong).content.decode()
     assert "te vaak" not in browser.post(reverse("sign_in"), wrong | {"username": "vdab"}).content.decode()
@@ -87,4 +89,6 @@ def test_a_database_that_does_not_answer_is_one_sentence(
 
 
 def test_whoever_signs_out_comes_to_the_front(town: Town, as_: SignIn) -> None:
-    assert as_("coach").post(reverse("sign_out"))["Location"] == reverse("show_front")
+    answer = as_("coach").post(reverse("sign_out"))
+    assert answer["Location"] == reverse("show_front")
+    assert answer["Clear-Site-Data"] == '"cache", "storage"'

@@ -158,7 +158,7 @@ def test_a_document_is_given_as_it_was_kept_and_nothing_else(town: Town, as_: Si
     assert answer.content == bytes(kept.content)
     assert answer["Content-Type"] == "application/pdf"
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Cache-Control"] == "private, no-store"
+    assert answer["Cache-Control"] == "no-store"
     assert answer["Content-Disposition"] == 'inline; filename="uw-recht-eindigt-2021-03-15.pdf"'
 
 

@@ -94,7 +94,7 @@ def test_checking_while_one_types_keeps_nothing(town: Town) -> None:
 
 
 def test_many_sign_ups_from_one_place_have_to_wait(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(throttle, "FAILURES", 1)
+    monkeypatch.setattr(throttle, "SIGN_UPS", 1)
     assert Browser().post(reverse("sign_up"), asked(town, phone="056 11 11 11")).status_code == 302
     assert "Wacht een kwartier" in Browser().post(reverse("sign_up"), asked(town, phone="1")).content.decode()
 

@@ -28,17 +28,23 @@ RENAMED = {
 
 WRITTEN_ELSEWHERE = ("rights", "policies")
 """Kinds that are not what they were: who may do what with each table stands in opstap/shared/grants.py."""
-ADDED = ("parties_exportlogentry",)
+ADDED = ("parties_exportlogentry", "portal_throttle")
 """Tables that came after."""
 WITH_A_MEASURE = ("clients_recognition", "assignments_activity")
 """Tables of which a row says, since then, under which measure it is; their versions say it too."""
 CHANGED = {
+    ("constraints", "pghistory_context context_says_who_and_why"),
     ("indexes", "clients_recognition client_has_one_recognition_per_organiser"),
     ("indexes", "clients_recognition client_has_one_recognition_per_organiser_and_measure"),
+    *(
+        ("columns", f"parties_organiser{version}.{column}")
+        for version in ("", "event")
+        for column in ("email", "phone")
+    ),
     *(("columns", f"{table}{version}.measure") for table in WITH_A_MEASURE for version in ("", "event")),
     *(
         ("triggers", f"{table} pgtrigger_{name}_{name}_#")
-        for table in WITH_A_MEASURE
+        for table in (*WITH_A_MEASURE, "parties_organiser")
         for name in ("insert", "update", "delete")
     ),
 }

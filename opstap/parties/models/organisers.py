@@ -42,6 +42,8 @@ class Organiser(models.Model):
     name = models.CharField("naam", max_length=120)
     kbo = models.CharField("ondernemingsnummer", max_length=10, unique=True, validators=[validate_kbo])
     iban = models.CharField("rekening", max_length=34, validators=[validate_iban])
+    email = models.EmailField("e-mail", blank=True)
+    phone = models.CharField("telefoon", max_length=20, blank=True)
 
     class Meta:
         ordering = ["name"]

@@ -42,7 +42,7 @@ class User(AbstractBaseUser):
 
     @property
     def actor(self) -> Actor:
-        return Actor(self.name, self.pk)
+        return Actor(self.name.strip() or self.username, self.pk)
 
 
 @kept_in_history()

@@ -29,12 +29,8 @@ class SignInForm(AuthenticationForm):
 
     def clean(self) -> dict[str, Any]:
         name = str(self.data.get("username", ""))
-        if throttle.is_locked(self.request, name):
+        if not throttle.may_sign_in(self.request, name):
             raise ValidationError(self.error_messages["locked"], code="locked")
-        try:
-            cleaned = super().clean()
-        except ValidationError:
-            throttle.failed(self.request, name)
-            raise
-        throttle.succeeded(self.request, name)
+        cleaned = super().clean()
+        throttle.signed_in(self.request, name)
         return cleaned

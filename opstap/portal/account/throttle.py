@@ -1,32 +1,40 @@
-"""Slows guessing of passwords: after so many failures for one name from one address, wait.
+"""Slows down guessing of passwords, and signing up by the hundred. Who signs in well is not counted."""
 
-Counted in this process's memory, so with several workers the real limit is that many times higher, and a restart
-forgets. It stops a script, not a botnet; a site that needs more puts a limit in front.
-"""
-
-import hashlib
-
-from django.core.cache import cache
 from django.http import HttpRequest
 
-FAILURES = 10
-WAIT_SECONDS = 15 * 60
+from opstap.portal.kit import throttle
+from opstap.portal.kit.throttle import key, place
+
+WINDOW = 15 * 60
+OF_ONE_NAME_HERE = 10
+"""Tries for one name from one address."""
+FROM_ONE_ADDRESS = 50
+"""For all names: a whole office may share one address."""
+OF_ONE_NAME = 100
+"""From all addresses together: the most that NIST SP 800-63B lets anybody guess at one account. Lower would let a
+stranger lock somebody out."""
+SIGN_UPS = 10
 
 
-def is_locked(request: HttpRequest, name: str) -> bool:
-    return int(cache.get(_key(request, name), 0)) >= FAILURES
+def may_sign_in(request: HttpRequest, name: str) -> bool:
+    """Count this try, which is yet to be made."""
+    return not throttle.seconds_to_wait(_limits(request, name), window=WINDOW)
 
 
-def failed(request: HttpRequest, name: str) -> None:
-    """Count one more failure; every failure starts the wait again."""
-    key = _key(request, name)
-    cache.set(key, int(cache.get(key, 0)) + 1, WAIT_SECONDS)
+def signed_in(request: HttpRequest, name: str) -> None:
+    throttle.give_back(_limits(request, name))
 
 
-def succeeded(request: HttpRequest, name: str) -> None:
-    cache.delete(_key(request, name))
+def may_sign_up(request: HttpRequest) -> bool:
+    """Count this registration, which is yet to be kept."""
+    return not throttle.seconds_to_wait({key("sign up", place(request)): SIGN_UPS}, window=WINDOW)
 
 
-def _key(request: HttpRequest, name: str) -> str:
-    who = f"{name.strip().lower()}|{request.META.get('REMOTE_ADDR', '')}"
-    return "sign-in:" + hashlib.sha256(who.encode()).hexdigest()
+def _limits(request: HttpRequest, name: str) -> dict[str, int]:
+    """By address first: who waits for another try then never holds what that one waits for."""
+    where, who = place(request), name.strip().lower()
+    return {
+        key("sign in", where): FROM_ONE_ADDRESS,
+        key("sign in", where, who): OF_ONE_NAME_HERE,
+        key("sign in", "", who): OF_ONE_NAME,
+    }

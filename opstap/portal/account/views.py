@@ -1,7 +1,9 @@
 """Signing in and out, and choosing among one's roles."""
 
+from typing import Any
+
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from opstap.portal.account.forms import SignInForm
@@ -12,7 +14,19 @@ from opstap.portal.middleware import MEMBERSHIP
 sign_in = LoginView.as_view(
     template_name="portal/account/sign_in.html", authentication_form=SignInForm, redirect_authenticated_user=True
 )
-sign_out = LogoutView.as_view()
+sign_in.has_own_transaction = True  # type: ignore[attr-defined]
+
+
+class SignOut(LogoutView):
+    """Ends the session, and lets the browser throw away what it kept of this person, pages to go back to too."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().post(request, *args, **kwargs)
+        response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+
+sign_out = SignOut.as_view()
 
 
 @page("rol/", Who.SIGNED_IN, Template.ACT)

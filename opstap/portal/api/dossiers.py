@@ -19,7 +19,7 @@ from opstap.trajectories import access
 from opstap.trajectories.models import Agreement, Dossier
 from opstap.trajectories.policy import Verb
 
-router = Router(tags=["dossiers"])
+router = Router()
 Status = Literal["provisional", "active", "suspended", "ended"]
 Regime = Literal["finite", "transitional"]
 

@@ -13,7 +13,7 @@ from opstap.trajectories.models import Evaluation
 from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.evaluations import evaluations as seen
 
-router = Router(tags=["evaluations"])
+router = Router()
 Kind = Literal["interim", "final"]
 Result = Literal["continue", "adapt", "next_step", "end"]
 Reached = Literal["not", "partly", "fully"]

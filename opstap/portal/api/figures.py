@@ -21,7 +21,7 @@ from opstap.portal.api.shapes import ApiRequest, Day, Page, Word, Words, words
 from opstap.shared.clock import today
 from opstap.shared.errors import NotFound
 
-router = Router(tags=["figures"])
+router = Router()
 FIRST_YEAR, LAST_YEAR = 2018, 2100
 
 

@@ -14,7 +14,7 @@ from opstap.vouchers.models import Order
 from opstap.vouchers.policy import Verb
 from opstap.vouchers.queries import with_issued
 
-router = Router(tags=["orders"])
+router = Router()
 
 
 class OrderOut(Schema):

@@ -13,7 +13,7 @@ from opstap.portal.api.shapes import Day, Page, Wanted, Word, page
 from opstap.shared.clock import today
 from opstap.shared.errors import NotFound
 
-router = Router(tags=["organisers"])
+router = Router()
 
 
 class OrganiserOut(Schema):

@@ -19,7 +19,7 @@ from opstap.trajectories.queries import outcomes
 from opstap.trajectories.queries.cohorts import PERIOD, days
 from opstap.trajectories.queries.outcome_counts import Tree, tree
 
-router = Router(tags=["outcomes"])
+router = Router()
 Source = Literal["told", "organiser", "register"]
 State = Literal["not_yet", "open", "unknown", "nodes", "missed"]
 Kind = Literal["work", "next_step", "completed", "withdrawn", "stopped", "right_lost", "handed_over", "converted"]

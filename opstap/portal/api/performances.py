@@ -16,7 +16,7 @@ from opstap.portal.api.shapes import ApiRequest, Day, Key, Page, Wanted, page
 from opstap.trajectories import policy as trajectories
 from opstap.vouchers.queries import with_paid
 
-router = Router(tags=["performances"])
+router = Router()
 State = Literal["recorded", "confirmed", "paid", "withdrawn"]
 CLOCK = r"^[0-2][0-9]:[0-5][0-9]$"
 

@@ -13,7 +13,7 @@ from opstap.portal.api.gate import reads
 from opstap.portal.api.problems import declared
 from opstap.portal.api.shapes import ApiRequest, Day, Key, Page, Wanted, Words, page
 
-router = Router(tags=["placements"])
+router = Router()
 AROUND = ("organiser", "activity", "municipality")
 """Joined without the names of people: row-level security hides those from some roles that do see the placement."""
 

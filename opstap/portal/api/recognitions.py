@@ -17,7 +17,7 @@ from opstap.portal.clients.things import RECOGNITION
 from opstap.shared.clock import today
 from opstap.vouchers.queries import by_expiry_month
 
-router = Router(tags=["recognitions"])
+router = Router()
 
 
 class ClientOut(Schema):

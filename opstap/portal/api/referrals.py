@@ -22,7 +22,7 @@ from opstap.trajectories.models import Referral
 from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.waiting import clocks, with_clocks
 
-router = Router(tags=["referrals"])
+router = Router()
 Status = Literal["draft", "proposed", "accepted", "refused", "withdrawn", "lapsed", "opened"]
 
 

@@ -25,7 +25,7 @@ from opstap.rulebook import (
 from opstap.shared.clock import today
 from opstap.shared.errors import NotFound
 
-router = Router(tags=["rules"])
+router = Router()
 
 
 class RuleOut(Schema):

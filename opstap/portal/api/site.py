@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
+
 from opstap.portal.api import (
     dossiers,
     evaluations,
@@ -20,19 +22,21 @@ from opstap.portal.api.gate import Bearer, in_scope
 from opstap.portal.api.problems import install
 from opstap.portal.api.spec import Api, OwnPage
 
-ROUTERS = {
-    "/rules": rules.router,
-    "/organisers": organisers.router,
-    "/dossiers": dossiers.router,
-    "/evaluations": evaluations.router,
-    "/referrals": referrals.router,
-    "/outcomes": outcomes.router,
-    "/recognitions": recognitions.router,
-    "/placements": placements.router,
-    "/performances": performances.router,
-    "/orders": orders.router,
-    "/figures": figures.router,
-}
+MODULES = (
+    rules,
+    organisers,
+    dossiers,
+    evaluations,
+    referrals,
+    outcomes,
+    recognitions,
+    placements,
+    performances,
+    orders,
+    figures,
+)
+"""Each is a group of addresses, called after it and described by what it says of itself."""
+ROUTERS = {module.__name__.rpartition(".")[2]: module.router for module in MODULES}
 
 api = Api(
     title="Opstap API",
@@ -41,18 +45,26 @@ api = Api(
     urls_namespace="api-v1",
     docs=OwnPage(),
     auth=Bearer(),
+    servers=[{"url": settings.SITE_URL}],
+    openapi_extra={
+        "info": {"license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}},
+        "tags": [
+            {"name": name, "description": str(module.__doc__).strip()}
+            for name, module in zip(ROUTERS, MODULES, strict=True)
+        ],
+    },
 )
 api.add_decorator(in_scope, mode="operation")
 install(api)
-for prefix, router in ROUTERS.items():
-    api.add_router(prefix, router)
+for name, router in ROUTERS.items():
+    api.add_router(f"/{name}", router, tags=[name])
 
 
 def operations() -> dict[str, Callable[..., Any]]:
     """Every address of the API with what answers it."""
     return {
-        prefix + path: operation.view_func
-        for prefix, router in ROUTERS.items()
+        f"/{name}{path}": operation.view_func
+        for name, router in ROUTERS.items()
         for path, view in router.path_operations.items()
         for operation in view.operations
     }

@@ -1,5 +1,7 @@
 """The OpenAPI description, and a page that lists it without asking anything from another host."""
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from opstap.portal.api.problems import KINDS, MEANING, MEDIA_TYPE
 
 PAGE = Path(__file__).with_name("docs.html")
 FIRST_ERROR = 400
+MENTIONED = re.compile(r"#/components/schemas/(\w+)")
 
 
 class Api(NinjaAPI):
@@ -27,7 +30,16 @@ class Api(NinjaAPI):
                 for status, response in operation["responses"].items():
                     if status >= FIRST_ERROR:
                         describe_problem(status, response)
+        drop_unused(schema)
         return schema
+
+
+def drop_unused(schema: OpenAPISchema) -> None:
+    """Leave out the shapes that no operation mentions: those of its parameters are written out one by one."""
+    shapes = schema["components"]["schemas"]
+    while unused := shapes.keys() - set(MENTIONED.findall(json.dumps([schema["paths"], shapes]))):
+        for name in unused:
+            del shapes[name]
 
 
 def without_null(schema: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ METHOD_NOT_ALLOWED = 405
 
 
 def answering(view: View) -> View:
-    """Let a view answer programs: open to callers without a session, kept by no cache, refusing in one shape."""
+    """Let a view answer programs: open to callers without a session, refusing in one shape."""
 
     @csrf_exempt
     @login_not_required
@@ -30,9 +30,9 @@ def answering(view: View) -> View:
         if response.status_code == METHOD_NOT_ALLOWED:
             allowed = {"Allow": response.headers["Allow"]}
             response = problems.answer(METHOD_NOT_ALLOWED, "The API only reads: use GET.", headers=allowed)
-        response.headers.setdefault("Cache-Control", "no-store")
         return response
 
+    answer.has_own_transaction = True  # type: ignore[attr-defined]
     return answer
 
 

@@ -20,14 +20,12 @@ def show_document(request: SignedIn, found: Document) -> HttpResponse:
 
 
 def as_file(content: bytes, media_type: str, name: str) -> HttpResponse:
-    """Bytes to look at, of the type that was checked, under a name that is safe on every disk. Nobody keeps a copy."""
+    """Bytes to look at, of the type that was checked, under a name that is safe on every disk."""
     filename = f"{slugify(name) or 'document'}.{ENDINGS[media_type]}"
     return HttpResponse(
         content,
         content_type=media_type,
         headers={
             "Content-Disposition": content_disposition_header(False, filename),
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",
         },
     )

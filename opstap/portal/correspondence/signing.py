@@ -146,7 +146,7 @@ def _link(token: str, *, by: Membership | None) -> SigningLink | None:
 LINK: Thing[SigningLink | None] = Thing("link of a token", _link)
 
 
-@page("tekenen/<str:token>/", Who.EVERYBODY, Template.FORM, LINK, never_cache=True)
+@page("tekenen/<str:token>/", Who.EVERYBODY, Template.FORM, LINK)
 def sign_by_link(request: SignedIn, link: SigningLink | None) -> HttpResponse:
     """Read it, put a name, done. A link that does not work says what to do now."""
     if link is None:
@@ -198,7 +198,7 @@ def _closed(
     return render(request, template, context, status=200 if is_signed else status)
 
 
-@page("tekenen/<str:token>/pdf/", Who.EVERYBODY, Template.FILE, LINK, never_cache=True)
+@page("tekenen/<str:token>/pdf/", Who.EVERYBODY, Template.FILE, LINK)
 def show_link_paper(request: SignedIn, link: SigningLink | None) -> HttpResponse:
     """The paper as PDF, for as long as the link lasts: also after it was signed."""
     if link is None or link.is_replaced or clock.today() > link.expires_on:

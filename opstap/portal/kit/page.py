@@ -22,7 +22,6 @@ from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.urls.converters import get_converters
-from django.utils.cache import add_never_cache_headers
 
 from opstap.parties.models import AccessLogEntry, Membership, Person
 from opstap.portal.kit import access_log
@@ -89,7 +88,6 @@ class Page:
     function: View
     unlogged: str = ""
     """Why a look at this page is not logged although it shows somebody."""
-    never_cache: bool = False
 
     @property
     def name(self) -> str:
@@ -118,11 +116,11 @@ PAGES: list[Page] = []
 
 @overload
 def page(
-    route: str, verb: Enum, template: Template, *, unlogged: str = "", never_cache: bool = False
+    route: str, verb: Enum, template: Template, *, unlogged: str = ""
 ) -> Callable[[Callable[[SignedIn], HttpResponse]], View]: ...
 @overload
 def page(
-    route: str, verb: Enum, template: Template, of: Thing[T], *, unlogged: str = "", never_cache: bool = False
+    route: str, verb: Enum, template: Template, of: Thing[T], *, unlogged: str = ""
 ) -> Callable[[Callable[[SignedIn, T], HttpResponse]], View]: ...
 def page(
     route: str,
@@ -131,12 +129,11 @@ def page(
     of: Thing[Any] | None = None,
     *,
     unlogged: str = "",
-    never_cache: bool = False,
 ) -> Callable[[View], View]:
     """Declare a page: its address, what is done there, which kind it is and which row it is about."""
 
     def decorate(function: View) -> View:
-        made = Page(route, verb, template, of, function, unlogged, never_cache)
+        made = Page(route, verb, template, of, function, unlogged)
         _check(made)
         PAGES.append(made)
         return door(made)
@@ -153,10 +150,7 @@ def door(made: Page) -> View:
             raise PermissionDenied
         if request.method not in made.template.methods:
             return HttpResponseNotAllowed(made.template.methods)
-        response = _answered(made, request, where)
-        if made.never_cache:
-            add_never_cache_headers(response)
-        return response
+        return _answered(made, request, where)
 
     return login_not_required(entered) if made.verb is Who.EVERYBODY else entered
 

@@ -202,7 +202,7 @@ class SignupForm(Contact):
 AUTOCOMPLETE = {
     "given_name": "given-name",
     "family_name": "family-name",
-    "street": "street-address",
+    "street": "address-line1",
     "email": "email",
     "phone": "tel",
 }

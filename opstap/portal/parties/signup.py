@@ -3,13 +3,14 @@
 The address is checked by a link that has to be opened and confirmed, so that a program that follows links does nothing.
 """
 
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from opstap.correspondence.mailing import AUTOMATIC
 from opstap.parties import intake
 from opstap.parties.models import Signup
 from opstap.portal.account import throttle
@@ -22,7 +23,6 @@ from opstap.shared.audit import Actor
 from opstap.shared.links import whole
 
 BY = Actor("iemand die zich zelf inschrijft")
-THROTTLED = "zelf inschrijven"
 
 
 @page("ik-wil-wijk-werken/", Who.EVERYBODY, Template.FORM)
@@ -30,10 +30,10 @@ def sign_up(request: SignedIn) -> HttpResponse:
     """The form; with `check` it only says what is wrong so far. Slowed down like signing in."""
     form = SignupForm(request.POST or None)
     is_check = "check" in request.POST
-    if request.method == "POST" and not is_check and throttle.is_locked(request, THROTTLED):
+    is_sent = request.method == "POST" and not is_check and form.is_valid()
+    if is_sent and not throttle.may_sign_up(request):
         form.add_error(None, _("Er zijn hier net veel inschrijvingen gedaan. Wacht een kwartier, of bel ons."))
-    elif request.method == "POST" and not is_check and form.is_valid():
-        throttle.failed(request, THROTTLED)
+    elif is_sent:
         asked = form.signup()
         token = intake.sign_up(asked, by=BY, day=clock.today())
         if token:
@@ -63,4 +63,5 @@ def _mail(asked: Signup, token: str) -> None:
         _("Hebt u dit niet gevraagd? Dan hoeft u niets te doen."),
     ]
     title = _("Is dit uw e-mailadres?")
-    transaction.on_commit(lambda: send_mail(title, "\n\n".join(lines), None, [asked.email]), robust=True)
+    mail = EmailMessage(title, "\n\n".join(lines), to=[asked.email], headers=AUTOMATIC)
+    transaction.on_commit(mail.send, robust=True)

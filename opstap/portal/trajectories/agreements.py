@@ -173,7 +173,7 @@ def reading(one: Agreement) -> dict[str, Any]:
     return {"agreement": one, "content": content(one, one.dossier.organiser, drawn_on=drawn_on(one))}
 
 
-@page("dossiers/<int:pk>/overeenkomst/versturen/", Verb.SEND_AGREEMENT, Template.FORM, DOSSIER, never_cache=True)
+@page("dossiers/<int:pk>/overeenkomst/versturen/", Verb.SEND_AGREEMENT, Template.FORM, DOSSIER)
 def send_agreement(request: SignedIn, dossier: Dossier) -> HttpResponse:
     """Send the worker a link or a letter, and show the link for whoever signs for the organiser."""
     one = _waiting(dossier)

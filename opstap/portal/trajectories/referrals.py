@@ -100,10 +100,20 @@ def _columns(by: Membership, today: date) -> list[Column]:
     return [
         Column(_("Naam"), lambda row: cells.link("show_referral", row.pk, row.person), sort=by_name("person")),
         Column(_("Status"), status, sort=by_choice("status", ReferralStatus)),
-        Column(_("Antwoord"), lambda row: countdown(clocks(row, today)), is_short=True, sort=SILENT_SINCE),
+        Column(
+            _("Antwoord"),
+            lambda row: countdown(clocks(row, today)),
+            is_short=True,
+            sort=SILENT_SINCE,
+            exported=[(_("Dagen om te antwoorden"), lambda row: countdown(clocks(row, today)).exported)],
+        ),
         *sides,
         Column(_("Toegeleid op"), lambda row: cells.day(_sent(row)), is_short=True, sort="referred_on"),
-        Column(_("Eerste gesprek"), lambda row: talk(clocks(row, today))),
+        Column(
+            _("Eerste gesprek"),
+            lambda row: talk(clocks(row, today)),
+            exported=[(_("Dagen tot het eerste gesprek"), lambda row: talk(clocks(row, today)).exported)],
+        ),
         *(
             []
             if by.role == Role.VDAB

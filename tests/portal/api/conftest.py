@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 from django.test import Client as Browser
 
@@ -84,8 +83,7 @@ def token(membership: Membership) -> str:
 
 @pytest.fixture(autouse=True)
 def fresh(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No requests counted yet, and static files by their own names: nothing was gathered for these tests."""
-    cache.clear()
+    """Requests without end, and static files by their own names: nothing was gathered for these tests."""
     monkeypatch.setenv("OPSTAP_API_PER_MINUTE", "1000000")
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -1,9 +1,11 @@
 """The API describes itself: OpenAPI 3.1, every problem declared, and a page that asks nothing of another host."""
 
+import json
 import re
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client as Browser
 
 from opstap.portal.api.problems import KINDS
@@ -24,6 +26,15 @@ def test_it_is_openapi_3_1_and_only_reads(spec: dict[str, Any]) -> None:
     assert spec["openapi"].startswith("3.1.")
     assert {method for methods in spec["paths"].values() for method in methods} == {"get"}
     assert spec["components"]["securitySchemes"]["Bearer"] == {"type": "http", "scheme": "bearer"}
+
+
+def test_it_says_where_it_is_under_which_licence_and_nothing_that_no_operation_uses(spec: dict[str, Any]) -> None:
+    assert spec["servers"] == [{"url": settings.SITE_URL}]
+    assert spec["info"]["license"]["identifier"] == "EUPL-1.2"
+    assert {tag["name"] for tag in spec["tags"] if tag["description"]} == {
+        tag for _, operation in operations(spec) for tag in operation["tags"]
+    }
+    assert [name for name in spec["components"]["schemas"] if f'/schemas/{name}"' not in json.dumps(spec)] == []
 
 
 def test_every_operation_declares_its_problems(spec: dict[str, Any]) -> None:

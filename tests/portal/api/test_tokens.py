@@ -1,16 +1,17 @@
 """A token opens what its role may see, until it ends, is revoked, or its account is closed."""
 
 import logging
-import time
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test import Client as Browser
 
 from opstap.parties.models import ApiToken, User
 from opstap.portal.api import tokens
+from opstap.portal.models import Throttle
 from opstap.shared.clock import today
 from opstap.shared.errors import BadInput
 from tests.portal.api.conftest import Region
@@ -94,13 +95,13 @@ def test_a_token_lasts_a_day_to_a_year(region: Region, days: int) -> None:
 
 def test_too_many_requests_wait_and_other_tokens_do_not(region: Region, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPSTAP_API_PER_MINUTE", "2")
-    monkeypatch.setattr(time, "time", lambda: 1_000_000_015.0)  # 55 seconds into its minute
     assert [region.get("/organisers").status_code for _ in range(2)] == [200, 200]
     response = region.get("/organisers")
-    assert (response.status_code, response.headers["Retry-After"]) == (429, "5")
+    assert response.status_code == 429
+    assert 0 < int(response.headers["Retry-After"]) <= 60
     assert response.headers["Content-Type"] == "application/problem+json"
     assert region.get("/organisers", "vdab").status_code == 200
-    monkeypatch.setattr(time, "time", lambda: 1_000_000_020.0)
+    Throttle.objects.update(since=F("since") - timedelta(minutes=1))
     assert region.get("/organisers").status_code == 200
 
 
