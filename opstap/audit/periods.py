@@ -1,4 +1,4 @@
-"""The rulebook's dated values as rows that SQL can join: (measure, since, until, value), without gaps or overlaps."""
+"""The rulebook's dated values as rows that SQL can join: (name, measure, since, until, value), without gaps or overlaps."""
 
 import json
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def parameter(name: str) -> str:
             [{"before": before, "after": after} for before, following in table.allowed.items() for after in following]
         )
     known = [measure(one) for one in measures() if name in measure(one)]
-    return json.dumps([{"measure": m.name, **period} for m in known for period in _periods(m[name])])
+    return json.dumps([{"name": name, "measure": m.name, **period} for m in known for period in _periods(m[name])])
 
 
 def _periods(values: Parameter) -> Iterator[dict[str, Any]]:
@@ -36,7 +36,8 @@ def _periods(values: Parameter) -> Iterator[dict[str, Any]]:
             continue
         if isinstance(value, Decimal):
             raise TypeError(f"{values.name} is not a whole number: no check compares fractions yet.")
-        yield {"since": str(first), "until": _last(following), "value": value}
+        since, until = str(first), _last(following)
+        yield {"since": since, "until": until, "value": str(value) if isinstance(value, date) else value}
 
 
 def _last(following: date | None) -> str:

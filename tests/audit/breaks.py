@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.audit.region import Region
 
 Break = Callable[[Region], str]
+ANOTHER_IBAN = "BE71096123456769"
 BREAKS: dict[str, tuple[Break, ...]] = {}
 
 
@@ -380,3 +381,33 @@ def _(r: Region) -> str:
 @breaks("44_measures_agree")
 def _(r: Region) -> str:
     return "update trajectories_referral set measure = 'gemeenschapsdienst'"
+
+
+@breaks("45_payouts_went_to_the_account_they_had")
+def _(r: Region) -> str:
+    return f"update payments_payout set iban = '{ANOTHER_IBAN}' where kind = 'worker'"
+
+
+@breaks("45_payouts_went_to_the_account_they_had")
+def _(r: Region) -> str:
+    return f"update payments_payout set iban = '{ANOTHER_IBAN}' where kind = 'organiser'"
+
+
+@breaks("46_tallies_have_the_caps_of_the_rulebook")
+def _(r: Region) -> str:
+    return "update performances_tally set cap = cap + 1 where unit = 'month'"
+
+
+@breaks("46_tallies_have_the_caps_of_the_rulebook")
+def _(r: Region) -> str:
+    return "update performances_tally set cap = 60 where unit = 'year'"
+
+
+@breaks("47_vouchers_last_as_the_rulebook_says")
+def _(r: Region) -> str:
+    return f"update vouchers_voucher set expires_on = expires_on + 1 where order_id = {r.order.pk}"
+
+
+@breaks("47_vouchers_last_as_the_rulebook_says")
+def _(r: Region) -> str:
+    return f"update vouchers_voucher set expires_on = expires_on - 1 where order_id = {r.open_order.pk}"
