@@ -59,6 +59,9 @@ messages: $(READY) ## gather the portal's Dutch sentences and compile their Engl
 pages: $(READY) ## print the table of all pages into docs/pages.md
 	@exec .venv/bin/python -c "from opstap.runtime.django import set_up; set_up(); from opstap.portal import pages; pages.write()"
 
+schema: $(READY) ## record what a migrated database is made of, for the audit to hold a database against
+	@exec .venv/bin/python -m tests.audit.record
+
 docs: $(READY) ## say where the pages are, and check what can be checked in them
 	@echo "The pages are in docs/: start with docs/walkthrough.md; running it is in docs/operations.md."; \
 		find docs -name '*.md' | sort | sed 's/^/  /'; \
@@ -90,4 +93,4 @@ $(READY): uv.lock pyproject.toml | $(UV)
 help:
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {print "\n" substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-.PHONY: run demo test test-database check fix bench styles messages pages docs setup browser clean help
+.PHONY: run demo test test-database check fix bench styles messages pages schema docs setup browser clean help

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from opstap.audit.check import Check, checks
+from opstap.audit.check import Check, checks, parameters
 from opstap.audit.periods import parameter
 from opstap.audit.tables import EACH, Words
 from opstap.shared.db import rows
@@ -36,9 +36,10 @@ def run(asked: Iterable[Check] | None = None) -> list[Result]:
 def _answer(check: Check) -> Result:
     began = perf_counter()
     result = Result(check)
-    given = {name: parameter(name) for name in check.parameters}
     for words in EACH[check.each]():
-        found = rows(_filled(COUNTED.replace("{broken}", check.broken), words), given | {"shown": SHOWN})
+        broken = _filled(check.broken, words)
+        given = {name: parameter(name) for name in parameters(broken)}
+        found = rows(COUNTED.replace("{broken}", broken), given | {"shown": SHOWN})
         result.violations += found[0][0] if found else 0
         result.examples += [(str(key), what) for _, key, what in found][: SHOWN - len(result.examples)]
         result.looked_at += rows(_filled(check.looked_at, words))[0][0]
