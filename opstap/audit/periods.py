@@ -1,4 +1,4 @@
-"""The rulebook's dated values as rows that SQL can join: (name, measure, since, until, value), without gaps or overlaps."""
+"""What checks ask for by name. The rulebook's dated values are rows (name, measure, since, until, value), gapless."""
 
 import json
 from collections.abc import Iterator

@@ -413,6 +413,19 @@ def _(r: Region) -> str:
     return f"update vouchers_voucher set expires_on = expires_on - 1 where order_id = {r.open_order.pk}"
 
 
+@breaks("48_numbers_follow_on")
+def _(r: Region) -> str:
+    """The last one, and its booking with it: nothing else knows of it any more."""
+    return """
+    with gone as (delete from payments_payout where id = (select max(id) from payments_payout) returning id)
+    delete from ledger_transfer where kind = 'payout' and source in (select id from gone)"""
+
+
+@breaks("48_numbers_follow_on")
+def _(r: Region) -> str:
+    return "update payments_receipt set id = 999 where id = 1"
+
+
 @breaks("49_constraints_stand")
 def _(r: Region) -> str:
     return without("hour_is_paid_once", "vouchers_closing")
