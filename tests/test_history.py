@@ -1,7 +1,7 @@
 """No write without who and why, and no change without the version that it changed."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.apps import apps
@@ -233,3 +233,20 @@ def test_a_transfer_knows_its_who_and_why(world: World) -> None:
     assert said.metadata["by"]
     assert said.metadata["why"]
     assert Account.objects.exists()
+
+
+def test_the_instant_of_an_action_ends_with_it(world: World) -> None:
+    """Also where its transaction goes on, and for whoever gets the connection next."""
+    then, before = datetime(2021, 3, 1, 12, tzinfo=UTC), datetime.now(UTC)
+
+    with audit_context(BY, "test", at=then):
+        with audit_context(BY, "test", at=then + timedelta(1)):
+            pass
+        inside = world.work(world.placement())
+    after = world.work(world.placement())
+
+    assert Performance.objects.get(pk=inside).recorded_at == then
+    assert Performance.objects.get(pk=after).recorded_at > before - timedelta(hours=1)
+    with connection.cursor() as cursor:
+        cursor.execute("select current_setting('opstap.recorded_at')")
+        assert cursor.fetchone() == ("",)
