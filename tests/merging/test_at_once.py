@@ -103,9 +103,8 @@ def test_who_is_being_paid_out_is_merged_after_it(three: Three) -> None:
 
 
 def test_of_two_services_that_are_asked_one_is(three: Three) -> None:
-    asked = [
-        partial(intake.ask_referral, three.first, service=three.world.services[name], by=BY) for name in ["vdab", "gtb"]
-    ]
+    vdab, gtb = three.world.services["vdab"], three.world.services["gtb"]
+    asked = [partial(intake.ask_referral, three.first, service=service, by=BY) for service in (vdab, gtb)]
 
     assert isinstance(during(*asked), BadInput)
     assert again(three.first).service == vdab
