@@ -63,6 +63,8 @@ pages: $(READY) ## print the table of all pages into docs/pages.md
 
 liftings: $(READY) ## print every place that lifts the scope into docs/liftings.md
 	@.venv/bin/python -m opstap.shared.liftings > docs/liftings.md
+schema: $(READY) ## record what a migrated database is made of, for the audit to hold a database against
+	@exec .venv/bin/python -m tests.audit.record
 
 docs: $(READY) ## say where the pages are, and check what can be checked in them
 	@echo "The pages are in docs/: start with docs/walkthrough.md; running it is in docs/operations.md."; \
@@ -95,4 +97,4 @@ $(READY): uv.lock pyproject.toml | $(UV)
 help:
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {print "\n" substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-.PHONY: run demo test test-database check fix bench styles messages pages docs setup browser clean help
+.PHONY: run demo test test-database check fix bench styles messages pages schema docs setup browser clean help

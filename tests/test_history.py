@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.apps import apps
@@ -111,12 +111,12 @@ def test_every_table_of_facts_and_records_asks_who_and_why(db: None) -> None:
 
 
 def test_what_keeps_no_history_is_told_here(db: None) -> None:
-    """Tallies are recomputed by the audit; tries are counted for a day; the rest belongs to no person."""
+    """Tallies and the numbers of a series are recomputed by the audit; tries are counted for a day; the rest is nobody's."""
     tracked = {m.pgh_tracked_model for m in apps.get_models() if issubclass(m, Event)}
     ours = [m for m in apps.get_models() if m.__module__.startswith("opstap.") and not issubclass(m, Event)]
     kept = [m for m in ours if m in tracked or issubclass(m, Fact)]
 
-    assert {m.__name__ for m in ours if m not in kept} == {"Tally", "Throttle"}
+    assert {m.__name__ for m in ours if m not in kept} == {"Series", "Tally", "Throttle"}
 
 
 def test_a_record_keeps_every_version_with_who_and_why(person: Person) -> None:
@@ -249,3 +249,20 @@ def test_a_transfer_knows_its_who_and_why(world: World) -> None:
     assert said.metadata["by"]
     assert said.metadata["why"]
     assert Account.objects.exists()
+
+
+def test_the_instant_of_an_action_ends_with_it(world: World) -> None:
+    """Also where its transaction goes on, and for whoever gets the connection next."""
+    then, before = datetime(2021, 3, 1, 12, tzinfo=UTC), datetime.now(UTC)
+
+    with audit_context(BY, "test", at=then):
+        with audit_context(BY, "test", at=then + timedelta(1)):
+            pass
+        inside = world.work(world.placement())
+    after = world.work(world.placement())
+
+    assert Performance.objects.get(pk=inside).recorded_at == then
+    assert Performance.objects.get(pk=after).recorded_at > before - timedelta(hours=1)
+    with connection.cursor() as cursor:
+        cursor.execute("select current_setting('opstap.recorded_at')")
+        assert cursor.fetchone() == ("",)

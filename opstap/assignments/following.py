@@ -77,9 +77,9 @@ def _last_days(dossiers: Sequence[int]) -> dict[int, date]:
 
 
 def _end_placements(last_days: Mapping[int, date]) -> None:
-    """End the placements of these dossiers on their last day: {dossier: last day}. What never began is taken away."""
+    """End the placements of these locked dossiers on their last day: {dossier: day}. What never began is taken away."""
     running = []
-    for one in Placement.objects.filter(dossier__in=last_days).select_for_update(of=("self",)).order_by("pk"):
+    for one in Placement.objects.filter(dossier__in=last_days).order_by("pk"):
         last_day = last_days[one.dossier_id]
         if one.starts_on > last_day:
             _take_away(one)

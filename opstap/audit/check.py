@@ -3,7 +3,8 @@
 A file starts with `-- nl:` and `-- en:`. The first query gives rows (id, what); the second, after `-- looked at`,
 one number. Its parameters are the rulebook's, by name, as periods of days (see `periods`); `moves`,
 `referral_moves` and `hand_over_moves` are the tables of moves. With `-- for each: fact` or `-- for each: record` the
-file is asked of every such table.
+file is asked of every such table; with a kind of thing that databases are made of, of everything of that kind (see
+`record`).
 """
 
 import re
@@ -25,14 +26,14 @@ class Check:
     nl: str
     en: str
     each: str
-    """The kind of table it is asked of one by one: `fact`, `record`, or nothing."""
+    """The kind of table it is asked of one by one (`fact`, `record`), a kind of `record.KINDS`, or nothing."""
     broken: str
     looked_at: str
 
-    @property
-    def parameters(self) -> set[str]:
-        """The names of the parameters that the first query asks for."""
-        return set(PARAMETER.findall(self.broken))
+
+def parameters(sql: str) -> set[str]:
+    """The names of the parameters that a query asks for."""
+    return set(PARAMETER.findall(sql))
 
 
 @cache

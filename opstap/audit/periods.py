@@ -1,4 +1,4 @@
-"""The rulebook's dated values as rows that SQL can join: (measure, since, until, value), without gaps or overlaps."""
+"""What checks ask for by name. The rulebook's dated values are rows (name, measure, since, until, value), gapless."""
 
 import json
 from collections.abc import Iterator
@@ -6,22 +6,26 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from opstap.audit.record import recorded
 from opstap.rulebook import NotInForce, OpenParameter, Parameter, measure, measures
 from opstap.trajectories.moves import DOSSIER, HAND_OVER, REFERRAL
 
 ONE_DAY = timedelta(days=1)
 FOREVER = "infinity"
+RECORDED = "_recorded"
 MOVES = {"moves": DOSSIER, "referral_moves": REFERRAL, "hand_over_moves": HAND_OVER}
 
 
 def parameter(name: str) -> str:
-    """What a check asks for by name, as JSON: a table of moves, or a rulebook parameter in every measure."""
+    """What a check asks for by name, as JSON: what was recorded, a table of moves, or a parameter in every measure."""
+    if known := recorded().get(name.removesuffix(RECORDED)):
+        return json.dumps(known)
     if table := MOVES.get(name):
         return json.dumps(
             [{"before": before, "after": after} for before, following in table.allowed.items() for after in following]
         )
-    known = [measure(one) for one in measures() if name in measure(one)]
-    return json.dumps([{"measure": m.name, **period} for m in known for period in _periods(m[name])])
+    under = [measure(one) for one in measures() if name in measure(one)]
+    return json.dumps([{"name": name, "measure": m.name, **period} for m in under for period in _periods(m[name])])
 
 
 def _periods(values: Parameter) -> Iterator[dict[str, Any]]:
@@ -36,7 +40,8 @@ def _periods(values: Parameter) -> Iterator[dict[str, Any]]:
             continue
         if isinstance(value, Decimal):
             raise TypeError(f"{values.name} is not a whole number: no check compares fractions yet.")
-        yield {"since": str(first), "until": _last(following), "value": value}
+        since, until = str(first), _last(following)
+        yield {"since": since, "until": until, "value": str(value) if isinstance(value, date) else value}
 
 
 def _last(following: date | None) -> str:

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from opstap.audit.check import Check, checks
+from opstap.audit.check import Check, checks, parameters
 from opstap.audit.periods import parameter
 from opstap.audit.tables import EACH, Words
 from opstap.shared.db import rows
 
 SHOWN = 5
 """How many broken rows of one check are given back; all of them are counted."""
+MEMORY = "64MB"
+"""What a check may sort and group in before it goes to disk; to the end of the transaction."""
 COUNTED = "with broken as (\n{broken}\n) select count(*) over (), id, what from broken order by id limit %(shown)s"
 
 
@@ -30,15 +32,17 @@ class Result:
 
 def run(asked: Iterable[Check] | None = None) -> list[Result]:
     """The result of these checks, or of all of them."""
+    rows("select set_config('work_mem', %s, true)", [MEMORY])
     return [_answer(check) for check in (checks() if asked is None else asked)]
 
 
 def _answer(check: Check) -> Result:
     began = perf_counter()
     result = Result(check)
-    given = {name: parameter(name) for name in check.parameters}
     for words in EACH[check.each]():
-        found = rows(_filled(COUNTED.replace("{broken}", check.broken), words), given | {"shown": SHOWN})
+        broken = _filled(check.broken, words)
+        given = {name: parameter(name) for name in parameters(broken)}
+        found = rows(COUNTED.replace("{broken}", broken), given | {"shown": SHOWN})
         result.violations += found[0][0] if found else 0
         result.examples += [(str(key), what) for _, key, what in found][: SHOWN - len(result.examples)]
         result.looked_at += rows(_filled(check.looked_at, words))[0][0]

@@ -1,11 +1,13 @@
 """The tables a check can be asked of one by one: every fact, every record. A new model is in it by being one."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.apps import apps
 from django.db import models
 from pghistory.models import Event
 
+from opstap.audit.record import KINDS, words
 from opstap.shared.models import Fact
 
 Words = dict[str, str]
@@ -22,6 +24,11 @@ def records() -> list[Words]:
     return [_record(model) for model in apps.get_models() if issubclass(model, Event)]
 
 
+def made_of(kind: str) -> list[Words]:
+    """Once, for everything of this kind in the database."""
+    return [words(kind)]
+
+
 def _record(versions: type[Event]) -> Words:
     tracked: type[models.Model] = versions.pgh_tracked_model
     kept = {field.column for field in versions._meta.local_concrete_fields}
@@ -36,5 +43,10 @@ def _record(versions: type[Event]) -> Words:
     }
 
 
-EACH: dict[str, Callable[[], list[Words]]] = {"": lambda: [{}], "fact": facts, "record": records}
-"""For each kind of table that a check can name, how to find them; a check that names none is asked once."""
+EACH: dict[str, Callable[[], list[Words]]] = {
+    "": lambda: [{}],
+    "fact": facts,
+    "record": records,
+    **{kind: partial(made_of, kind) for kind in KINDS},
+}
+"""For each kind that a check can name, what it is asked of; a check that names none is asked once."""

@@ -56,10 +56,7 @@ def show(code: str, format_: str, output: Path | None, **asked: str | None) -> N
 
 def _question(asked: dict[str, str | None]) -> dict[str, object]:
     """The options as arguments for the figure, or one line that says which of them cannot be."""
-    today = clock.real_day()
-    as_of = _day(asked["as_of"], "--as-of") if asked["as_of"] else today
-    if as_of > today:
-        _stop(f"--as-of {as_of} is still to come: nothing can be known on it yet.")
+    as_of = _day(asked["as_of"], "--as-of") if asked["as_of"] else None
     first, last = _month(asked["first"], "--first"), _month(asked["last"], "--last")
     if first and last and first > last:
         _stop(f"--first {first:%Y-%m} is after --last {last:%Y-%m}.")
@@ -81,11 +78,21 @@ def _counted(code: str, format_: str, question: dict[str, object]) -> bytes:
             from opstap.figures.show import table
             from opstap.shared.scope import seeing_everybody
 
+            question["as_of"] = _known_on(question["as_of"])
             with seeing_everybody():
                 counted = table(wanted, **question)
         return plain(counted).encode() if format_ == "table" else write(counted, format_)
     except FigureError as problem:
         _stop(problem.refusal.in_("en"))
+
+
+def _known_on(asked: object) -> date:
+    """The day asked for, or today: in a demonstration its own, which only the database knows."""
+    today = clock.today()
+    as_of = asked if isinstance(asked, date) else today
+    if as_of > today:
+        _stop(f"--as-of {as_of} is still to come: nothing can be known on it yet.")
+    return as_of
 
 
 def _on_terminal() -> bool:

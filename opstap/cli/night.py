@@ -5,20 +5,21 @@ from datetime import datetime
 
 import click
 
+from opstap.cli.days import DAY, acts, chosen, tried
 from opstap.runtime.django import ready
-from opstap.shared import clock
-
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.command(help="End what is over, forget what nobody finished, remind people: the nightly jobs of one day.")
 @click.option("--day", type=DAY, help="The day that begins; today, or a demonstration's own day, when not given.")
-def night(day: datetime | None) -> None:
+@acts
+def night(day: datetime | None, yes: bool, dry_run: bool) -> None:
     with ready():
         from opstap.portal.jobs import STEPS
         from opstap.trajectories.jobs import failed, run_nightly_jobs
 
-        done = run_nightly_jobs(day.date() if day else clock.today(), STEPS)
+        begins = chosen(day, yes=yes)
+        with tried(dry_run=dry_run):
+            done = run_nightly_jobs(begins, STEPS)
     for one in done:
         line = (
             f"{one.count:>10,} {one.step.says}" if not one.problem else f"{'failed':>10} {one.step.says}: {one.problem}"

@@ -6,37 +6,48 @@ from datetime import date, datetime
 
 import click
 
+from opstap.cli.days import DAY, acts, chosen, tried
 from opstap.runtime.django import ready
 from opstap.shared import clock
 
 AT_A_TIME = 20_000
 """Performances settled in one transaction."""
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 @click.group(invoke_without_command=True, help="Redeem all confirmed unpaid work; expire old vouchers.")
 @click.option("--through", type=DAY, help="The last day of work that is settled; today when not given.")
+@acts
 @click.pass_context
-def settle(context: click.Context, through: datetime | None) -> None:
+def settle(context: click.Context, through: datetime | None, yes: bool, dry_run: bool) -> None:
     if context.invoked_subcommand is None:
-        today = clock.real_day()
         with ready():
-            _settle(through=through.date() if through else today, today=today)
+            last = chosen(through, yes=yes)
+            with tried(dry_run=dry_run):
+                _settle(through=last, today=clock.today())
+    elif through or yes or dry_run:
+        raise click.UsageError(f"Write the options behind {context.invoked_subcommand}.")
 
 
 @settle.command(help="Pay workers and organisers what the books owe them at the end of a day.")
 @click.option("--through", type=DAY, required=True, help="The last day of booking that is paid out.")
-def pay(through: datetime) -> None:
+@acts
+def pay(through: datetime, yes: bool, dry_run: bool) -> None:
     with ready():
-        from opstap.payments.actions import pay_out
-        from opstap.shared.audit import MACHINE
-        from opstap.shared.money import euros
+        last = chosen(through, yes=yes)
+        with tried(dry_run=dry_run):
+            _pay(through=last, today=clock.today())
 
-        payouts = pay_out(day=clock.real_day(), through=through.date(), by=MACHINE)
-        for kind, number in sorted(Counter(payout.kind for payout in payouts).items()):
-            cents = sum(payout.cents for payout in payouts if payout.kind == kind)
-            click.echo(f"{number:>10,} payouts  {kind:<12} {euros(cents, 'en'):>16}")
-        click.echo(f"{len(payouts):>10,} payouts in all.")
+
+def _pay(*, through: date, today: date) -> None:
+    from opstap.payments.actions import pay_out
+    from opstap.shared.audit import MACHINE
+    from opstap.shared.money import euros
+
+    payouts = pay_out(day=today, through=through, by=MACHINE)
+    for kind, number in sorted(Counter(payout.kind for payout in payouts).items()):
+        cents = sum(payout.cents for payout in payouts if payout.kind == kind)
+        click.echo(f"{number:>10,} payouts  {kind:<12} {euros(cents, 'en'):>16}")
+    click.echo(f"{len(payouts):>10,} payouts in all.")
 
 
 def _settle(*, through: date, today: date) -> None:

@@ -12,7 +12,7 @@ from opstap.parties.models import Organiser, Person
 from opstap.payments.models import Payout, Receipt
 from opstap.shared import numbers
 from opstap.shared.audit import Actor, recorded
-from opstap.shared.db import next_ids, one_at_a_time
+from opstap.shared.db import one_at_a_time, rows
 from opstap.shared.errors import BadInput
 from opstap.shared.scope import writing_for_everybody
 from opstap.vouchers import chart
@@ -59,7 +59,7 @@ def receive(lines: Sequence[Line], *, by: Actor) -> list[Receipt]:
         )
         new = list({line.bank_line: _read(line) for line in lines if line.bank_line not in known}.values())
         matched = _match(new, by)
-        ids = next_ids(Receipt, len(new))
+        ids = _next_numbers(Receipt, len(new))
         receipts = Receipt.objects.bulk_create(
             [
                 Receipt(
@@ -139,10 +139,23 @@ def _pay_out(book: str, kind: str, debts: dict[int, int], day: date) -> list[Pay
     payouts = Payout.objects.bulk_create(
         [
             Payout(id=number, day=day, book=book, kind=kind, cents=debts[owner], iban=iban, **{column: owner})
-            for number, (owner, iban) in zip(next_ids(Payout, len(ibans)), ibans.items(), strict=True)
+            for number, (owner, iban) in zip(_next_numbers(Payout, len(ibans)), ibans.items(), strict=True)
         ]
     )
     debited = accounts(book, kind, ibans)
     bank = account(book, chart.BANK)
     post(Posting(debited[getattr(p, column)], bank, p.cents, "payout", p.pk, day) for p in payouts)
     return payouts
+
+
+def _next_numbers(model: type[Receipt] | type[Payout], count: int) -> range:
+    """The next numbers of a table without gaps. Whoever wants the ones after waits until this transaction ends."""
+    ((last,),) = rows(
+        """
+        insert into payments_series as series (name, last) values (%s, %s)
+        on conflict (name) do update set last = series.last + excluded.last
+        returning last
+        """,
+        [model._meta.db_table, count],
+    )
+    return range(last - count + 1, last + 1)

@@ -1,11 +1,12 @@
-"""Receipts and payouts. Both are facts: what the bank did is never rewritten."""
+"""Receipts and payouts. Both are facts: what the bank did is never rewritten. They are numbered without gaps."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
 from opstap.clients.models import Fee
 from opstap.parties.models import Organiser, Person
-from opstap.shared.models import Fact, written_once
+from opstap.shared.models import Fact, never_emptied, written_once
 from opstap.shared.numbers import show_reference
 from opstap.vouchers.models import Order
 
@@ -74,3 +75,28 @@ class Payout(Fact):
 
     def __str__(self) -> str:
         return f"{self.cents} op {self.day}"
+
+
+@pgtrigger.register(
+    pgtrigger.Protect(name="never_deleted", operation=pgtrigger.Delete),
+    pgtrigger.Protect(
+        name="never_counts_back",
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(new__last__lt=pgtrigger.F("old__last")),
+    ),
+    never_emptied(),
+)
+class Series(models.Model):
+    """The last number that was given in a table whose numbers follow on, so that a row that is gone leaves a gap.
+
+    A sequence of PostgreSQL leaves gaps by itself, wherever a transaction was rolled back.
+    """
+
+    name = models.CharField("tabel", max_length=63, primary_key=True)
+    last = models.PositiveBigIntegerField("laatste nummer")
+
+    class Meta:
+        verbose_name_plural = "series"
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.last}"

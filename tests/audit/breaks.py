@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.audit.region import Region
 
 Break = Callable[[Region], str]
+ANOTHER_IBAN = "BE71096123456769"
 BREAKS: dict[str, tuple[Break, ...]] = {}
 
 
@@ -381,3 +382,149 @@ def _(r: Region) -> str:
 @breaks("44_measures_agree")
 def _(r: Region) -> str:
     return "update trajectories_referral set measure = 'gemeenschapsdienst'"
+
+
+@breaks("45_payouts_went_to_the_account_they_had")
+def _(r: Region) -> str:
+    return f"update payments_payout set iban = '{ANOTHER_IBAN}' where kind = 'worker'"
+
+
+@breaks("45_payouts_went_to_the_account_they_had")
+def _(r: Region) -> str:
+    return f"update payments_payout set iban = '{ANOTHER_IBAN}' where kind = 'organiser'"
+
+
+@breaks("46_tallies_have_the_caps_of_the_rulebook")
+def _(r: Region) -> str:
+    return "update performances_tally set cap = cap + 1 where unit = 'month'"
+
+
+@breaks("46_tallies_have_the_caps_of_the_rulebook")
+def _(r: Region) -> str:
+    return "update performances_tally set cap = 60 where unit = 'year'"
+
+
+@breaks("47_vouchers_last_as_the_rulebook_says")
+def _(r: Region) -> str:
+    return f"update vouchers_voucher set expires_on = expires_on + 1 where order_id = {r.order.pk}"
+
+
+@breaks("47_vouchers_last_as_the_rulebook_says")
+def _(r: Region) -> str:
+    return f"update vouchers_voucher set expires_on = expires_on - 1 where order_id = {r.open_order.pk}"
+
+
+@breaks("48_numbers_follow_on")
+def _(r: Region) -> str:
+    """The last one, and its booking with it: nothing else knows of it any more."""
+    return """
+    with gone as (delete from payments_payout where id = (select max(id) from payments_payout) returning id)
+    delete from ledger_transfer where kind = 'payout' and source in (select id from gone)"""
+
+
+@breaks("48_numbers_follow_on")
+def _(r: Region) -> str:
+    return "update payments_receipt set id = 999 where id = 1"
+
+
+@breaks("49_constraints_stand")
+def _(r: Region) -> str:
+    return without("hour_is_paid_once", "vouchers_closing")
+
+
+@breaks("49_constraints_stand")
+def _(r: Region) -> str:
+    return without("worker_is_in_one_place_at_a_time", "performances_performance")
+
+
+@breaks("49_constraints_stand")
+def _(r: Region) -> str:
+    return """
+    alter table performances_tally drop constraint hours_stay_under_the_cap,
+        add constraint hours_stay_under_the_cap check (hours <= cap) not valid"""
+
+
+@breaks("49_constraints_stand")
+def _(r: Region) -> str:
+    """A foreign key, whose name Django made up."""
+    return """
+    do $$ begin execute (
+        select format('alter table payments_payout drop constraint %I', conname) from pg_constraint
+        where conrelid = 'payments_payout'::regclass and contype = 'f' limit 1); end $$"""
+
+
+@breaks("49_constraints_stand")
+def _(r: Region) -> str:
+    """A rule that holds for some rows only is no constraint to PostgreSQL, but an index."""
+    return "drop index referral_opens_one_dossier"
+
+
+@breaks("49_constraints_stand")
+def _(r: Region) -> str:
+    return "alter table payments_payout alter iban drop not null"
+
+
+@breaks("50_triggers_are_on")
+def _(r: Region) -> str:
+    return "alter table trajectories_move disable trigger hours_end_before_the_dossier"
+
+
+@breaks("50_triggers_are_on")
+def _(r: Region) -> str:
+    return "drop trigger hours_end_before_the_dossier on trajectories_move"
+
+
+@breaks("50_triggers_are_on")
+def _(r: Region) -> str:
+    """It is there and on, and does nothing."""
+    return """
+    do $$ begin execute (
+        select format('create or replace function %s returns trigger language plpgsql as ''begin return null; end''',
+                      tgfoid::regprocedure)
+        from pg_trigger where tgname = 'hours_end_before_the_dossier'); end $$"""
+
+
+@breaks("51_rows_are_guarded")
+def _(r: Region) -> str:
+    return "alter table parties_person disable row level security"
+
+
+@breaks("51_rows_are_guarded")
+def _(r: Region) -> str:
+    return "alter policy parties_profile_scope on parties_profile using (true)"
+
+
+@breaks("51_rows_are_guarded")
+def _(r: Region) -> str:
+    return "alter view figures_paid_hour set (security_invoker = false)"
+
+
+@breaks("52_functions_do_what_they_did")
+def _(r: Region) -> str:
+    return """
+    create or replace function opstap_scope(kind text) returns bigint language sql stable parallel safe return 1"""
+
+
+@breaks("52_functions_do_what_they_did")
+def _(r: Region) -> str:
+    return "alter function opstap_analyze() security invoker"
+
+
+@breaks("53_rights_are_as_given")
+def _(r: Region) -> str:
+    return "grant update on ledger_transfer to opstap_app"
+
+
+@breaks("53_rights_are_as_given")
+def _(r: Region) -> str:
+    return "grant update (iban) on payments_payout to opstap_everybody"
+
+
+@breaks("53_rights_are_as_given")
+def _(r: Region) -> str:
+    return "grant select on parties_person to public"
+
+
+@breaks("53_rights_are_as_given")
+def _(r: Region) -> str:
+    return "alter role opstap_app bypassrls"

@@ -14,6 +14,7 @@ from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import evaluations, hand_overs, prolongations, sign_agreements, suspensions
 from opstap.trajectories.actions.ending import Ending, end_dossiers
 from opstap.trajectories.models import Dossier
+from tests.audit.breaks import ANOTHER_IBAN, without
 from tests.audit.region import Region, standing, undone
 from tests.audit.trajectories import done
 from tests.audit.trajectory_breaks import BREAKS
@@ -70,6 +71,41 @@ def test_what_breaks_an_invariant_is_seen_by_its_check(built: Region, name: str,
 
     assert result.violations
     assert result.examples
+
+
+BY_HAND = {
+    "trigger off": ("50_triggers_are_on", "alter table trajectories_move disable trigger hours_end_before_the_dossier"),
+    "row security off": ("51_rows_are_guarded", "alter table parties_person disable row level security"),
+    "grant widened": ("53_rights_are_as_given", "grant update on ledger_transfer to opstap_app"),
+    "constraint dropped": ("49_constraints_stand", without("hour_is_paid_once", "vouchers_closing")),
+    "payout deleted": ("19_payouts_are_booked 48_numbers_follow_on", "delete from payments_payout where id = 1"),
+    "its IBAN rewritten": (
+        "45_payouts_went_to_the_account_they_had",
+        f"update payments_payout set iban = '{ANOTHER_IBAN}' where id = 1",
+    ),
+    "a number missing": (
+        "48_numbers_follow_on",
+        "delete from payments_payout where id = 1; delete from ledger_transfer where kind = 'payout' and source = 1",
+    ),
+    "a tally's cap": ("46_tallies_have_the_caps_of_the_rulebook", "update performances_tally set cap = cap + 1"),
+    "a voucher's last day": (
+        "47_vouchers_last_as_the_rulebook_says",
+        "update vouchers_voucher set expires_on = expires_on + 1",
+    ),
+    "minutes against hours": (
+        "13_hours_count_their_minutes",
+        "update performances_performance set ends = ends + interval '1 minute' where day = '2021-03-01'",
+    ),
+}
+"""What was once changed by hand without the audit seeing it, and the checks that see it now."""
+
+
+@pytest.mark.parametrize("what", BY_HAND)
+def test_what_was_changed_by_hand_is_seen_by_the_check_for_it_and_by_no_other(built: Region, what: str) -> None:
+    seen_by, sql = BY_HAND[what]
+    by_force(sql)
+
+    assert " ".join(name for name, _ in broken()) == seen_by
 
 
 def broken() -> list[tuple[str, list[tuple[str, str]]]]:

@@ -15,12 +15,15 @@ from opstap.correspondence.jobs import send_mail
 from opstap.correspondence.mailing import Told as Outcome
 from opstap.correspondence.mailing import send
 from opstap.correspondence.models import Attempt, Delivery, Message
+from opstap.correspondence.notices import Notice
 from opstap.correspondence.queries import A_FEW, MOST_TRIES, State, messages_of
 from opstap.parties.models import Person
 from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from tests.correspondence.conftest import Told
-from tests.world import BY, START
+from tests.shared.at_once import one_during_another
+from tests.shared.committed import committed
+from tests.world import BY, START, World
 
 pytestmark = pytest.mark.database
 
@@ -153,3 +156,17 @@ def test_the_job_sends_what_waits_on_the_day_in_brussels(waiting: list[Message])
     send_mail.func(int(late.timestamp()))
 
     assert {row.day for row in Delivery.objects.all()} == {TOMORROW}
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_of_two_runs_at_the_same_moment_one_sends_a_mail() -> None:
+    with committed():
+        world = World.build()
+        person = world.person()
+        Person.objects.filter(pk=person.pk).update(email="mia@example.org")
+        waiting = Notice("mail", "dossier:1", "Uw recht eindigt", "Bel ons.", world.organiser.pk, person=person.pk)
+        tell(messages=[waiting], by=BY, day=START)
+
+    one_during_another(EVERYBODY, *[partial(deliver, by=BY, day=START)] * 2)
+
+    assert [sent.to for sent in mail.outbox] == [["mia@example.org"]]

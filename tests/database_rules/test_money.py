@@ -1,12 +1,15 @@
 """What is refused of vouchers, and of money in and out."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, transaction
+from django.db.models import QuerySet
 
 from opstap.assignments.models import Placement
-from opstap.payments.models import Payout, Receipt
+from opstap.payments.models import Payout, Receipt, Series
 from opstap.vouchers.models import Closing, IssuerContract, Voucher
 from tests.database_rules.making import FEBRUARY, JANUARY, MARCH, Make, maker, refused_by
 from tests.world import START, World, iban
@@ -108,3 +111,11 @@ def test_payout_once_per_payee_and_day(payout: Make) -> None:
     payout(kind="travel")
     with refused_by("payout_once_per_payee_and_day"):
         payout()
+
+
+@pytest.mark.parametrize("change", [lambda row: row.update(last=1), lambda row: row.delete()])
+def test_a_series_never_counts_back(everybody: None, change: Callable[[QuerySet[Series]], int]) -> None:
+    row = Series.objects.filter(pk=Series.objects.create(name="test", last=2).pk)
+    row.update(last=3)
+    with pytest.raises(DatabaseError, match="payments_series"), transaction.atomic():
+        change(row)

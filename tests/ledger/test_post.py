@@ -83,6 +83,30 @@ def test_what_is_owed_is_less_what_was_paid_on_whatever_day(books: list[int]) ->
     assert owed(book="test", kinds=["worker"], through=LEAP_DAY) == {"worker": {1: 5}}
 
 
+def test_a_reversal_undoes_its_source_and_no_other(books: list[int]) -> None:
+    post(
+        [
+            Posting(books[0], books[1], 10, "test", 1, START),
+            Posting(books[0], books[1], 5, "test", 2, START),
+            Posting(books[0], books[1], 3, "other", 1, START),
+        ]
+    )
+
+    assert reverse(kind="test", source=1, day=START) == 1
+    assert balance(book="test", kind="worker", owner=1, day=START) == 5 + 3
+
+
+def test_accounts_of_two_books_are_told_apart(books: list[int]) -> None:
+    other = accounts("other", "worker", range(4))
+    assert set(other.values()) & set(books) == set()
+    assert accounts("other", "worker", range(4)) == other
+    post([Posting(books[0], books[1], 10, "test", 1, START), Posting(other[0], other[1], 3, "test", 2, START)])
+
+    for book, cents in (("test", 10), ("other", 3)):
+        assert balance(book=book, kind="worker", owner=1, day=START) == cents
+        assert owed(book=book, kinds=["worker"], through=START) == {"worker": {1: cents}}
+
+
 def test_an_account_is_opened_once(everybody: None) -> None:
     assert account("test", "bank") == account("test", "bank")
     assert accounts("test", "worker", [2, 1, 2]) == accounts("test", "worker", [1, 2])

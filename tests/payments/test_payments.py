@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from opstap.audit.run import run
 from opstap.clients.models import Fee
@@ -169,3 +170,13 @@ def test_a_change_of_issuer_loses_and_invents_nothing(world: World, settled_on: 
     worker = Person.objects.get(pk=placement.person_id)
     assert sum(paid_to(worker)) == 5 * 410
     assert [(result.check.name, result.examples) for result in run() if not result] == []
+
+
+def test_what_is_rolled_back_leaves_no_gap_in_the_numbers(bought: Order) -> None:
+    (first,) = receive([line(bought)], by=BY)
+    with transaction.atomic():
+        receive([line(bought, "2")], by=BY)
+        transaction.set_rollback(True)
+    (second,) = receive([line(bought, "3")], by=BY)
+
+    assert second.pk == first.pk + 1

@@ -98,6 +98,29 @@ def test_two_rows_of_one_batch_that_overlap_are_not_both_taken(placement: Placem
     refused(second, "overlap")
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_batch_over_two_days_meets_what_was_entered_before_on_either(world: World, order: int) -> None:
+    placement, tuesday = world.placement(), START + timedelta(1)
+    assert all(ask(entry(placement), entry(placement, tuesday)))  # 9 to 11 on both
+    overlapping = [entry(placement, day, time(10), time(12)) for day in (START, tuesday)]
+    beside = [entry(placement, day, time(11), time(12)) for day in (START, tuesday)]
+
+    for answer in ask(*overlapping[::order]):
+        refused(answer, "overlap")
+    assert all(ask(*beside[::order]))
+
+
+def test_hours_that_were_taken_back_are_entered_again(placement: Placement) -> None:
+    (first,) = ask(entry(placement))
+    refused(ask(entry(placement))[0], "overlap")
+    withdraw([first.record], by=BY, day=TODAY, reason="vergissing")
+
+    (again,) = ask(entry(placement))
+
+    assert again
+    assert list(Tally.objects.filter(unit="month").values_list("hours", flat=True)) == [2]
+
+
 def test_work_for_a_client_whose_fee_is_not_paid_is_refused(world: World) -> None:
     dossier = world.dossier()
     paid, unpaid = (world.placement(dossier, world.recognition(paid=paid)) for paid in (True, False))
@@ -230,6 +253,15 @@ def test_withdrawn_work_is_not_confirmed_and_confirming_twice_counts_once(placem
     assert again.record == one.record
     refused(gone, "submission", withdrawn=True)
     assert Confirmation.objects.get().channel == "paper"
+
+
+def test_hours_that_do_not_exist_are_not_confirmed_and_nothing_is_written(placement: Placement) -> None:
+    (one,) = ask(entry(placement))
+
+    with pytest.raises(BadInput, match="Prestatie 999999"):
+        confirm([one.record, 999999], by=BY, day=TODAY, channel="paper")
+
+    assert not Confirmation.objects.exists()
 
 
 MINUTES = st.one_of(st.sampled_from([1, 59, 60, 61, 119, 120, 479, 480]), st.integers(1, 480))

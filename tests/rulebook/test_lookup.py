@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -106,6 +107,15 @@ def test_a_value_that_only_ever_was_temporary_says_that_it_ended(tmp_path: Path)
 def test_a_number_with_two_dates_needs_a_day(tmp_path: Path) -> None:
     with pytest.raises(LookupError, match="2 dated values: ask for a day"):
         _ = read_parameter(written(tmp_path, CAP)).once
+
+
+def test_a_number_that_nobody_knows_is_not_given_once_either(tmp_path: Path) -> None:
+    cap = read_parameter(written(tmp_path, CAP))
+    lasting = cap.values[0]
+
+    assert replace(cap, values=(lasting,)).once.as_int == 45
+    with pytest.raises(OpenParameter):
+        _ = replace(cap, values=(replace(lasting, value=None),)).once
 
 
 def test_a_value_of_another_kind_is_not_passed_off() -> None:

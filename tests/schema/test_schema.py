@@ -28,7 +28,7 @@ RENAMED = {
 
 WRITTEN_ELSEWHERE = ("rights", "policies")
 """Kinds that are not what they were: who may do what with each table stands in opstap/shared/grants.py."""
-ADDED = ("parties_exportlogentry", "portal_throttle")
+ADDED = ("parties_exportlogentry", "payments_series", "portal_throttle")
 """Tables that came after."""
 WITH_A_MEASURE = ("clients_recognition", "assignments_activity")
 """Tables of which a row says, since then, under which measure it is; their versions say it too."""

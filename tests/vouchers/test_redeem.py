@@ -182,6 +182,23 @@ def test_nothing_is_settled_while_the_amount_for_administration_is_unknown(
     assert redeem([done], by=BY, day=DAY)[0]
 
 
+@pytest.mark.parametrize(("hours", "is_paid"), [(2, True), (3, False)])
+def test_vouchers_that_cannot_be_settled_refuse_only_the_work_that_needs_them(
+    world: World, recognition: Recognition, hours: int, is_paid: bool
+) -> None:
+    """Two of the first ten vouchers are left; the price of the next ten does not cover the fixed parts."""
+    world.vouchers(recognition, 10)
+    cheap = world.vouchers(recognition, 10, day=START + timedelta(1))
+    Order.objects.filter(pk=cheap.pk).update(price_cents=1)
+    assert redeem([worked(world, recognition, hours=8, day=START + timedelta(2))], by=BY, day=DAY)[0]
+
+    (answer,) = redeem([worked(world, recognition, hours, day=START + timedelta(3))], by=BY, day=DAY)
+
+    assert bool(answer) is is_paid
+    if not is_paid:
+        refused(answer, "price_split", price_cents=1)
+
+
 def test_nothing_is_half_written_when_an_action_raises(world: World, recognition: Recognition) -> None:
     world.vouchers(recognition, 10)
     done = worked(world, recognition)

@@ -104,19 +104,19 @@ def send(agreement: Agreement, *, address: str, by: Actor, day: date) -> dict[st
 
 
 def _unsigned(agreement: int) -> Agreement:
-    """The agreement under its locks. Raises BadInput when it can no longer be signed."""
+    """The agreement under its lock. Raises BadInput when it can no longer be signed."""
     found = _held(agreement)
     check_open(found)
     return found
 
 
 def _held(agreement: int) -> Agreement:
-    """The agreement under its lock and that of its dossier."""
+    """The agreement under the lock of its dossier: whatever changes it takes that one."""
     dossier = Agreement.objects.filter(pk=agreement).values_list("dossier", flat=True).first()
     if dossier is None:
         raise BadInput(no.NO_SUCH_AGREEMENT())
     locked = _locked(dossier)
-    found = Agreement.objects.select_for_update().get(pk=agreement)
+    found = Agreement.objects.get(pk=agreement)
     found.dossier = locked
     return found
 

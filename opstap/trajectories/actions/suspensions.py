@@ -143,8 +143,9 @@ def _going_on(asked: Return, dossier: Dossier, known: Sequence[Suspension], sinc
 
 
 def _earlier(dossiers: Iterable[int]) -> dict[int, list[Suspension]]:
+    """What these locked dossiers rested before: {dossier: suspensions}."""
     found: dict[int, list[Suspension]] = {}
-    for one in Suspension.objects.select_for_update().filter(dossier__in=list(dossiers)).order_by("starts_on"):
+    for one in Suspension.objects.filter(dossier__in=list(dossiers)).order_by("starts_on"):
         found.setdefault(one.dossier_id, []).append(one)
     return found
 
