@@ -11,7 +11,17 @@ from opstap.shared.refusals import Refusal
 from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Dossier, HandOverStatus, Party, Referral, ReferralStatus, Regime
 from opstap.trajectories.queries.rights import OF_THE_PAST, days_of
-from opstap.trajectories.questions import agreements, coaches, dossiers, evaluations, outcomes, plans, referrals, talks
+from opstap.trajectories.questions import (
+    agreements,
+    approvals,
+    coaches,
+    dossiers,
+    evaluations,
+    outcomes,
+    plans,
+    referrals,
+    talks,
+)
 from opstap.trajectories.questions import hand_overs as asked
 from opstap.trajectories.standing import (
     EvaluationStanding,
@@ -135,6 +145,14 @@ def somebody_to_coach(it: Standing | ReferralStanding) -> Refusal | None:
 
 def is_draft(it: ReferralStanding) -> Refusal | None:
     return referrals.against_changing(it.referral)
+
+
+def approval_can_be_asked(it: ReferralStanding) -> Refusal | None:
+    return approvals.against_asking(it.referral, it.day)
+
+
+def awaits_approval(it: ReferralStanding) -> Refusal | None:
+    return approvals.against_answering(it.referral)
 
 
 def can_be_answered(it: ReferralStanding) -> Refusal | None:
