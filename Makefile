@@ -59,6 +59,9 @@ messages: $(READY) ## gather the portal's Dutch sentences and compile their Engl
 pages: $(READY) ## print the table of all pages into docs/pages.md
 	@exec .venv/bin/python -c "from opstap.runtime.django import set_up; set_up(); from opstap.portal import pages; pages.write()"
 
+liftings: $(READY) ## print every place that lifts the scope into docs/liftings.md
+	@.venv/bin/python -m opstap.shared.liftings > docs/liftings.md
+
 docs: $(READY) ## say where the pages are, and check what can be checked in them
 	@echo "The pages are in docs/: start with docs/walkthrough.md; running it is in docs/operations.md."; \
 		find docs -name '*.md' | sort | sed 's/^/  /'; \

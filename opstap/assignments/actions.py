@@ -17,7 +17,6 @@ from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
 from opstap.shared.refusals import Refusal
-from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.models import Dossier
 
 
@@ -63,8 +62,7 @@ def place(*, matches: Sequence[Match], by: Actor) -> list[Answer]:
         for match, decision in zip(matches, said, strict=True)
         if isinstance(decision, Decision) and decision
     ]
-    with scoped(EVERYBODY):
-        created = Placement.objects.bulk_create(placements)
+    created = Placement.objects.bulk_create(placements)
     return answered(said, (one.pk for one in created))
 
 

@@ -15,7 +15,7 @@ from opstap.rulebook.units import ONE_DAY
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.refusals import Refusal
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import writing_for_everybody
 from opstap.trajectories.actions import conversions, ending, hand_overs
 from opstap.trajectories.actions.conversions import Change
 from opstap.trajectories.actions.ending import Ending
@@ -40,10 +40,9 @@ def end(endings: Sequence[Ending], *, by: Actor, day: date) -> list[Answer]:
 
 @recorded("recht voorbij")
 def end_those_over(*, by: Actor, day: date) -> int:
-    """End every dossier whose right is over, and its placements. Gives how many ended."""
+    """End every dossier whose right is over, and its placements; gives how many. For the nightly job."""
     ended = ending.end_those_over(by=by, day=day)
-    with scoped(EVERYBODY):
-        _end_placements(_last_days(ended))
+    _end_placements(_last_days(ended))
     return len(ended)
 
 
@@ -66,7 +65,7 @@ def convert(change: Change, *, reason: str, by: Actor, day: date) -> Converted:
 def accept(asked: Sequence[int], *, by: Actor, day: date, coach: int | None = None, answer: str = "") -> list[Answer]:
     """Accept hand-overs. What the worker did for the old organiser's clients ends with the old dossier."""
     answers = hand_overs.accept(asked, by=by, day=day, coach=coach, answer=answer)
-    with scoped(EVERYBODY):  # the placements are the old organiser's
+    with writing_for_everybody("The placements are the old organiser's."):
         taken = [one.record for one in answers if one]
         moved = HandOver.objects.filter(pk__in=taken, following__isnull=False)
         _end_placements(_last_days(moved.values_list("dossier", flat=True)))

@@ -5,7 +5,7 @@ import logging
 from procrastinate.contrib.django import app
 
 from opstap.audit.run import run
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 
 QUEUE = "nightly"
 AT_NIGHT = "30 2 * * *"
@@ -20,7 +20,7 @@ class Broken(Exception):
 @app.task(queue=QUEUE, name="opstap.audit", queueing_lock="opstap.audit")
 def audit(timestamp: int) -> None:
     """Ask every check; raises Broken when one finds something."""
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         results = run()
     broken = [result for result in results if not result]
     for result in broken:

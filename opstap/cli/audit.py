@@ -12,9 +12,9 @@ from opstap.runtime.django import ready
 def audit(dutch: bool) -> None:
     with ready():
         from opstap.audit.run import run
-        from opstap.shared.scope import EVERYBODY, scoped
+        from opstap.shared.scope import seeing_everybody
 
-        with scoped(EVERYBODY):
+        with seeing_everybody():
             results = run()
     click.echo(f"{'looked at':>10} {'broken':>7} {'ms':>7}")
     for result in results:

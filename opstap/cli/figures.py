@@ -79,9 +79,9 @@ def _counted(code: str, format_: str, question: dict[str, object]) -> bytes:
             from opstap.figures.exports import write
             from opstap.figures.plain import plain
             from opstap.figures.show import table
-            from opstap.shared.scope import EVERYBODY, scoped
+            from opstap.shared.scope import seeing_everybody
 
-            with scoped(EVERYBODY):
+            with seeing_everybody():
                 counted = table(wanted, **question)
         return plain(counted).encode() if format_ == "table" else write(counted, format_)
     except FigureError as problem:

@@ -42,14 +42,14 @@ def pay(through: datetime) -> None:
 def _settle(*, through: date, today: date) -> None:
     """Work first and expiry after it, so that no voucher expires that could still pay for work in its time."""
     from opstap.shared.audit import MACHINE
-    from opstap.shared.scope import EVERYBODY, scoped
+    from opstap.shared.scope import writing_for_everybody
     from opstap.vouchers.actions import expire
     from opstap.vouchers.redemption import redeem
 
     asked = _unpaid(through)
     accepted, refused = 0, Counter[tuple[str, str]]()
     for start in range(0, len(asked), AT_A_TIME):
-        with scoped(EVERYBODY):
+        with writing_for_everybody("The platform settles the work of all organisers."):
             answers = redeem(asked[start : start + AT_A_TIME], by=MACHINE, day=today)
         accepted += sum(map(bool, answers))
         refused.update((answer.refusal.code, answer.refusal.law) for answer in answers if answer.refusal)
@@ -62,9 +62,9 @@ def _settle(*, through: date, today: date) -> None:
 def _unpaid(through: date) -> Sequence[int]:
     """The confirmed work up to a day that no voucher has paid, oldest first."""
     from opstap.performances.models import Performance
-    from opstap.shared.scope import EVERYBODY, scoped
+    from opstap.shared.scope import seeing_everybody
 
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         waiting = Performance.objects.filter(
             day__lte=through, is_withdrawn=False, confirmation__isnull=False, closings__isnull=True
         )

@@ -2,8 +2,6 @@
 
 import getpass
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -30,7 +28,7 @@ def token() -> None:
 @click.option("--label", required=True, help="What the token is for.")
 @click.option("--days", type=click.IntRange(1, 366), default=USUAL_DAYS, show_default=True, help="How long it is good.")
 def create(username: str, role: str | None, number: int | None, label: str, days: int) -> None:
-    with everything():
+    with ready():
         from opstap.portal.api import tokens
         from opstap.shared.errors import BadInput
 
@@ -45,7 +43,7 @@ def create(username: str, role: str | None, number: int | None, label: str, days
 
 @token.command("list", help="All tokens, also those that no longer open anything.")
 def list_() -> None:
-    with everything():
+    with ready():
         from opstap.parties.models import ApiToken
 
         found = ApiToken.objects.select_related("membership__user", "membership__organiser").order_by("id")
@@ -60,7 +58,7 @@ def list_() -> None:
 @token.command(help="Let token NUMBER open nothing from now on.")
 @click.argument("number", type=int)
 def revoke(number: int) -> None:
-    with everything():
+    with ready():
         from opstap.parties.models import ApiToken
         from opstap.portal.api import tokens
 
@@ -71,26 +69,18 @@ def revoke(number: int) -> None:
         click.echo(f"Token {number} is revoked.")
 
 
-@contextmanager
-def everything() -> Iterator[None]:
-    """The database, seen whole: a membership may be at a person or a client."""
-    with ready():
-        from opstap.shared.scope import EVERYBODY, scoped
-
-        with scoped(EVERYBODY):
-            yield
-
-
 def chosen(username: str, role: str | None, number: int | None) -> "Membership":
     """The one membership that was meant; ends with the choices when that is not clear."""
     from opstap.parties.models import Membership
+    from opstap.shared.scope import seeing_everybody
 
     memberships = list(Membership.objects.filter(user__username=username).select_related("user", "organiser"))
     if not memberships:
         stop(f"there is no user {username} with a role.")
     fitting = [one for one in memberships if role in (None, one.role) and number in (None, one.pk)]
     if len(fitting) != 1:
-        choices = "".join(f"\n  --role {one.role} --membership {one.pk}: {one}" for one in memberships)
+        with seeing_everybody():  # a membership may be at a person or a client
+            choices = "".join(f"\n  --role {one.role} --membership {one.pk}: {one}" for one in memberships)
         stop(f"say which role of {username} the token is for:{choices}")
     return fitting[0]
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from opstap.clients.models import Recognition
 from opstap.parties.access import one, seen
 from opstap.parties.models import Membership
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 
 
 def recognitions(*, by: Membership) -> QuerySet[Recognition]:
@@ -22,6 +22,6 @@ def recognition(pk: int, *, by: Membership) -> Recognition:
 
 def names_of_clients(recognitions: Iterable[int]) -> dict[int, str]:
     """The clients' names by recognition, for rows a role already sees: a worker knows where to go."""
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         rows = Recognition.objects.filter(pk__in=set(recognitions))
         return dict(rows.values_list("pk", "client__name"))

@@ -8,7 +8,7 @@ from opstap.correspondence.tokens import digest
 from opstap.parties.access import one, seen
 from opstap.parties.models import Membership
 from opstap.shared.errors import NotFound
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 
 OWN = {"coach": "organiser", "worker": "person", "client": "client", "referrer": "service"}
 """By which field each role's own documents and messages are known."""
@@ -39,7 +39,7 @@ def link_by_token(token: str) -> SigningLink:
 
     Whether it may still be used is the rule `signing`, asked with its `expires_on`, `used_on` and `is_replaced`.
     """
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         rows = SigningLink.objects.select_related("organiser", "person", "client")
         found = rows.filter(digest=digest(token)).first()
     if found is None:

@@ -27,7 +27,7 @@ from opstap.parties.models import Client, Organiser, Person, Service
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import next_ids, one_at_a_time
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import writing_for_everybody
 
 
 class Paper(TypedDict):
@@ -90,7 +90,7 @@ def tell(*, messages: Sequence[Notice], by: Actor, day: date) -> list[int | None
     if not messages:
         return []
     reached = contacts(messages)
-    with scoped(EVERYBODY):
+    with writing_for_everybody("A message is told once, whoever told it before."):
         links = links_in(messages)
         made = [message(notice, reached[notice.person, notice.client], links) for notice in messages]
         for row, number in zip(made, next_ids(Message, len(made)), strict=True):
@@ -145,7 +145,7 @@ def deliver(*, by: Actor, day: date, after: int = 0, sender: Sender = send) -> i
     run. Raises what `sender` raises when the mail server cannot be reached at all: then nothing was tried.
     """
     one_at_a_time("opstap.mail")
-    with scoped(EVERYBODY):
+    with writing_for_everybody("The mail of everybody goes out at once, by the job worker."):
         waiting = unsent_mail(day, after=after)
         told = sender(waiting) if waiting else {}
         Delivery.objects.bulk_create(
@@ -177,7 +177,7 @@ def make_link(*, by: Actor, **signing: Unpack[Signing]) -> str:
     day = signing["day"]
     rest = {name: value for name, value in signing.items() if name != "day"}
     one_at_a_time(f"{signing['subject']} {signing['party']}")
-    with scoped(EVERYBODY):
+    with writing_for_everybody("A link that was made by another side is replaced as well."):
         live = SigningLink.objects.filter(subject=signing["subject"], party=signing["party"])
         live.filter(used_on=None, replaced_on=None).update(replaced_on=day)
         salt = new_salt()
@@ -192,7 +192,7 @@ def use_link(link: SigningLink, *, day: date, by: Actor) -> SigningLink:
 
     Whether it may still be used on this day is the rule `signing`, which the caller asks.
     """
-    with scoped(EVERYBODY):
+    with writing_for_everybody("Whoever has the link has no account, and sees no links."):
         locked = SigningLink.objects.select_for_update().get(pk=link.pk)
         if locked.used_on or locked.is_replaced:
             raise LinkSpent(no.LINK_SPENT())

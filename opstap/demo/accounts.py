@@ -10,7 +10,6 @@ from opstap.parties.models import Category, Client, Membership, Organiser, Perso
 from opstap.performances.models import Performance
 from opstap.runtime.home import secret
 from opstap.shared.audit import Actor
-from opstap.shared.scope import EVERYBODY, scoped
 
 DEMO = Actor("demonstratie")
 NAMES = {
@@ -66,6 +65,5 @@ def make(worker: Person, registry: Registry) -> dict[str, User]:
 
 def sign_ins() -> list[tuple[str, str, str]]:
     """The demonstration's sign-ins that exist here: (role, name, password)."""
-    with scoped(EVERYBODY):
-        known = set(User.objects.filter(username__in=NAMES.values()).values_list("username", flat=True))
+    known = set(User.objects.filter(username__in=NAMES.values()).values_list("username", flat=True))
     return [(Role(role).label, name, password()) for role, name in NAMES.items() if name in known]

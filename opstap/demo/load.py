@@ -37,7 +37,7 @@ from opstap.shared.audit import audit_context, known_at
 from opstap.shared.errors import BadInput
 from opstap.shared.models import DemoDay
 from opstap.shared.periods import moment, month_end, months, next_month
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import writing_for_everybody
 from opstap.vouchers.actions import expire
 from opstap.vouchers.models import IssuerContract
 from opstap.vouchers.redemption import redeem
@@ -62,8 +62,7 @@ def load_if_empty(echo: Echo) -> bool:
 
 
 def is_empty() -> bool:
-    with scoped(EVERYBODY):
-        return not Organiser.objects.exists()
+    return not Organiser.objects.exists()
 
 
 @transaction.atomic
@@ -76,7 +75,7 @@ def load(chosen: Region, *, seed: int, first: date | None = None, through: date 
         )
     if not is_empty():
         raise BadInput(no.NOT_EMPTY())
-    with scoped(EVERYBODY), no_collecting():
+    with writing_for_everybody("A demonstration is a whole region, written at once."), no_collecting():
         loader = Loader.open(chosen, Random(seed), first, through)
         for month in months(first, through):
             loader.live(month)

@@ -16,7 +16,7 @@ from opstap.performances.models import Tally
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import broken, one_at_a_time
 from opstap.shared.errors import BadInput, Refused
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import writing_for_everybody
 from opstap.trajectories.models import Situation
 
 SOURCE = "samengevoegd"
@@ -31,7 +31,7 @@ def merge(*, keep: Person, drop: Person, by: Actor, day: date, reason: str) -> P
     one_at_a_time("opstap.people")
     one_at_a_time("pay out")
     both_seen(keep, drop)
-    with scoped(EVERYBODY):
+    with writing_for_everybody("What is known of two people lies with every organiser and service they met."):
         locked = Person.objects.select_for_update(of=("self",)).order_by("pk").in_bulk([keep.pk, drop.pk])
         hours = _lock_tallies(keep.pk, drop.pk)
         for refusal in preview(keep=keep, drop=drop, day=day).refusals:

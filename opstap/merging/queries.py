@@ -14,7 +14,7 @@ from opstap.rulebook import WITH_VOUCHERS, Decision, measure
 from opstap.rulebook.rules import identity, monthly_cap, overlap, yearly_cap
 from opstap.shared.db import rows
 from opstap.shared.errors import NotFound
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.vouchers import chart
 
 
@@ -52,7 +52,7 @@ class Preview:
 def preview(*, keep: Person, drop: Person, day: date) -> Preview:
     """What merging `drop` into `keep` would do. Raises NotFound when one of them is not to be seen."""
     both_seen(keep, drop)
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         together = _together(keep.pk, drop.pk)
         m = measure(WITH_VOUCHERS)
         decisions = [

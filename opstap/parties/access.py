@@ -28,7 +28,7 @@ from opstap.parties.models import (
 )
 from opstap.parties.tokens import digest_of
 from opstap.shared.errors import NotFound
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 
 M = TypeVar("M", bound=Model)
 
@@ -97,7 +97,7 @@ def merged_into(person: Person) -> QuerySet[Person]:
 
 def person_by_number(insz: str) -> tuple[int, str] | None:
     """Key and name of whoever has exactly this number, with any organiser: to refer somebody needs no more."""
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         found = Person.objects.filter(insz=insz).select_related("merged_into").first()
         kept = found and (found.merged_into or found)
     return (kept.pk, kept.name) if kept else None
@@ -105,14 +105,14 @@ def person_by_number(insz: str) -> tuple[int, str] | None:
 
 def people_by_numbers(numbers: Iterable[str]) -> dict[str, int]:
     """The key of whoever has exactly each of these numbers, as `person_by_number`, for a file of them. One query."""
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         rows = Person.objects.filter(insz__in=set(numbers)).values_list("insz", "pk", "merged_into")
         return {insz: merged_into or pk for insz, pk, merged_into in rows}
 
 
 def home_organisers(people: Iterable[int], day: date) -> dict[int, int]:
     """The organiser that serves each person's municipality on that day: {person: organiser}. Two queries."""
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         homes = dict(Person.objects.filter(pk__in=set(people)).values_list("pk", "municipality"))
         areas = Territory.objects.filter(municipality__in=set(homes.values()), starts_on__lte=day)
         served = dict(areas.exclude(ends_on__lt=day).values_list("municipality", "organiser"))
@@ -141,7 +141,7 @@ def signup(pk: int, *, by: Membership) -> Signup:
 
 def signup_by_token(token: str) -> Signup:
     """The sign-up that the link of a mail belongs to. Raises NotFound, also for one that was forgotten."""
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         digest = digest_of(token)
         rows = Signup.objects.exclude(status=Signup.Status.FORGOTTEN).filter(digest=digest)
         found = rows.first() if token else None
@@ -171,7 +171,7 @@ def access_log_by_day(person: Person) -> list[dict[str, Any]]:
     """
     pages: dict[tuple[Any, ...], set[str]] = {}
     reasons: dict[tuple[Any, ...], set[str]] = {}
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         people = [person.pk, *merged_into(person).values_list("pk", flat=True)]
         looks = AccessLogEntry.objects.filter(person__in=people).order_by().annotate(day=TruncDate("recorded_at"))
         taken = ExportLogEntry.objects.filter(people__overlap=people).order_by().annotate(day=TruncDate("recorded_at"))
@@ -199,5 +199,5 @@ def own_client(*, by: Membership) -> Client:
 
 def names_of_people(people: Iterable[int]) -> dict[int, str]:
     """The names that belong beside rows a role already sees: a client knows who came to work. Nothing but names."""
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         return {person.pk: person.name for person in Person.objects.filter(pk__in=set(people))}

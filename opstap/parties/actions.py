@@ -14,7 +14,6 @@ from opstap.rulebook.rules import voucher_price
 from opstap.shared import numbers
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, Refused
-from opstap.shared.scope import EVERYBODY, scoped
 
 
 @recorded("organisator aangewezen")
@@ -49,9 +48,8 @@ def register_people(*, people: Sequence[Person], by: Actor) -> list[Person]:
     for place, person in enumerate(people, 1):
         person.insz = _number(numbers.insz, person.insz, "insz", place)
         person.iban = _number(numbers.iban, person.iban, "iban", place) if person.iban else ""
-    with scoped(EVERYBODY):
-        _refuse_known(Person.objects.all(), "insz", [person.insz for person in people], no.INSZ)
-        return Person.objects.bulk_create(people)
+    _refuse_known(Person.objects.all(), "insz", [person.insz for person in people], no.INSZ)
+    return Person.objects.bulk_create(people)
 
 
 @recorded("gebruiker ingeschreven")
@@ -61,10 +59,9 @@ def register_clients(*, clients: Sequence[Client], by: Actor) -> list[Client]:
         client.insz = _number(numbers.insz, client.insz, "insz", place) if client.insz else None
         client.kbo = _number(numbers.kbo, client.kbo, "kbo", place) if client.kbo else None
         client.clean_fields(exclude=["organiser"])
-    with scoped(EVERYBODY):
-        _refuse_known(Client.objects.all(), "insz", [c.insz for c in clients if c.insz], no.INSZ)
-        _refuse_known(Client.objects.all(), "kbo", [c.kbo for c in clients if c.kbo], no.KBO)
-        return Client.objects.bulk_create(clients)
+    _refuse_known(Client.objects.all(), "insz", [c.insz for c in clients if c.insz], no.INSZ)
+    _refuse_known(Client.objects.all(), "kbo", [c.kbo for c in clients if c.kbo], no.KBO)
+    return Client.objects.bulk_create(clients)
 
 
 def _number(check: Callable[[str], str], text: str, field: str, place: int) -> str:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from opstap.parties.models import Person
 from opstap.shared.db import rows
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.shared.sheets import plain
 
 NAME_FROM = 75
@@ -112,12 +112,12 @@ def alike(asked: Sequence[Asked]) -> dict[int, list[Alike]]:
     """Who is, or may be, each of those asked for: {place in the sequence: the likeliest first}. Three queries."""
     if not asked:
         return {}
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         near = rows(NEAR, _columns(asked))
     scored = [(place, found) for place, *row in near if (found := _scored(*row))]
     keys = {found.person for _, found in scored}
     seen = set(Person.objects.filter(pk__in=keys).values_list("pk", flat=True))
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         names = {person.pk: person.name for person in Person.objects.filter(pk__in=keys)}
     answer: dict[int, list[Alike]] = {}
     for place, found in sorted(scored, key=lambda one: (one[0], not one[1].is_exact, -one[1].points)):

@@ -19,7 +19,7 @@ from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import one_at_a_time
 from opstap.shared.errors import BadInput, NotFound, Refused
 from opstap.shared.refusals import Refusal
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody, writing_for_everybody
 from opstap.shared.sheets import plain
 
 COMPARED = ("street", "postcode", "municipality_id", "email", "phone", "iban")
@@ -59,7 +59,7 @@ def take_in(taken: Sequence[Intake], *, by: Actor, day: date) -> list[Answer]:
     standing = _gather(taken)
     known = set(standing.people)
     decisions = list(_decide(taken, standing, measure(WITH_VOUCHERS), day))
-    with scoped(EVERYBODY):
+    with writing_for_everybody("Who registers somebody does not see the person before that."):
         Person.objects.bulk_create(person for insz, person in standing.people.items() if insz not in known)
         Profile.objects.bulk_create(_new_profiles(taken, decisions, standing))
     return [
@@ -69,7 +69,7 @@ def take_in(taken: Sequence[Intake], *, by: Actor, day: date) -> list[Answer]:
 
 
 def _gather(taken: Sequence[Intake]) -> _Standing:
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         found = Person.objects.filter(insz__in={one.person.insz for one in taken}).select_related("merged_into")
         people = {person.insz: person.merged_into or person for person in found}
     keys = {person.pk for person in people.values()}
@@ -136,15 +136,14 @@ def correct_person(person: Person, *, changes: Mapping[str, Any], by: Actor, day
     locked = Person.objects.select_for_update(of=("self",)).filter(pk=person.pk, merged_into=None).first()
     if locked is None:
         raise NotFound(no.NO_PERSON())
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         holder = Person.objects.filter(insz=changes.get("insz", "")).exclude(pk=person.pk).first()
     if holder:
         m = measure(WITH_VOUCHERS)
         raise Refused(identity.may_register(m, known_as=holder.name, same=False, day=day))
     for name, value in changes.items():
         setattr(locked, name, value)
-    with scoped(EVERYBODY):
-        locked.save(update_fields=list(changes))
+    locked.save(update_fields=list(changes))
     return locked
 
 
@@ -158,8 +157,7 @@ def ask_referral(person: Person, *, service: Service, by: Actor) -> Person:
         asked = Service.objects.get(pk=locked.service_id)
         raise BadInput(no.OTHER_SERVICE(service=asked))
     locked.service = service
-    with scoped(EVERYBODY):
-        locked.save(update_fields=["service"])
+    locked.save(update_fields=["service"])
     return locked
 
 
@@ -175,7 +173,7 @@ def tell_profile(profile: Profile, *, by: Actor) -> Profile:
 @recorded("gegevens bekeken")
 def log_access(entries: Sequence[AccessLogEntry], *, exports: Sequence[ExportLogEntry] = (), by: Actor) -> None:
     """Write down that somebody looked at people's dossiers, or took lists of people away."""
-    with scoped(EVERYBODY):
+    with writing_for_everybody("Looks are written down after the page, when no scope is set."):
         AccessLogEntry.objects.bulk_create(entries)
         ExportLogEntry.objects.bulk_create(exports)
 
@@ -193,7 +191,7 @@ def sign_up(signup: Signup, *, by: Actor, day: date) -> str:
     served = Territory.objects.filter(municipality=signup.municipality_id, starts_on__lte=day)
     area = served.exclude(ends_on__lt=day).first()
     signup.organiser_id = area.organiser_id if area else None
-    with scoped(EVERYBODY):
+    with writing_for_everybody("Whoever signs up has no account, and sees nobody."):
         signup.save(force_insert=True)
     return token
 
@@ -201,7 +199,7 @@ def sign_up(signup: Signup, *, by: Actor, day: date) -> str:
 @recorded("e-mailadres nagekeken")
 def check_signup(token: str, *, by: Actor, day: date) -> Signup:
     """Whoever holds the token reads that e-mail address. Using the link again changes nothing. Raises NotFound."""
-    with scoped(EVERYBODY):
+    with writing_for_everybody("Whoever has the link of the mail has no account, and sees nobody."):
         signup = Signup.objects.select_for_update(of=("self",)).filter(digest=digest_of(token)).first()
         if signup is None or signup.status == Signup.Status.FORGOTTEN:
             raise NotFound(no.NO_SIGNUP_LINK())
@@ -234,10 +232,9 @@ def refuse_signup(signup: Signup, *, reason: str, by: Actor, day: date) -> None:
 def forget_signups(*, asked_until: date, by: Actor) -> int:
     """Keep no name of who never checked the address or was not registered, asked on this day or before."""
     names = dict.fromkeys(("given_name", "family_name", "insz", "street", "email", "phone", "words", "digest"), "")
-    with scoped(EVERYBODY):
-        old = Signup.objects.filter(asked_on__lte=asked_until)
-        old = old.filter(status__in=(Signup.Status.UNCHECKED, Signup.Status.REFUSED))
-        return old.update(status=Signup.Status.FORGOTTEN, **names)
+    old = Signup.objects.filter(asked_on__lte=asked_until)
+    old = old.filter(status__in=(Signup.Status.UNCHECKED, Signup.Status.REFUSED))
+    return old.update(status=Signup.Status.FORGOTTEN, **names)
 
 
 def _locked(signup: Signup) -> Signup:

@@ -14,7 +14,7 @@ from opstap.shared import numbers
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import next_ids, one_at_a_time
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import writing_for_everybody
 from opstap.vouchers import chart
 from opstap.vouchers.actions import issue
 from opstap.vouchers.facts import Contracts
@@ -52,7 +52,7 @@ def receive(lines: Sequence[Line], *, by: Actor) -> list[Receipt]:
 
     A line known before is left as it was. A line that pays nothing exactly stays unallocated, for a person to look at.
     """
-    with scoped(EVERYBODY):
+    with writing_for_everybody("The bank's lines are of all clients, and the books nobody's."):
         one_at_a_time("receive")
         known = set(
             Receipt.objects.filter(bank_line__in=[line.bank_line for line in lines]).values_list("bank_line", flat=True)
@@ -124,7 +124,7 @@ def _received(receipts: Sequence[Receipt]) -> Iterator[Posting]:
 def pay_out(*, day: date, through: date, kinds: Sequence[str] = tuple(PAYEES), by: Actor) -> list[Payout]:
     """Pay to each payee what each book owed at the end of the day `through` and has not paid since, once a day."""
     paid: list[Payout] = []
-    with scoped(EVERYBODY):
+    with writing_for_everybody("The books are nobody's, and all payees are in them."):
         one_at_a_time("pay out")
         for book in sorted(set(IssuerContract.objects.values_list("issuer", flat=True))):
             for kind, debts in owed(book=book, kinds=kinds, through=through).items():

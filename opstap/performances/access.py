@@ -6,7 +6,7 @@ from opstap.parties.access import one, seen
 from opstap.parties.models import Membership, Role
 from opstap.performances.models import Performance
 from opstap.performances.queries import Waiting, by_client, unconfirmed
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 
 OWN = {
     "coach": "organiser",
@@ -31,13 +31,13 @@ def performances(*, by: Membership) -> QuerySet[Performance]:
 def waiting(*, by: Membership) -> list[Waiting]:
     """Per client the hours a role may see that wait for a word. Counted without row-level security: thrice as fast."""
     asked = unconfirmed(performances(by=by))
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         return by_client(asked)
 
 
 def keys(rows: QuerySet[Performance]) -> list[int]:
     """The keys of rows of `performances`, narrowed: looked for without row-level security, which reads all hours."""
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         return list(rows.values_list("pk", flat=True))
 
 

@@ -24,7 +24,7 @@ from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import copy, next_ids, rows
 from opstap.shared.errors import BadInput
 from opstap.shared.refusals import Refusal
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody, writing_for_everybody
 from opstap.trajectories.facts import Standing, standings
 
 
@@ -63,7 +63,7 @@ def record(entries: Sequence[Entry], *, by: Actor, day: date) -> list[Answer]:
     missing = {entry.placement for entry in entries} - set(visible)
     if missing:
         raise BadInput(no.NO_PLACEMENT(number=str(min(missing))))
-    with scoped(EVERYBODY):  # the caps and the overlaps count over all organisers
+    with writing_for_everybody("The caps and the overlaps count over all organisers, under one lock."):
         known = _gather(entries, visible)
         decisions = list(_decide(entries, known))
         return _write(entries, decisions, known)
@@ -189,7 +189,7 @@ def confirm(performances: Sequence[int], *, by: Actor, day: date, channel: str) 
     missing = [number for number in performances if number not in found]
     if missing:
         raise BadInput(no.NO_PERFORMANCE(number=str(missing[0])))
-    with scoped(EVERYBODY):  # a client sees the hours, not the dossier that says under which measure they fall
+    with seeing_everybody():  # a client sees the hours, not the dossier that says under which measure they fall
         dossiers = sorted({dossier for dossier, *_ in found.values()})
         measures = dict(rows("select id, measure from trajectories_dossier where id = any(%s)", [dossiers]))
     answers, confirmed = [], []

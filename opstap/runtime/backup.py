@@ -106,7 +106,7 @@ def without_transaction_timeout(script: Path) -> None:
 
 def make_roles(connection: psycopg.Connection[Any]) -> None:
     """Make the application's roles where they are not there yet: the backup gives them rights."""
-    for role in roles.BOTH:
+    for role in roles.ALL:
         if not connection.execute("select 1 from pg_roles where rolname = %s", [role]).fetchone():
             connection.execute(sql.SQL("create role {} nologin").format(sql.Identifier(role)))
 

@@ -63,7 +63,7 @@ def check_roles(connection: psycopg.Connection[Any]) -> None:
     ).fetchone()
     superuser, creates_roles, user, may_build, existing, gives = row or (False, False, "", False, [], [])
     advice = []
-    for role in () if superuser else roles.BOTH:
+    for role in () if superuser else roles.ALL:
         if role not in existing and not creates_roles:
             advice.append(f"create role {role} nologin;")
         if role not in gives and not (creates_roles and role not in existing):

@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connections
 
-from opstap.runtime.roles import BOTH
+from opstap.runtime import roles
 
 
 def facts() -> list[str]:
@@ -23,13 +23,30 @@ def facts() -> list[str]:
     ]
 
 
+LOOKING = """
+do $$
+declare name text;
+begin
+    for name in
+        select relname from pg_class c where relrowsecurity and relnamespace = 'public'::regnamespace
+        and not exists (select from pg_policy where polrelid = c.oid and polname = 'looking')
+    loop
+        execute format('create policy looking on %I for select to opstap_reader using (true)', name);
+    end loop;
+end $$
+"""
+"""Whoever only looks sees every row of every table that hides rows."""
+
+
 def grant(using: str, **_: Any) -> None:
-    """Give the application's two roles their rights on every table there is."""
-    roles = ", ".join(BOTH)
+    """Give the application's roles their rights on every table there is."""
+    writers = f"{roles.SCOPED}, {roles.EVERYBODY}"
     with connections[using].cursor() as cursor:
-        cursor.execute(f"grant usage on schema public to {roles}")
-        cursor.execute(f"grant select, insert, update, delete on all tables in schema public to {roles}")
-        cursor.execute(f"grant usage, select on all sequences in schema public to {roles}")
-        cursor.execute(f"revoke insert, update, delete on django_migrations from {roles}")
+        cursor.execute(f"grant usage on schema public to {writers}, {roles.READER}")
+        cursor.execute(f"grant select on all tables in schema public to {roles.READER}")
+        cursor.execute(f"grant select, insert, update, delete on all tables in schema public to {writers}")
+        cursor.execute(f"grant usage, select on all sequences in schema public to {writers}")
+        cursor.execute(f"revoke insert, update, delete on django_migrations from {writers}")
         for table in set(facts()) & set(connections[using].introspection.table_names()):  # not yet, or no longer, all
-            cursor.execute(f'revoke update, delete on "{table}" from {roles}')
+            cursor.execute(f'revoke update, delete on "{table}" from {writers}')
+        cursor.execute(LOOKING)

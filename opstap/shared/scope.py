@@ -1,11 +1,12 @@
 """Whose rows a transaction sees. PostgreSQL's row-level security holds it under the application's own checks.
 
-A transaction that says nothing sees nobody's people. One that must see everybody (caps count over all organisers)
-works for that stretch as a second role, for which every row is visible and no policy weighs on the plan.
+A transaction that says nothing sees nobody's people. One that must see everybody works for that stretch as another
+role, for which every row is visible and no policy weighs on the plan: one that can only look, or, where something must
+be written, one that can write too, with the reason. docs/liftings.md has every place that does either.
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -18,12 +19,13 @@ SETTINGS = ("opstap.organisers", "opstap.service", "opstap.person", "opstap.clie
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The organisers (`*` is every one), the referring service, the person or the client whose rows may be seen."""
+    """The organisers, the referring service, the person or the client whose rows may be seen, and as which role."""
 
     organisers: str = ""
     service: int | None = None
     person: int | None = None
     client: int | None = None
+    role: str = roles.SCOPED
 
     @classmethod
     def of(cls, organisers: Iterable[int]) -> "Scope":
@@ -32,13 +34,13 @@ class Scope:
     def values(self) -> list[str]:
         """What each of SETTINGS is set to."""
         keys = ("" if key is None else str(key) for key in (self.service, self.person, self.client))
-        if self.organisers == "*":
-            return ["", *keys, roles.EVERYBODY]
-        return [self.organisers, *keys, roles.SCOPED]
+        return [self.organisers, *keys, self.role]
 
 
 NOBODY = Scope()
-EVERYBODY = Scope(organisers="*")
+EVERYBODY = Scope(role=roles.EVERYBODY)
+VDAB = EVERYBODY
+"""What VDAB sees: all there is."""
 
 
 @contextmanager
@@ -48,10 +50,23 @@ def scoped(scope: Scope) -> Iterator[None]:
         with connection.cursor() as cursor:
             cursor.execute("select " + ", ".join(f"current_setting('{name}', true)" for name in SETTINGS))
             before = [value or "" for value in cursor.fetchone()]
+            only_looks = before[-1] == roles.READER
+            assert not only_looks or scope.role == roles.READER, "who looks writes nothing"  # noqa: S101 - a programming error
             _set(cursor, scope.values())
         yield
         with connection.cursor() as cursor:
             _set(cursor, before)
+
+
+def seeing_everybody() -> AbstractContextManager[None]:
+    """A stretch that sees everybody's rows, and in which PostgreSQL refuses every write."""
+    return scoped(Scope(role=roles.READER))
+
+
+def writing_for_everybody(because: str) -> AbstractContextManager[None]:
+    """A stretch that sees everybody's rows and writes them. `because` says why no narrower scope will do."""
+    assert because, "a lifting to write has its reason"  # noqa: S101 - a programming error
+    return scoped(EVERYBODY)
 
 
 @contextmanager

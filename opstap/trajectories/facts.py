@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from opstap.rulebook import measure
 from opstap.shared.db import rows
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.trajectories.models import Evaluation, Situation, Status
 
 
@@ -37,7 +37,7 @@ def chains(continuing: Iterable[int]) -> dict[int, list[Link]]:
     wanted = sorted(set(continuing))
     if not wanted:
         return {}
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         return links(wanted)
 
 

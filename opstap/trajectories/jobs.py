@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from opstap.parties.intake import forget_signups
 from opstap.rulebook import knowing
 from opstap.shared.audit import MACHINE
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import writing_for_everybody
 from opstap.trajectories.actions import referrals, rights
 from opstap.trajectories.actions.evaluations import count_due_days_anew
 from opstap.trajectories.notices.reminders import remind_all
@@ -66,7 +66,7 @@ def run_nightly_jobs(day: date, steps: Sequence[Step]) -> list[Done]:
 
 def _do(step: Step, day: date) -> Done:
     try:
-        with scoped(EVERYBODY):
+        with writing_for_everybody("At night the platform acts for everybody: what is over ends, and people are told."):
             done = Done(step, step.run(day))
     except Exception as problem:
         log.exception("the nightly job %s failed", step.name)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from opstap.parties.models import Membership, Person, Role
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.trajectories.models import (
     Agreement,
     Appointment,
@@ -137,7 +137,7 @@ class HandOverStanding:
     @cached_property
     def dossier(self) -> Dossier:
         """What is handed over; whoever is asked does not see it yet."""
-        with scoped(EVERYBODY):
+        with seeing_everybody():
             return Dossier.objects.select_related("person").get(pk=self.hand_over.dossier_id)
 
 
@@ -183,5 +183,5 @@ class TaskStanding:
 
 
 def _dossiers_of(person: int) -> Sequence[Dossier]:
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         return list(Dossier.objects.filter(person=person))

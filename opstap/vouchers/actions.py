@@ -16,7 +16,7 @@ from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import copy, next_ids, rows
 from opstap.shared.errors import BadInput
 from opstap.shared.numbers import make_reference
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import writing_for_everybody
 from opstap.vouchers import chart
 from opstap.vouchers import refusals as no
 from opstap.vouchers.errors import NoPrice
@@ -90,21 +90,20 @@ def issue(*, orders: Sequence[tuple[Order, date]], by: Actor) -> int:
     contracts = Contracts()
     count = sum(order.count for order, _ in orders)
     numbers = iter(next_ids(Voucher, count))
-    with scoped(EVERYBODY):
-        under = measures_of(order.recognition_id for order, _ in orders)
-        copy(
-            Voucher,
-            ["id", "order_id", "issued_on", "expires_on"],
-            (
-                (next(numbers), order.pk, day, expires_on)
-                for order, day, expires_on in (
-                    (order, day, voucher_validity.expires_on(measure(under[order.recognition_id]), issued_on=day))
-                    for order, day in orders
-                )
-                for _ in range(order.count)
-            ),
-        )
-        post(_issued(orders, contracts))
+    under = measures_of(order.recognition_id for order, _ in orders)
+    copy(
+        Voucher,
+        ["id", "order_id", "issued_on", "expires_on"],
+        (
+            (next(numbers), order.pk, day, expires_on)
+            for order, day, expires_on in (
+                (order, day, voucher_validity.expires_on(measure(under[order.recognition_id]), issued_on=day))
+                for order, day in orders
+            )
+            for _ in range(order.count)
+        ),
+    )
+    post(_issued(orders, contracts))
     return count
 
 
@@ -128,7 +127,7 @@ GONE = """
 @recorded("cheques vervallen")
 def expire(*, by: Actor, day: date) -> int:
     """Close every unused voucher whose last usable day is past, and hold its value apart. Gives the number closed."""
-    with scoped(EVERYBODY):
+    with writing_for_everybody("Vouchers lapse for all clients at once, and in the books."):
         purses = sorted({recognition for _, _, _, recognition, _, _ in rows(GONE, [day])})
         lock_purses(purses)
         gone = rows(f"{GONE} and o.recognition_id = any(%s) order by o.recognition_id, v.id", [day, purses])

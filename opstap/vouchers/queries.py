@@ -11,7 +11,7 @@ from opstap.clients.models import Recognition
 from opstap.performances.models import Performance
 from opstap.performances.queries import worked_since
 from opstap.shared.db import rows
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.vouchers.models import Closing, Order, Voucher
 
 UNPAID = timedelta(days=90)
@@ -76,7 +76,7 @@ def nearly_out(recognitions: Iterable[int], day: date, *, fewest: int) -> dict[i
     One query, without row-level security, which would cost more than the answer: ask only what a role already sees.
     """
     asked = {"asked": list(recognitions), "day": day, "since": day - UNPAID, "fewest": fewest}
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         return dict(rows(NEARLY_OUT, asked))
 
 

@@ -14,7 +14,7 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import copy
 from opstap.shared.refusals import Refusal
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import writing_for_everybody
 from opstap.vouchers import chart
 from opstap.vouchers.facts import Contracts, Lot, Work, lots, work
 from opstap.vouchers.models import Closing
@@ -79,7 +79,7 @@ def redeem(performances: Sequence[int], *, by: Actor, day: date) -> list[Answer]
     Rows come back in the order given; a refused row says which rule, and leaves its vouchers in hand.
     """
     seen = {job.performance: job for job in work(performances)}
-    with scoped(EVERYBODY):
+    with writing_for_everybody("The books are nobody's: no scope writes in them."):
         oldest = min((job.day for job in seen.values()), default=day)
         purses = Purses(lots((job.recognition for job in seen.values()), oldest), Contracts())
         answers: dict[int, Answer] = {}
@@ -168,7 +168,6 @@ def withdraw(performances: Sequence[int], *, by: Actor, day: date, reason: str) 
             withdrawn.append(job.performance)
             for key in keys(job.person, job.measure, job.day):
                 less[key] = less.get(key, 0) - job.hours
-    with scoped(EVERYBODY):
-        add_to_tallies(less)
-        Performance.objects.filter(pk__in=withdrawn).update(is_withdrawn=True)
+    add_to_tallies(less)
+    Performance.objects.filter(pk__in=withdrawn).update(is_withdrawn=True)
     return [answers[number] for number in performances]

@@ -112,7 +112,7 @@ def test_a_user_without_rights_is_told_what_an_administrator_must_run(
         monkeypatch.setenv("DATABASE_URL", url)
         with reach.connect() as connection:
             reach.check_roles(connection)
-            for role in roles.BOTH:
+            for role in roles.ALL:
                 connection.execute(f"grant {role} to current_user")
                 connection.execute(f"set role {role}")
                 connection.execute("reset role")

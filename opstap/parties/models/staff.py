@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from opstap.shared.audit import Actor
 from opstap.shared.models import kept_in_history
-from opstap.shared.scope import EVERYBODY, NOBODY, Scope
+from opstap.shared.scope import NOBODY, VDAB, Scope
 
 
 class Role(models.TextChoices):
@@ -91,7 +91,7 @@ class Membership(models.Model):
     def scope(self) -> Scope:
         """Whose rows this role sees."""
         if self.role == Role.VDAB:
-            return EVERYBODY
+            return VDAB
         if self.organiser_id:
             return Scope.of([self.organiser_id])
         if self.service_id or self.person_id or self.client_id:

@@ -31,7 +31,7 @@ from opstap.portal.trajectories.things import DOSSIER
 from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.trajectories.actions.satisfaction import PURPOSE, ask, parts, say
 from opstap.trajectories.models import Dossier, Satisfaction
 from opstap.trajectories.policy import Verb
@@ -198,7 +198,7 @@ def card(standing: Standing) -> Card | None:
 
 def _load(link: SigningLink) -> signing.Paper:
     key, place = parts(link.subject)
-    with scoped(EVERYBODY):  # a client sees no dossier; the link says which one it is about
+    with seeing_everybody():  # a client sees no dossier; the link says which one it is about
         dossier = Dossier.objects.get(pk=key)
     name = names_of_people([dossier.person_id]).get(dossier.person_id, "")
     if place:

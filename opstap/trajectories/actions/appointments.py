@@ -22,7 +22,7 @@ from opstap.shared.db import one_at_a_time
 from opstap.shared.errors import BadInput
 from opstap.shared.moves import MoveNotAllowed
 from opstap.shared.refusals import Ask, Refusal
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Appointment, CoachAssignment, Dossier, Referral, Status
 from opstap.trajectories.notices.appointments import called_off, invitation, reminder
@@ -111,8 +111,8 @@ def _minute(clock: time) -> int:
 def plan(talks: Sequence[Talk], *, slots: Slots, by: Actor, day: date) -> list[Answer]:
     """Give each the first hour that is free for the person and the coach, and tell it."""
     _check(slots, day)
-    with scoped(EVERYBODY):
-        _hold_still(talks)
+    _hold_still(talks)
+    with seeing_everybody():
         agenda = _agenda(talks, slots)
         barred = _barred(talks, day)
     made: dict[int, Appointment] = {}
@@ -222,15 +222,15 @@ def move(appointment: Appointment, *, slots: Slots, by: Actor, day: date) -> App
     """Another day, hour or place for a talk that is still to come, and the person is told. Raises BadInput."""
     _check(slots, day)
     talk = Talk(appointment.person_id, appointment.kind, appointment.organiser_id)
-    with scoped(EVERYBODY):
-        _hold_still([talk])
+    _hold_still([talk])
+    with seeing_everybody():
         agenda = _agenda([talk], slots, without=appointment.pk)
     locked = _locked(appointment, against_moving)
     if not agenda.is_free(locked.person_id, locked.organiser_id, slots.begins):
         raise BadInput(_full(slots), "clock")
     locked.day, locked.clock, locked.place = slots.day, slots.begins, slots.place
     locked.save(update_fields=["day", "clock", "place"])
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         before = Message.objects.filter(subject=f"appointment:{locked.pk}").count()
     _tell([locked], partial(invitation, number=before), by=by, day=day)
     return locked

@@ -6,7 +6,7 @@ from datetime import date
 from opstap.correspondence.models import Document
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import writing_for_everybody
 from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Attestation, Dossier
 from opstap.trajectories.papers import plans as plan_papers
@@ -30,7 +30,7 @@ def attest(attestation: Attestation, *, worked_at: Collection[int], by: Actor, d
         raise BadInput(no.SEEN_BY_NOBODY())
     if asked.day > day:
         raise BadInput(no.SEEN_LATER())
-    with scoped(EVERYBODY):  # a client attests, and sees no dossier
+    with writing_for_everybody("A client attests, and sees no dossier."):
         starts_on = Dossier.objects.values_list("starts_on", flat=True).get(pk=asked.dossier_id)
         if refusal := against_attesting(starts_on, asked.day):
             raise BadInput(refusal, "day")

@@ -10,7 +10,7 @@ from opstap.rulebook.units import ONE_DAY
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.refusals import Refusal
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.trajectories import refusals as no
 from opstap.trajectories.models import CoachAssignment
 from opstap.trajectories.questions.coaches import Place, against_naming, gone
@@ -48,19 +48,19 @@ def assign_coach(asked: Sequence[Coaching], *, by: Actor, day: date) -> list[Ans
     """
     wanted = {one.person for one in asked}
     seen = Person.objects.in_bulk(wanted)
-    with scoped(EVERYBODY):
-        locked_people(seen)
+    locked_people(seen)
+    with seeing_everybody():
         members = Membership.objects.filter(role=Role.COACH, user__is_active=True)
         rows = CoachAssignment.objects.filter(person__in=seen).order_by("starts_on")
         latest = {(row.person_id, row.organiser_id): row for row in rows}
         roster = _Roster(day, seen, gone(seen), set(members.values_list("organiser", "user")), latest)
-        refusals = [_against(one, roster) for one in asked]
-        for one, refusal in zip(asked, refusals, strict=True):
-            if refusal is None:
-                _place(one, roster)
-        CoachAssignment.objects.filter(pk__in=[row.pk for row in roster.gone]).delete()
-        CoachAssignment.objects.bulk_update(roster.changed, ["user", "ends_on"])
-        CoachAssignment.objects.bulk_create(roster.new)
+    refusals = [_against(one, roster) for one in asked]
+    for one, refusal in zip(asked, refusals, strict=True):
+        if refusal is None:
+            _place(one, roster)
+    CoachAssignment.objects.filter(pk__in=[row.pk for row in roster.gone]).delete()
+    CoachAssignment.objects.bulk_update(roster.changed, ["user", "ends_on"])
+    CoachAssignment.objects.bulk_create(roster.new)
     holders = [latest.get((one.person, one.organiser)) for one in asked]
     return [
         Answer(refusal=refusal) if refusal else Answer(record=row.pk if row else None)

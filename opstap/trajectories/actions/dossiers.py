@@ -14,7 +14,7 @@ from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import first_line, violated
 from opstap.shared.errors import BadInput
 from opstap.shared.refusals import Refusal
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.trajectories import refusals as no
 from opstap.trajectories.actions import referrals
 from opstap.trajectories.errors import MoveNotAllowed
@@ -66,11 +66,10 @@ class Step:
 @recorded("dossier geopend")
 def open_dossiers(*, openings: Sequence[Opening], by: Actor) -> list[Dossier]:
     """Open dossiers, provisional until the agreement is signed. Measure and planned end follow from the referral."""
-    with scoped(EVERYBODY):
-        asked = Referral.objects.in_bulk({opening.referral for opening in openings if opening.referral})
-        dossiers = [_opened(opening, asked.get(opening.referral or 0)) for opening in openings]
-        begin(dossiers)
-        referrals.opened({one.referral: one.starts_on for one in openings if one.referral})
+    asked = Referral.objects.in_bulk({opening.referral for opening in openings if opening.referral})
+    dossiers = [_opened(opening, asked.get(opening.referral or 0)) for opening in openings]
+    begin(dossiers)
+    referrals.opened({one.referral: one.starts_on for one in openings if one.referral})
     return dossiers
 
 
@@ -180,7 +179,7 @@ def evaluate_by(dossiers: Iterable[Dossier]) -> None:
     dossiers = list(dossiers)
     earlier = chains(one.pk for one in dossiers if one.continues_id)
     links = {one.pk: [*earlier.get(one.pk, []), (one.pk, one.starts_on)] for one in dossiers}
-    with scoped(EVERYBODY):  # an earlier link may be another organiser's
+    with seeing_everybody():  # an earlier link may be another organiser's
         held = last_evaluations(key for chain in links.values() for key, _ in chain)
     for one in dossiers:
         one.evaluation_due_on = None
@@ -195,7 +194,7 @@ def evaluate_by(dossiers: Iterable[Dossier]) -> None:
 
 def _write_exits(ends: Sequence[Step], dossiers: dict[int, Dossier]) -> None:
     """Each end with its kind, as the rulebook reads it from what happened."""
-    with scoped(EVERYBODY):  # what somebody lives on is not the organiser's business
+    with seeing_everybody():  # what somebody lives on is not the organiser's business
         told = situations([(dossiers[step.dossier].person_id, step.day) for step in ends])
     exits = []
     for step in ends:

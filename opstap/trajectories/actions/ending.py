@@ -11,7 +11,6 @@ from opstap.rulebook import measure
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.refusals import Refusal
-from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories import refusals as no
 from opstap.trajectories.actions.dossiers import Step, locked, move_each
 from opstap.trajectories.models import Dossier, Exit, Status
@@ -67,14 +66,13 @@ def end_those_over(*, by: Actor, day: date) -> list[int]:
     Asked again the same night it finds nothing more. One with hours after its planned end stays, for a coach to look
     at. So does one that is suspended while suspended days move the end: when it is over is not known yet.
     """
-    with scoped(EVERYBODY):
-        over = Dossier.objects.exclude(status=Status.ENDED).filter(planned_end_on__lt=day).order_by("pk")
-        steps = [
-            Step(one.pk, Status.ENDED, one.planned_end_on, ends_for=Exit.Reason.PLANNED_END)
-            for one in over.select_for_update(of=("self",))
-            if one.planned_end_on and not _rests(one)
-        ]
-        stayed = move_each(steps, by=by)
+    over = Dossier.objects.exclude(status=Status.ENDED).filter(planned_end_on__lt=day).order_by("pk")
+    steps = [
+        Step(one.pk, Status.ENDED, one.planned_end_on, ends_for=Exit.Reason.PLANNED_END)
+        for one in over.select_for_update(of=("self",))
+        if one.planned_end_on and not _rests(one)
+    ]
+    stayed = move_each(steps, by=by)
     return [step.dossier for step in steps if step.dossier not in stayed]
 
 

@@ -20,7 +20,7 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
 from opstap.shared.refusals import Refusal
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import writing_for_everybody
 from opstap.trajectories import refusals as no
 from opstap.trajectories.actions.dossiers import Step, begin, locked, move_each
 from opstap.trajectories.actions.plan_copies import copy_plans
@@ -118,7 +118,7 @@ def accept(
     The worker is told. The record of an answer is the hand-over's; its `following` is the dossier that goes on.
     """
     found = _locked(hand_overs)
-    with scoped(EVERYBODY):  # until this moment whoever was asked saw the hand-over and the person only
+    with writing_for_everybody("Until this moment whoever was asked saw the hand-over and the person only."):
         old = locked(one.dossier_id for one in found.values())
         refusals = {pk: refusal for pk, one in found.items() if (refusal := _against(one, old[one.dossier_id]))}
         moving = [one for pk, one in found.items() if one.to_organiser_id and pk not in refusals]

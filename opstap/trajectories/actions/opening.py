@@ -18,7 +18,7 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
 from opstap.shared.refusals import Refusal, counted
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import writing_for_everybody
 from opstap.trajectories import refusals as no
 from opstap.trajectories.actions import referrals
 from opstap.trajectories.actions.dossiers import begin
@@ -63,7 +63,7 @@ class Known:
 def open_referred(starts: Sequence[Start], *, by: Actor, day: date) -> list[Answer]:
     """Open a provisional dossier for each referral. A referral that still waited for an answer is accepted by it."""
     found = _locked({start.referral for start in starts})
-    with scoped(EVERYBODY):
+    with writing_for_everybody("The dossiers of before, and what somebody lives on, are not the organiser's to see."):
         known = _gather((found[start.referral], start.starts_on) for start in starts)
         refusals: list[Refusal | None] = []
         for start in starts:
@@ -96,7 +96,7 @@ def open_transitional(right: OldRight, *, reason: str, by: Actor, day: date) -> 
         regime=Regime.TRANSITIONAL,
         starts_on=right.starts_on,
     )
-    with scoped(EVERYBODY):
+    with writing_for_everybody("The dossiers of before, and what somebody lives on, are not the organiser's to see."):
         known = _gather([(dossier, right.starts_on)])
         if refusal := Refusal.by(has) or _not_free(dossier, known) or _not_entitled(dossier, known):
             return Answer(refusal=refusal)

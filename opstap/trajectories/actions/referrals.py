@@ -13,7 +13,7 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, NotFound
 from opstap.shared.refusals import Refusal
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody, writing_for_everybody
 from opstap.trajectories import proposals
 from opstap.trajectories import refusals as no
 from opstap.trajectories.actions import approvals
@@ -79,8 +79,7 @@ def refer(*, references: Sequence[Reference], measure_name: str, by: Actor) -> l
         )
         for one in references
     ]
-    with scoped(EVERYBODY):
-        answers, _ = _take(asked, proposals.entry)
+    answers, _ = _take(asked, proposals.entry)
     return answers
 
 
@@ -93,8 +92,7 @@ def save_draft(draft: Referral, *, by: Actor, day: date) -> Referral:
     measure(draft.measure)
     if draft.pk is None:
         draft.status, draft.since, draft.referred_on = ReferralStatus.DRAFT, day, day
-        with scoped(EVERYBODY):
-            draft.save(force_insert=True)
+        draft.save(force_insert=True)
         return draft
     kept = _locked([draft.pk]).get(draft.pk)
     if kept is None:
@@ -125,11 +123,10 @@ def _no_draft(pk: int, found: Mapping[int, Referral]) -> Answer:
 
 @recorded("oude ontwerpen van toeleidingen vergeten")
 def forget_drafts(*, day: date, by: Actor) -> int:
-    """Delete the drafts that nobody finished in time; gives how many. For the nightly job."""
-    with scoped(EVERYBODY):
-        rows = Referral.objects.select_for_update().filter(status=ReferralStatus.DRAFT)
-        old = [one.pk for one in rows if drafts.forgotten_on(measure(one.measure), changed_on=one.since) <= day]
-        Referral.objects.filter(pk__in=old).delete()
+    """Delete the drafts that nobody finished in time; gives how many. For the nightly job, which sees everybody."""
+    rows = Referral.objects.select_for_update().filter(status=ReferralStatus.DRAFT)
+    old = [one.pk for one in rows if drafts.forgotten_on(measure(one.measure), changed_on=one.since) <= day]
+    Referral.objects.filter(pk__in=old).delete()
     return len(old)
 
 
@@ -140,9 +137,8 @@ def propose(drafts: Sequence[int], *, by: Actor, day: date) -> list[Answer]:
     asked = [one for pk in dict.fromkeys(drafts) if (one := found.get(pk)) and one.status == ReferralStatus.DRAFT]
     for one in asked:
         one.referred_on = day
-    with scoped(EVERYBODY):
-        answers, taken = _take(asked, proposals.whole)
-        _tell(taken, by=by, day=day)
+    answers, taken = _take(asked, proposals.whole)
+    _tell(taken, by=by, day=day)
     by_key = {one.pk: answer for one, answer in zip(asked, answers, strict=True)}
     return [by_key.pop(pk, _no_draft(pk, found)) for pk in drafts]
 
@@ -152,9 +148,8 @@ def propose_new(referrals: Sequence[Referral], *, by: Actor, day: date) -> list[
     """Propose people without a draft before, given as unsaved Referrals; the day is that of each, or today."""
     for one in referrals:
         one.referred_on = one.referred_on or day
-    with scoped(EVERYBODY):
-        answers, taken = _take(referrals, proposals.whole)
-        _tell(taken, by=by, day=day)
+    answers, taken = _take(referrals, proposals.whole)
+    _tell(taken, by=by, day=day)
     return answers
 
 
@@ -162,21 +157,22 @@ def _take(
     asked: Sequence[Referral], weigh: Callable[[Referral, Known], Weighed]
 ) -> tuple[list[Answer], list[Referral]]:
     """Weigh each referral and write down those that may be: the answers in order, and what was taken."""
-    known = proposals.gather(asked)
     refusals: list[Refusal | None] = []
     taken = []
-    for one in asked:
-        ground, refusal = weigh(one, known)
-        if ground is not None:
-            one.law, one.because = ground.law, str(ground.because)
-            one.status, one.since = ReferralStatus.PROPOSED, one.referred_on
-            known.busy.add((one.person_id, one.measure))
-            taken.append(one)
-        refusals.append(refusal)
-    Referral.objects.bulk_create(one for one in taken if one.pk is None)
-    before = [one for one in taken if not one._state.adding and one.pk is not None]
-    Referral.objects.bulk_update(before, ["status", "since", "referred_on", "law", "because"])
-    write_moves(taken, before="")
+    with writing_for_everybody("Whoever is found by the exact number is referred without being seen before."):
+        known = proposals.gather(asked)
+        for one in asked:
+            ground, refusal = weigh(one, known)
+            if ground is not None:
+                one.law, one.because = ground.law, str(ground.because)
+                one.status, one.since = ReferralStatus.PROPOSED, one.referred_on
+                known.busy.add((one.person_id, one.measure))
+                taken.append(one)
+            refusals.append(refusal)
+        Referral.objects.bulk_create(one for one in taken if one.pk is None)
+        before = [one for one in taken if not one._state.adding and one.pk is not None]
+        Referral.objects.bulk_update(before, ["status", "since", "referred_on", "law", "because"])
+        write_moves(taken, before="")
     keys = iter(taken)
     return [Answer(refusal=one) if one else Answer(record=next(keys).pk) for one in refusals], taken
 
@@ -205,16 +201,15 @@ def withdraw(referrals: Sequence[int], *, why: str, by: Actor, day: date, words:
 @recorded("toeleiding vervallen")
 def lapse(referrals: Sequence[int], *, by: Actor, day: date) -> list[Answer]:
     """Close referrals that nobody answered in time, as the rule `silence` counts it."""
-    with scoped(EVERYBODY):
-        rows = with_clocks(Referral.objects.filter(pk__in=referrals, status=ReferralStatus.PROPOSED))
-        heard = {one.pk: one.heard_on for one in rows}  # type: ignore[attr-defined]
+    rows = with_clocks(Referral.objects.filter(pk__in=referrals, status=ReferralStatus.PROPOSED))
+    heard = {one.pk: one.heard_on for one in rows}  # type: ignore[attr-defined]
 
-        def may(one: Referral) -> Decision:
-            since = heard.get(one.pk, one.since)
-            return silence.may_lapse(measure(one.measure), waiting_since=since, day=day)
+    def may(one: Referral) -> Decision:
+        since = heard.get(one.pk, one.since)
+        return silence.may_lapse(measure(one.measure), waiting_since=since, day=day)
 
-        why, words = RefusalReason.SILENCE, "Niemand antwoordde binnen de termijn."
-        return _move(referrals, ReferralStatus.LAPSED, may=may, why=why, words=words, by=by, day=day)
+    why, words = RefusalReason.SILENCE, "Niemand antwoordde binnen de termijn."
+    return _move(referrals, ReferralStatus.LAPSED, may=may, why=why, words=words, by=by, day=day)
 
 
 @recorded("indicatie voor sociale economie opgetekend")
@@ -233,24 +228,22 @@ def indicate(referrals: Sequence[int], *, by: Actor) -> list[Answer]:
 
 
 def lapse_silent(*, day: date, by: Actor) -> int:
-    """Close every referral that nobody answered in time; gives how many. For the nightly job; twice is once."""
-    with scoped(EVERYBODY):
-        late = lapsed(Referral.objects.all(), day)
+    """Close every referral that nobody answered in time; gives how many. For the nightly job, which sees everybody."""
+    late = lapsed(Referral.objects.all(), day)
     return sum(1 for answer in lapse(late, by=by, day=day) if answer) if late else 0
 
 
 @recorded("gewaarschuwd dat een toeleiding vervalt")
 def tell_silent(*, day: date, by: Actor) -> int:
     """Warn whoever still waits for an answer that it will lapse; gives how many were told now. Twice is once."""
-    with scoped(EVERYBODY):
-        rows = Referral.objects.select_related("person", "organiser", "service")
-        near = with_clocks(rows.filter(pk__in=nearly_lapsing(rows, day)))
-        notices = [
-            silent(one, lapses_on=clock.lapses_on)
-            for one in near
-            if (clock := clocks(one, day)).lapses_on is not None and clock.lapses_on > day
-        ]
-        return sum(1 for told in tell(messages=notices, by=by, day=day) if told)
+    rows = Referral.objects.select_related("person", "organiser", "service")
+    near = with_clocks(rows.filter(pk__in=nearly_lapsing(rows, day)))
+    notices = [
+        silent(one, lapses_on=clock.lapses_on)
+        for one in near
+        if (clock := clocks(one, day)).lapses_on is not None and clock.lapses_on > day
+    ]
+    return sum(1 for told in tell(messages=notices, by=by, day=day) if told)
 
 
 def _reason(why: str) -> str:
@@ -284,8 +277,7 @@ def _move(
     Referral.objects.bulk_update(taken, ["answer"])
     days = {one.pk: day for one in taken}
     advance(taken, after, days=days, reason=why, words=answer or said.get("words", "").strip())
-    with scoped(EVERYBODY):
-        _tell(taken, reason=why, by=by, day=day)
+    _tell(taken, reason=why, by=by, day=day)
     return answers
 
 
@@ -302,11 +294,13 @@ def _locked(keys: Sequence[int]) -> dict[int, Referral]:
 
 
 def _tell(referrals: Iterable[Referral], *, by: Actor, day: date, reason: str = "") -> None:
-    """Tell the people where their referrals stand now. Needs a transaction that sees everybody."""
+    """Tell the people where their referrals stand now."""
     keys = [one.pk for one in referrals]
-    rows = Referral.objects.filter(pk__in=keys).select_related("person", "organiser", "service").order_by("pk")
     say: Callable[[Referral], Notice | None] = partial(moved, reason=reason)
-    tell(messages=[notice for one in rows if (notice := say(one))], by=by, day=day)
+    with seeing_everybody():
+        rows = Referral.objects.filter(pk__in=keys).select_related("person", "organiser", "service").order_by("pk")
+        notices = [notice for one in rows if (notice := say(one))]
+    tell(messages=notices, by=by, day=day)
 
 
 def write_moves(referrals: Iterable[Referral], *, before: str, reason: str = "", words: str = "") -> None:

@@ -10,7 +10,7 @@ from opstap.parties.intake import Intake, take_in
 from opstap.parties.models import Organiser, Person
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import writing_for_everybody
 
 
 @recorded("persoon ingeschreven")
@@ -26,7 +26,7 @@ def register(taken: Sequence[Intake], *, by: Actor, day: date) -> list[Answer]:
         for one, answer in zip(taken, answers, strict=True)
         if answer and answer.record is not None and one.person.insz not in known
     }
-    with scoped(EVERYBODY):
+    with writing_for_everybody("Whoever was registered just now is in nobody's scope yet."):
         _tell(new, by=by, day=day)
     return answers
 

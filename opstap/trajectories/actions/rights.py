@@ -5,7 +5,6 @@ from datetime import date
 from opstap.correspondence.actions import tell
 from opstap.correspondence.notices import Notice
 from opstap.shared.audit import Actor, recorded
-from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.facts import situations
 from opstap.trajectories.models import Dossier
 from opstap.trajectories.notices.reminder_words import NO_SERVICE
@@ -18,12 +17,11 @@ def tell_lapsed(*, day: date, by: Actor) -> int:
 
     What was told of somebody anew, and leaves the right lapsed, is said anew.
     """
-    with scoped(EVERYBODY):
-        rows = Dossier.objects.select_related("person", "organiser", "referral__service")
-        lapsed = list(eligible_again(rows, day))
-        lives_on = situations([(one.person_id, day) for one in lapsed])
-        notices = [_notice(one, since=lives_on[one.person_id, day].pk) for one in lapsed]
-        return sum(key is not None for key in tell(messages=notices, by=by, day=day))
+    rows = Dossier.objects.select_related("person", "organiser", "referral__service")
+    lapsed = list(eligible_again(rows, day))
+    lives_on = situations([(one.person_id, day) for one in lapsed])
+    notices = [_notice(one, since=lives_on[one.person_id, day].pk) for one in lapsed]
+    return sum(key is not None for key in tell(messages=notices, by=by, day=day))
 
 
 def _notice(dossier: Dossier, *, since: int) -> Notice:

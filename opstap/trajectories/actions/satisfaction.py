@@ -18,7 +18,7 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import violated
 from opstap.shared.errors import BadInput
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import writing_for_everybody
 from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Dossier, Exit, Satisfaction
 
@@ -36,7 +36,7 @@ def say(said: Satisfaction, *, worked_at: Collection[int], by: Actor) -> Satisfa
         raise BadInput(no.NOT_WORKED_THERE(), "score")
     said.words = said.words.strip()
     try:
-        with scoped(EVERYBODY), transaction.atomic():  # a client says it, and sees no dossier
+        with writing_for_everybody("A client says it, and sees no dossier."), transaction.atomic():
             said.save(force_insert=True)
     except IntegrityError as problem:
         if violated(problem) != ONCE_A_DAY:

@@ -11,7 +11,7 @@ from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, NotFound
 from opstap.shared.refusals import Refusal
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody, writing_for_everybody
 from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Dossier, Instrument, Situation, Status
 
@@ -19,7 +19,9 @@ from opstap.trajectories.models import Dossier, Instrument, Situation, Status
 @recorded("situatie opgetekend")
 def tell_situations(*, told: Sequence[Situation], by: Actor) -> list[Situation]:
     """Write down what people live on, from when, and who says so."""
-    with scoped(EVERYBODY):
+    with writing_for_everybody(
+        "A service tells it of whom it registered itself, before the referral that would show it."
+    ):
         return Situation.objects.bulk_create(told)
 
 
@@ -28,21 +30,21 @@ def tell_instruments(told: Sequence[Instrument], *, by: Actor, day: date) -> lis
     """Write down other measures people take part in. One that may not run beside a running dossier is refused."""
     keys = {one.person_id for one in told}
     seen = set(Person.objects.filter(pk__in=keys).values_list("pk", flat=True))
-    with scoped(EVERYBODY):
-        locked_people(seen)
+    locked_people(seen)
+    with seeing_everybody():
         running = Dossier.objects.filter(person__in=seen).exclude(status=Status.ENDED)
         dossiers = {one.person_id: one for one in running}
         before = list(Instrument.objects.filter(person__in=seen))
-        refusals: list[Refusal | None] = []
-        new: list[Instrument] = []
-        for one in told:
-            if one.person_id not in seen:
-                refusals.append(no.PERSON_IS_NOT_THERE())
-                continue
-            refusals.append(next(_against(one, dossiers, [*before, *new], day), None))
-            if refusals[-1] is None:
-                new.append(one)
-        keys_of = iter(Instrument.objects.bulk_create(new))
+    refusals: list[Refusal | None] = []
+    new: list[Instrument] = []
+    for one in told:
+        if one.person_id not in seen:
+            refusals.append(no.PERSON_IS_NOT_THERE())
+            continue
+        refusals.append(next(_against(one, dossiers, [*before, *new], day), None))
+        if refusals[-1] is None:
+            new.append(one)
+    keys_of = iter(Instrument.objects.bulk_create(new))
     return [Answer(refusal=one) if one else Answer(record=next(keys_of).pk) for one in refusals]
 
 

@@ -10,7 +10,7 @@ from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import one_at_a_time
 from opstap.shared.errors import BadInput
 from opstap.shared.refusals import Refusal
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Dossier, Watch
 
@@ -39,7 +39,7 @@ def put_on(
     known = set(Person.objects.standing().filter(pk__in=people).values_list("pk", flat=True))
     around = _around(known)
     seen = set(Watch.objects.filter(person__in=known, until=None).values_list("pk", flat=True))
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         stands = {(one.person_id, one.list): one for one in Watch.objects.filter(person__in=known, until=None)}
     new: list[Watch] = []
     answers: list[Watch | Refusal] = []

@@ -17,7 +17,7 @@ from opstap.correspondence.papers import letterhead, render
 from opstap.correspondence.queries import documents_of
 from opstap.parties.models import Category
 from opstap.shared.audit import Actor
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody, writing_for_everybody
 from opstap.trajectories.models import Attestation, Dossier, Goal, Task
 from opstap.trajectories.queries.plans import plan, steps_of
 
@@ -56,7 +56,7 @@ def keep_certificate(
     dossier: Dossier, attested: Sequence[Attestation], work: Sequence[Work], *, by: Actor, day: date
 ) -> Document:
     """Keep a certificate of these attestations and this work. Used by the action."""
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         places = {one.recognition for one in work} | {one.recognition_id for one in attested if one.recognition_id}
         rows = Recognition.objects.filter(pk__in=places).select_related("client", "municipality")
         where = {row.pk: row for row in rows}
@@ -74,7 +74,7 @@ def _keep(
     dossier: Dossier, kind: str, title: str, template: str, data: dict[str, Any], *, by: Actor, day: date
 ) -> Document:
     """The PDF of these data, kept; the one that was kept before when not one byte differs."""
-    with scoped(EVERYBODY):  # a worker does not see the service that referred, and the service must have the paper
+    with writing_for_everybody("A worker does not see the service that referred, and the service must have the paper."):
         person, organiser, service = dossier.person, dossier.organiser, dossier.referred_by
         shared = {"day": day, "title": title, "person": person.name, "organiser": letterhead(organiser)}
         content = render(TEMPLATES / template, shared | data)

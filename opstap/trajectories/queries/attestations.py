@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 
 from opstap.parties.access import one
 from opstap.parties.models import Membership, Sortkey
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.trajectories.models import Attestation, Competence, Dossier, Goal
 
 SUGGESTED = 200
@@ -28,7 +28,7 @@ def standing(rows: Iterable[Attestation]) -> list[Attestation]:
 
 def said_by_client(dossiers: Sequence[int], *, by: Membership) -> list[Attestation]:
     """What the signed-in client attested in these dossiers, the last first; of what others said it sees nothing."""
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         rows = Attestation.objects.filter(dossier__in=dossiers, recognition__client=by.client_id)
         return list(rows.select_related("competence").order_by("-day", "-pk")) if by.client_id else []
 

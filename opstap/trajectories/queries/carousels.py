@@ -6,7 +6,7 @@ from django.db.models import Count, Q, QuerySet
 
 from opstap.rulebook import knowing
 from opstap.rulebook.rules import reentry
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.trajectories.models import Dossier
 from opstap.trajectories.queries.dossiers import running
 
@@ -17,7 +17,7 @@ def coming_back(dossiers: QuerySet[Dossier], day: date) -> QuerySet[Dossier]:
     A dossier that went on as another one is no end. A query for each measure, and one for all.
     """
     returning = Q(pk__in=[])
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         for m in knowing("carousel_dossiers", day=day):
             since, most = reentry.counts_from(m, day=day)
             ended = Dossier.objects.filter(measure=m.name, ended_on__range=(since, day), continued_by=None)

@@ -11,7 +11,7 @@ from opstap.parties.models import Membership
 from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import reentry
 from opstap.rulebook.units import ONE_DAY
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.trajectories.access import dossiers
 from opstap.trajectories.models import Dossier, Referral
 
@@ -20,7 +20,7 @@ def referred_by(dossier: Dossier) -> tuple[str, date] | None:
     """Which service referred, and when: whoever sees a dossier may know that much, also after taking it over."""
     if dossier.referral_id is None:
         return None
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         referral = Referral.objects.select_related("service").get(pk=dossier.referral_id)
     return str(referral.service), referral.referred_on
 
@@ -55,7 +55,7 @@ def history(person: int, *, measure_name: str, by: Membership, day: date, but: i
     seen = list(
         dossiers(by=by).select_related("exit").filter(person=person).exclude(pk=but).order_by("-starts_on", "-pk")
     )
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         known = list(
             Dossier.objects.filter(person=person)
             .exclude(pk=but)

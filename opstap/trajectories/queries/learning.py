@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from django.db.models import Q, QuerySet
 
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.trajectories.models import Competence, PlanTemplate
 
 
@@ -16,7 +16,7 @@ def taught(activities: Collection[str], *, organiser: int) -> dict[str, list[Com
 
     As the organiser's own templates say it, and those for everybody. Who works somewhere may know it too.
     """
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         known = PlanTemplate.objects.filter(Q(organiser=None) | Q(organiser=organiser)).order_by("pk")
         ties = {(code, uri) for template in known for code, uri in _ties(template) if code in activities}
         rows = list(Competence.objects.filter(uri__in={uri for _, uri in ties}).order_by("name_nl", "pk"))

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import reentry, social_economy
 from opstap.shared.db import rows
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.trajectories.models import Dossier, Referral, ReferralStatus, RefusalReason
 
 
@@ -54,7 +54,7 @@ class Before:
 
 def before(referral: Referral, day: date) -> Before:
     """The earlier dossiers of whoever is referred, with whatever organiser: only their last days are told."""
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         earlier = Dossier.objects.filter(person=referral.person_id, measure=referral.measure, ended_on__isnull=False)
         others = earlier.exclude(referral=referral.pk).filter(ended_on__lte=day)
         ends = list(others.order_by("ended_on").values_list("ended_on", flat=True))

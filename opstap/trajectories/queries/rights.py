@@ -14,7 +14,7 @@ from opstap.rulebook import WITH_VOUCHERS, Decision, Measure, Sentence, knowing,
 from opstap.rulebook.rules import duration, eligibility
 from opstap.rulebook.units import ONE_DAY
 from opstap.rulebook.wording import EN, NL
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.trajectories.facts import situations
 from opstap.trajectories.models import Dossier, Prolongation, Situation, Status, Suspension
 from opstap.trajectories.queries.situations import READ
@@ -46,7 +46,7 @@ def _with_doubtful_income(dossiers: QuerySet[Dossier], day: date) -> list[int]:
         for m in map(measure, measures())
         if "entry_benefits" in m
     ]
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         doubtful = Situation.objects.exclude(benefit__in=set.intersection(*free))
         doubtful = doubtful.filter(person__in=dossiers.order_by().values("person"))
         return list(doubtful.order_by().values_list("person", flat=True).distinct())
@@ -73,7 +73,7 @@ def entry(person: Person, day: date, *, measure_name: str, by: Membership) -> De
 
     Whoever may read the income reads the whole answer; an organiser reads it without.
     """
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         situation = situations([(person.pk, day)]).get((person.pk, day))
     if situation is None:
         return None
@@ -166,5 +166,5 @@ def _days_of_open_rest(dossiers: Iterable[Dossier], day: date) -> dict[int, int]
 
 
 def _told(dossiers: Iterable[Dossier], day: date) -> dict[tuple[int, date], Situation]:
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         return situations([(one.person_id, day) for one in dossiers])

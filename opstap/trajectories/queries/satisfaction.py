@@ -7,7 +7,7 @@ from django.db.models import Avg, Count, Q, QuerySet
 
 from opstap.parties.models import Membership
 from opstap.parties.queries import of_people_called
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.trajectories import access
 from opstap.trajectories.models import Dossier, Satisfaction
 
@@ -29,7 +29,7 @@ def said_by_client(dossiers: Iterable[int], *, by: Membership) -> dict[int, Sati
     """What the signed-in client said last in each of these dossiers; of what others said it sees nothing. One query."""
     if by.client_id is None:
         return {}
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         rows = Satisfaction.objects.filter(dossier__in=list(dossiers), recognition__client=by.client_id)
         return {row.dossier_id: row for row in _last(rows)}
 

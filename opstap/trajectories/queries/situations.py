@@ -13,7 +13,7 @@ from opstap.parties.models import Membership, Person, Role
 from opstap.rulebook import Decision, measure
 from opstap.rulebook.rules import combination, eligibility
 from opstap.shared.db import rows
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.trajectories.facts import situations
 from opstap.trajectories.models import Instrument, Situation
 from opstap.trajectories.proposals import running_kinds
@@ -32,7 +32,7 @@ def told(person: Person, *, by: Membership) -> list[Situation]:
     known = Situation.objects.filter(person=person).order_by("-holds_from", "-recorded_at", "-pk")
     if by.service_id is None or person.service_id != by.service_id:
         return list(known)
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         return list(known)
 
 
@@ -62,7 +62,7 @@ class Leaning:
 
 def leaning(person: Person, day: date, *, measure_name: str) -> Leaning:
     """What an organiser may know of what somebody lives on. Needs a person the role may see."""
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         now = situations([(person.pk, day)]).get((person.pk, day))
     if now is None:
         return Leaning()

@@ -6,7 +6,7 @@ from datetime import date
 from opstap.rulebook import Decision, Sentence, measure
 from opstap.rulebook.rules import prolongation, suspension
 from opstap.shared.refusals import Refusal
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.trajectories import refusals as no
 from opstap.trajectories.facts import links
 from opstap.trajectories.models import Dossier, Prolongation, Status, Suspension
@@ -61,7 +61,7 @@ def against_prolonging(dossier: Dossier) -> Refusal | None:
 
 def times_before(dossier: Dossier) -> int:
     """How often a dossier was prolonged, along with what it goes on from. Two queries at most."""
-    with scoped(EVERYBODY):  # an earlier link may be another organiser's
+    with seeing_everybody():  # an earlier link may be another organiser's
         earlier = links([dossier.pk]).get(dossier.pk, []) if dossier.continues_id else []
         return Prolongation.objects.filter(dossier__in=[dossier.pk, *(pk for pk, _ in earlier)]).count()
 
