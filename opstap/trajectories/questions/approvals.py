@@ -5,7 +5,7 @@ from datetime import date
 from opstap.rulebook import measure
 from opstap.rulebook.rules import rereferral
 from opstap.shared.refusals import Refusal
-from opstap.shared.scope import EVERYBODY, scoped
+from opstap.shared.scope import seeing_everybody
 from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Dossier, Referral, ReferralStatus, Status
 
@@ -29,6 +29,6 @@ def against_answering(draft: Referral) -> Refusal | None:
 
 
 def _did_this_before(draft: Referral) -> bool:
-    with scoped(EVERYBODY):
+    with seeing_everybody():
         ended = Dossier.objects.filter(person=draft.person_id, measure=draft.measure, status=Status.ENDED)
         return ended.exists()
