@@ -98,7 +98,8 @@ def may_have_the_other_right(it: Standing) -> Refusal | None:
     decision = conversion.may_convert(
         m,
         to=Regime.FINITE if it.dossier.is_transitional else Regime.TRANSITIONAL,
-        bound_by_pwa_agreement=True,
+        agreement_from=m["transitional_agreement_day"].once.as_date,
+        agreement_until=None,
         pwa_vouchers_paid=0,
         referral_months=m["duration_months_min"].on(day).as_int,
         day=day,

@@ -28,7 +28,7 @@ RENAMED = {
 
 WRITTEN_ELSEWHERE = ("rights", "policies")
 """Kinds that are not what they were: who may do what with each table stands in opstap/shared/grants.py."""
-ADDED = ("parties_exportlogentry",)
+ADDED = ("parties_exportlogentry", "trajectories_transitionalproof")
 """Tables that came after."""
 WITH_A_MEASURE = ("clients_recognition", "assignments_activity")
 """Tables of which a row says, since then, under which measure it is; their versions say it too."""
@@ -37,8 +37,14 @@ CHANGED = {
     ("indexes", "clients_recognition client_has_one_recognition_per_organiser_and_measure"),
     *(("columns", f"{table}{version}.measure") for table in WITH_A_MEASURE for version in ("", "event")),
     *(
+        ("columns", f"trajectories_referral{version}.approval_{name}")
+        for version in ("", "event")
+        for name in ("asked_on", "answer")
+    ),
+    ("constraints", "trajectories_referral vdab_answers_what_was_asked"),
+    *(
         ("triggers", f"{table} pgtrigger_{name}_{name}_#")
-        for table in WITH_A_MEASURE
+        for table in (*WITH_A_MEASURE, "trajectories_referral")
         for name in ("insert", "update", "delete")
     ),
 }

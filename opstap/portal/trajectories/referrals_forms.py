@@ -207,7 +207,7 @@ class EconomyForm(Styled):
 class AgainForm(Styled):
     """Only for somebody who did this before."""
 
-    again_reason = line(_("Waarom opnieuw?"), required=False, help_text=_("VDAB leest dit en gaat al dan niet akkoord."))
+    again_reason = line(_("Waarom opnieuw?"), required=False, help_text=_("VDAB leest dit en antwoordt."))
 
 
 class ApprovalForm(Styled):
