@@ -111,7 +111,7 @@ def test_every_table_of_facts_and_records_asks_who_and_why(db: None) -> None:
 
 
 def test_what_keeps_no_history_is_told_here(db: None) -> None:
-    """Tallies and the numbers of a series are recomputed by the audit; tries are counted for a day; the rest is nobody's."""
+    """Tallies and the numbers of a series are recomputed by the audit, tries kept a day; the rest is nobody's."""
     tracked = {m.pgh_tracked_model for m in apps.get_models() if issubclass(m, Event)}
     ours = [m for m in apps.get_models() if m.__module__.startswith("opstap.") and not issubclass(m, Event)]
     kept = [m for m in ours if m in tracked or issubclass(m, Fact)]

@@ -17,7 +17,7 @@ from opstap.payments.actions import Line, receive
 from opstap.performances.actions import Entry, confirm, record
 from opstap.shared.audit import Actor
 from opstap.trajectories.actions import Opening, Reference, open_dossiers, refer, sign_agreements, tell_situations
-from opstap.trajectories.models import Dossier, Regime, Situation
+from opstap.trajectories.models import Dossier, Regime, Situation, TransitionalProof
 from opstap.vouchers.actions import Wish, order
 from opstap.vouchers.models import IssuerContract, Order
 
@@ -152,3 +152,8 @@ class World:
         assert answer, answer.refusal
         confirm([answer.record], by=BY, day=day, channel="paper")
         return answer.record
+
+
+def pwa_agreement() -> TransitionalProof:
+    """What shows the right of the past: an agreement that ran then."""
+    return TransitionalProof(agreement_from=date(2016, 5, 3))

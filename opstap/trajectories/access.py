@@ -28,9 +28,14 @@ def dossier(pk: int, *, by: Membership) -> Dossier:
 
 
 def referrals(*, by: Membership) -> QuerySet[Referral]:
-    """The referrals a role may see, the last first: the service's own, drafts too; others only what was sent."""
+    """The referrals a role may see, the last first: the service's own, drafts too; others only what was sent.
+
+    VDAB also sees the drafts about which it was asked whether it agrees.
+    """
     rows = Referral.objects.select_related("person", "organiser", "service").order_by("-referred_on", "-id")
-    if by.role != Role.REFERRER:
+    if by.role == Role.VDAB:
+        rows = rows.exclude(status=ReferralStatus.DRAFT, approval_asked_on=None)
+    elif by.role != Role.REFERRER:
         rows = rows.exclude(status=ReferralStatus.DRAFT)
     return seen(rows, by, referrer="service", coach="organiser", worker="person")
 

@@ -11,7 +11,17 @@ from opstap.shared.refusals import Refusal
 from opstap.trajectories import refusals as no
 from opstap.trajectories.models import Dossier, HandOverStatus, Party, Referral, ReferralStatus, Regime
 from opstap.trajectories.queries.rights import OF_THE_PAST, days_of
-from opstap.trajectories.questions import agreements, coaches, dossiers, evaluations, outcomes, plans, referrals, talks
+from opstap.trajectories.questions import (
+    agreements,
+    approvals,
+    coaches,
+    dossiers,
+    evaluations,
+    outcomes,
+    plans,
+    referrals,
+    talks,
+)
 from opstap.trajectories.questions import hand_overs as asked
 from opstap.trajectories.standing import (
     EvaluationStanding,
@@ -88,7 +98,8 @@ def may_have_the_other_right(it: Standing) -> Refusal | None:
     decision = conversion.may_convert(
         m,
         to=Regime.FINITE if it.dossier.is_transitional else Regime.TRANSITIONAL,
-        bound_by_pwa_agreement=True,
+        agreement_from=m["transitional_agreement_day"].once.as_date,
+        agreement_until=None,
         pwa_vouchers_paid=0,
         referral_months=m["duration_months_min"].on(day).as_int,
         day=day,
@@ -135,6 +146,14 @@ def somebody_to_coach(it: Standing | ReferralStanding) -> Refusal | None:
 
 def is_draft(it: ReferralStanding) -> Refusal | None:
     return referrals.against_changing(it.referral)
+
+
+def approval_can_be_asked(it: ReferralStanding) -> Refusal | None:
+    return approvals.against_asking(it.referral, it.day)
+
+
+def awaits_approval(it: ReferralStanding) -> Refusal | None:
+    return approvals.against_answering(it.referral)
 
 
 def can_be_answered(it: ReferralStanding) -> Refusal | None:

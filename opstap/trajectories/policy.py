@@ -32,6 +32,8 @@ class Verb(Enum):
     REFER = "refer"
     ASK_REFERRAL = "ask a service to refer"
     WITHDRAW_REFERRAL = "withdraw a referral"
+    ASK_APPROVAL = "ask VDAB to agree to a new referral"
+    APPROVE_REFERRAL = "agree to a new referral"
     INDICATE = "say that somebody has the indication now"
     ANSWER = "answer a referral"
     ACCEPT_REFERRAL = "accept a referral"
@@ -137,6 +139,8 @@ OF_REFERRAL: Policies = {
     Verb.READ_REFERRAL: Policy(OFFICIALS),
     Verb.REFER: Policy(REFERRER, when=so.is_draft),
     Verb.WITHDRAW_REFERRAL: Policy(REFERRER, when=so.can_be_withdrawn),
+    Verb.ASK_APPROVAL: Policy(REFERRER, when=so.approval_can_be_asked),
+    Verb.APPROVE_REFERRAL: Policy((Role.VDAB,), when=so.awaits_approval),
     Verb.INDICATE: Policy(REFERRER, when=so.awaits_indication),
     Verb.ANSWER: Policy(COACH, when=so.can_be_answered),
     Verb.ACCEPT_REFERRAL: Policy(COACH, when=so.can_be_accepted),

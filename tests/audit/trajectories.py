@@ -35,7 +35,7 @@ from opstap.trajectories.models import (
     Supporter,
     Task,
 )
-from tests.world import BY, START, World
+from tests.world import BY, START, World, pwa_agreement
 
 ESCO = "http://data.europa.eu/esco/skill/0005c151-5b5a-4a66-8aac-60e734beb1ab"
 TALKED_ON, EVALUATED_ON = date(2021, 3, 8), date(2021, 6, 21)
@@ -63,7 +63,7 @@ def go_on(world: World, neighbour: World) -> Dossier:
     Person.objects.filter(pk=person.pk).update(email="ria@example.org")
     first = world.dossier(person, months=6)
     prolongations.prolong(first, 3, reason="nog niet klaar", by=BY, day=TALKED_ON)
-    change = conversions.Change(first.pk, "transitional", CONVERTED_ON, bound_by_pwa_agreement=True)
+    change = conversions.Change(first.pk, "transitional", CONVERTED_ON, proof=pwa_agreement())
     second = _signed(done(conversions.convert(change, reason="PWA-overeenkomst gevonden", by=BY, day=CONVERTED_ON)))
     Person.objects.filter(pk=person.pk).update(municipality=neighbour.place)
     asked = hand_overs.Ask(second.pk, TAKEN_OVER_ON, to_organiser=neighbour.organiser.pk)

@@ -27,6 +27,7 @@ from opstap.trajectories.models import (
     Supporter,
     Suspension,
     Task,
+    TransitionalProof,
     Watch,
 )
 from tests.database_rules.making import FEBRUARY, JANUARY, MARCH, refused_by
@@ -62,6 +63,24 @@ BY_ITSELF: list[tuple[str, type, Facts, list[Facts]]] = [
     ("refused_referral_is_answered", Referral, {"status": "withdrawn", "answer": ""}, [{"status": "refused"}]),
     ("refusal_has_a_reason", ReferralMove, {"after": "refused", "reason": "moved"}, [{"reason": ""}]),
     ("refusal_has_a_reason", ReferralMove, {"after": "withdrawn", "reason": ""}, [{"after": "refused"}]),
+    (
+        "vdab_answers_what_was_asked",
+        Referral,
+        {"approval_asked_on": JANUARY, "vdab_approved_on": MARCH},
+        [{"approval_asked_on": None}],
+    ),
+    (
+        "vdab_answers_what_was_asked",
+        Referral,
+        {"approval_asked_on": JANUARY, "approval_answer": "Neen."},
+        [{"approval_asked_on": None}],
+    ),
+    (
+        "pwa_agreement_ends_after_it_starts",
+        TransitionalProof,
+        {"agreement_from": JANUARY, "agreement_until": JANUARY},
+        [{"agreement_until": BEFORE}, {"agreement_from": None}],
+    ),
     ("ended_dossier_awaits_no_evaluation", Dossier, ENDED, [{"evaluation_due_on": MARCH}]),
     ("ended_dossier_has_its_end", Dossier, ENDED, [{"ended_on": None}, {"status": "active"}, {"status": "suspended"}]),
     ("dossier_ends_after_its_start", Dossier, {**ENDED, "ended_on": JANUARY}, [{"ended_on": BEFORE}]),

@@ -31,6 +31,7 @@ from opstap.trajectories.models import (
     Supporter,
     Suspension,
     Task,
+    TransitionalProof,
     Watch,
 )
 from tests.database_rules.making import FEBRUARY, JANUARY, MARCH, WHY
@@ -120,6 +121,7 @@ USUAL: dict[type, Callable[[TrajectoryRows], dict[str, Any]]] = {
         "starts_on": JANUARY,
         "ends_on": FEBRUARY,
     },
+    TransitionalProof: _in_dossier(),
     Suspension: _in_dossier(starts_on=JANUARY, ends_on=FEBRUARY, reason="illness", **WHY),
     Prolongation: _in_dossier(months=1, ended_before_on=FEBRUARY, ends_on=MARCH, day=JANUARY, reason="test", **WHY),
     Conversion: _in_dossier(day=FEBRUARY, reason="test", **WHY),

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.database
 
 STARTS_ON = TODAY + timedelta(3)
 OPEN = {"starts_on": str(STARTS_ON), "months": "6", "guided_by": "organiser", "job_target": "groenarbeider"}
-PROOF = {"starts_on": str(TODAY), "bound_by_pwa_agreement": "on", "reason": "PWA-overeenkomst van 2016"}
+PROOF = {"starts_on": str(TODAY), "agreement_from": "2016-05-03", "reason": "PWA-overeenkomst van 2016"}
 
 
 @pytest.fixture(autouse=True)
@@ -122,7 +122,7 @@ def test_a_scan_that_is_none_opens_nothing(town: Town, as_: SignIn) -> None:
 
 def test_without_proof_there_is_no_right_of_the_past(town: Town, as_: SignIn) -> None:
     person = told(town)
-    unproven = {name: value for name, value in PROOF.items() if name != "bound_by_pwa_agreement"}
+    unproven = {name: value for name, value in PROOF.items() if name != "agreement_from"}
 
     page = as_("coach").post(reverse("open_transitional_dossier", args=[person.pk]), unproven).content.decode()
 
@@ -136,7 +136,7 @@ def test_a_dossier_is_converted_after_reading_what_it_means(town: Town, as_: Sig
     browser = as_("coach")
 
     before = browser.get(address).content.decode()
-    refused = browser.post(address, PROOF | {"bound_by_pwa_agreement": ""}).content.decode()
+    refused = browser.post(address, PROOF | {"agreement_from": ""}).content.decode()
     done = browser.post(address, PROOF)
 
     assert "Nu: Het recht stopt na 1 tot 12 maanden." in before

@@ -198,6 +198,18 @@ def test_the_tree_counts_the_cohort_and_leaves_empty_what_is_not_observable(town
     assert "2 beëindigde dossiers" in as_("coach").get(reverse("show_outcome_tree")).content.decode()
 
 
+@pytest.mark.parametrize("role", ["coach", "vdab"])
+def test_what_a_register_says_is_not_a_choice_in_a_form(town: Town, as_: SignIn, role: str) -> None:
+    dossier = over(town.world)
+    said = {"months": "3", "nodes": ["nec"], "observed_on": str(TODAY)}
+    page = reverse("record_outcome", args=[dossier.pk])
+
+    for source in ("register", "told"):
+        as_(role).post(page, said | {"source": source, "register": "RSZ" if source == "register" else ""})
+
+    assert [one.source for one in Observation.objects.filter(dossier=dossier)] == ["told"]
+
+
 # A register
 
 

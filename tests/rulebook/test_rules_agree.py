@@ -88,7 +88,13 @@ def test_a_prolongation_that_is_allowed_is_a_length_that_a_dossier_can_have(
 @given(months=st.none() | st.integers(-3, 20))
 def test_a_finite_right_is_converted_to_what_a_referral_may_give(months: int | None) -> None:
     converted = conversion.may_convert(
-        M, to="finite", bound_by_pwa_agreement=True, pwa_vouchers_paid=0, referral_months=months, day=DAY
+        M,
+        to="finite",
+        agreement_from=None,
+        agreement_until=None,
+        pwa_vouchers_paid=0,
+        referral_months=months,
+        day=DAY,
     )
     referred = referral.may_refer(
         M,

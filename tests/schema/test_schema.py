@@ -28,7 +28,7 @@ RENAMED = {
 
 WRITTEN_ELSEWHERE = ("rights", "policies")
 """Kinds that are not what they were: who may do what with each table stands in opstap/shared/grants.py."""
-ADDED = ("parties_exportlogentry", "payments_series", "portal_throttle")
+ADDED = ("parties_exportlogentry", "payments_series", "portal_throttle", "trajectories_transitionalproof")
 """Tables that came after."""
 WITH_A_MEASURE = ("clients_recognition", "assignments_activity")
 """Tables of which a row says, since then, under which measure it is; their versions say it too."""
@@ -43,8 +43,14 @@ CHANGED = {
     ),
     *(("columns", f"{table}{version}.measure") for table in WITH_A_MEASURE for version in ("", "event")),
     *(
+        ("columns", f"trajectories_referral{version}.approval_{name}")
+        for version in ("", "event")
+        for name in ("asked_on", "answer")
+    ),
+    ("constraints", "trajectories_referral vdab_answers_what_was_asked"),
+    *(
         ("triggers", f"{table} pgtrigger_{name}_{name}_#")
-        for table in (*WITH_A_MEASURE, "parties_organiser")
+        for table in (*WITH_A_MEASURE, "parties_organiser", "trajectories_referral")
         for name in ("insert", "update", "delete")
     ),
 }

@@ -12,6 +12,7 @@ from opstap.shared.answers import Answer
 from opstap.shared.errors import OpstapError
 from opstap.trajectories.actions import agreements, appointments, attestations, contacts, evaluations, outcomes, plans
 from opstap.trajectories.actions.appointments import Slots, talk_at, talk_in
+from opstap.trajectories.actions.approvals import answer_approval, ask_approval
 from opstap.trajectories.actions.coaches import Coaching, assign_coach
 from opstap.trajectories.actions.conversions import Change, convert
 from opstap.trajectories.actions.ending import Ending, end_dossiers
@@ -39,7 +40,7 @@ from opstap.trajectories.models import (
     Task,
 )
 from opstap.trajectories.policy import Verb
-from tests.world import BY, World
+from tests.world import BY, World, pwa_agreement
 
 Act = Callable[[Any, World, date], object]
 ESCO = "http://data.europa.eu/esco/skill/"
@@ -76,7 +77,7 @@ def _signed(dossier: Dossier, world: World, day: date) -> object:
 
 def _converted(dossier: Dossier, world: World, day: date) -> object:
     to = "finite" if dossier.is_transitional else "transitional"
-    change = Change(dossier.pk, to, day + ONE_DAY, months=6, bound_by_pwa_agreement=True)
+    change = Change(dossier.pk, to, day + ONE_DAY, months=6, proof=pwa_agreement())
     return convert(change, reason="op vraag", by=BY, day=day)
 
 
@@ -143,6 +144,8 @@ def _redrafted(referral: Referral, world: World, day: date) -> object:
 REFERRAL: dict[Verb, Act] = {
     Verb.REFER: _redrafted,
     Verb.WITHDRAW_REFERRAL: lambda it, world, day: withdraw_referrals([it.pk], why="mistake", by=BY, day=day),
+    Verb.ASK_APPROVAL: lambda it, world, day: ask_approval(it.pk, by=BY, day=day),
+    Verb.APPROVE_REFERRAL: lambda it, world, day: answer_approval(it.pk, agrees=True, words="", by=BY, day=day),
     Verb.INDICATE: lambda it, world, day: indicate([it.pk], by=BY),
     Verb.ANSWER: lambda it, world, day: refuse_referrals([it.pk], why="no_work", answer="neen", by=BY, day=day),
     Verb.ACCEPT_REFERRAL: lambda it, world, day: accept_referrals([it.pk], by=BY, day=day),

@@ -38,7 +38,7 @@ from tests.shared.at_once import at_once
 from tests.shared.committed import committed
 from tests.shared.refusals import refused
 from tests.trajectories.shortcuts import status_of
-from tests.world import BY, START, World
+from tests.world import BY, START, World, pwa_agreement
 
 pytestmark = pytest.mark.database
 
@@ -372,7 +372,7 @@ def test_the_nightly_audit_finds_nothing_wrong_afterwards(two: Two) -> None:
     new = two.handed_over(coach=user.pk)
     sign_agreements(dossiers=[new], signed_on={new.pk: DAY}, by=BY)
     two.there.work(Placement.objects.get(pk=two.there.placement(new).pk), day=DAY)
-    change = Change(new.pk, "transitional", DAY + timedelta(1), bound_by_pwa_agreement=True)
+    change = Change(new.pk, "transitional", DAY + timedelta(1), proof=pwa_agreement())
     assert convert(change, reason="bewijs gevonden", by=BY, day=DAY).answer
 
     assert [result.check.name for result in run() if not result] == []

@@ -11,13 +11,22 @@ from opstap.shared.errors import BadInput
 from opstap.shared.scope import EVERYBODY, Scope, scoped
 from opstap.trajectories.actions import Step, move, tell_situations
 from opstap.trajectories.actions.opening import OldRight, Start, open_referred, open_transitional
-from opstap.trajectories.models import Dossier, Move, Referral, ReferralMove, ReferralStatus, Situation, Status
+from opstap.trajectories.models import (
+    Dossier,
+    Move,
+    Referral,
+    ReferralMove,
+    ReferralStatus,
+    Situation,
+    Status,
+    TransitionalProof,
+)
 from opstap.trajectories.queries.history import history
 from tests.shared.at_once import at_once
 from tests.shared.committed import committed
 from tests.shared.refusals import refused
 from tests.trajectories.shortcuts import referred
-from tests.world import BY, MEASURE, START, World
+from tests.world import BY, MEASURE, START, World, pwa_agreement
 
 pytestmark = pytest.mark.database
 
@@ -123,19 +132,22 @@ def test_what_somebody_lives_on_is_asked_on_the_first_day_and_not_told_to_the_co
 
 
 def test_nobody_starts_whose_income_is_not_known_on_the_first_day(world: World) -> None:
-    right = OldRight(world.person().pk, world.organiser.pk, MEASURE, LATER, bound_by_pwa_agreement=True)
+    right = OldRight(world.person().pk, world.organiser.pk, MEASURE, LATER, proof=pwa_agreement())
 
     assert "niet bekend" in str(open_transitional(right, reason="PWA-overeenkomst van 2016", by=BY, day=LATER).refusal)
 
 
 @pytest.mark.parametrize(
-    ("bound", "paid", "has"),
-    [(True, 0, True), (False, 100, True), (False, 99, False)],
+    ("since", "paid", "has"),
+    [(date(2016, 5, 3), 0, True), (None, 100, True), (None, 99, False)],
     ids=["bound", "paid", "neither"],
 )
-def test_the_transitional_right_is_opened_for_who_shows_it(world: World, bound: bool, paid: int, has: bool) -> None:
+def test_the_transitional_right_is_opened_for_who_shows_it(
+    world: World, since: date | None, paid: int, has: bool
+) -> None:
     person = told(world)
-    right = OldRight(person.pk, world.organiser.pk, MEASURE, LATER, bound, paid)
+    proof = TransitionalProof(agreement_from=since, vouchers_paid=paid)
+    right = OldRight(person.pk, world.organiser.pk, MEASURE, LATER, proof)
 
     answer = open_transitional(right, reason="PWA-overeenkomst van 2016", by=BY, day=LATER)
 
@@ -144,12 +156,13 @@ def test_the_transitional_right_is_opened_for_who_shows_it(world: World, bound: 
         dossier = Dossier.objects.get(pk=answer.record)
         assert (dossier.regime, dossier.months, dossier.planned_end_on) == ("transitional", None, None)
         assert Move.objects.get(dossier=dossier).reason == "PWA-overeenkomst van 2016"
+        assert (dossier.transitional_proof.agreement_from, dossier.transitional_proof.vouchers_paid) == (since, paid)
     else:
         refused(answer, "transitional_right", pwa_vouchers_paid=99)
 
 
 def test_the_transitional_right_needs_something_that_shows_it(world: World) -> None:
-    right = OldRight(told(world).pk, world.organiser.pk, MEASURE, LATER, bound_by_pwa_agreement=True)
+    right = OldRight(told(world).pk, world.organiser.pk, MEASURE, LATER, proof=pwa_agreement())
 
     with pytest.raises(BadInput, match="waaruit"):
         open_transitional(right, reason="", by=BY, day=LATER)
@@ -224,7 +237,7 @@ def test_two_organisers_who_open_for_one_person_at_once_open_one_dossier() -> No
     with committed():
         world, other = World.build(), World.build("other", ("Gent", "Aalst"))
         person = told(world)
-    rights = [OldRight(person.pk, one.organiser.pk, MEASURE, LATER, True) for one in (world, other)]
+    rights = [OldRight(person.pk, one.organiser.pk, MEASURE, LATER, pwa_agreement()) for one in (world, other)]
 
     outcomes = at_once(
         EVERYBODY, [partial(open_transitional, right, reason="PWA", by=BY, day=LATER) for right in rights]

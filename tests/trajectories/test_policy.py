@@ -37,7 +37,7 @@ from opstap.trajectories.policy import (
 from tests.trajectories import acts
 from tests.trajectories.acts import coach_of, told
 from tests.trajectories.shortcuts import referred
-from tests.world import BY, MEASURE, START, World
+from tests.world import BY, MEASURE, START, World, pwa_agreement
 
 pytestmark = pytest.mark.database
 
@@ -135,7 +135,7 @@ def ended_while_unsigned(world: World) -> Dossier:
 def transitional(world: World) -> Dossier:
     person = world.person()
     Situation.objects.create(person=person, benefit="unemployment", holds_from=START, source="test")
-    right = OldRight(person.pk, world.organiser.pk, MEASURE, START, bound_by_pwa_agreement=True)
+    right = OldRight(person.pk, world.organiser.pk, MEASURE, START, proof=pwa_agreement())
     answer = open_transitional(right, reason="PWA-overeenkomst van 2016", by=BY, day=START)
     dossier = Dossier.objects.get(pk=answer.record)
     sign_agreements(dossiers=[dossier], signed_on={dossier.pk: START}, by=BY)
@@ -285,7 +285,7 @@ def works_elsewhere(world: World) -> Referral:
     other = World.build("zora", ("Gent", "Aalst"))
     person = Person.objects.get(pk=one.person_id)
     Situation.objects.create(person=person, benefit="unemployment", holds_from=START, source="test")
-    right = OldRight(person.pk, other.organiser.pk, MEASURE, START, bound_by_pwa_agreement=True)
+    right = OldRight(person.pk, other.organiser.pk, MEASURE, START, proof=pwa_agreement())
     assert open_transitional(right, reason="PWA-overeenkomst van 2016", by=BY, day=START)
     return one
 
@@ -314,6 +314,7 @@ def test_what_is_possible_with_a_referral_is_what_succeeds(
     day = max(DAY, referral.since)
     said = codes(possible(referral, by=coach_of(world), day=day))
     said |= codes(possible(referral, by=service, day=day))
+    said |= codes(possible(referral, by=Membership(role=Role.VDAB), day=day))
     said.pop(Verb.READ_REFERRAL)
 
     if build is draft:  # the database shows a draft to its service alone

@@ -224,7 +224,7 @@ def test_a_second_dossier_needs_a_reason_and_the_word_of_vdab(world: World) -> N
     move(steps=[Step(dossier.pk, Status.ENDED, START + timedelta(10))], by=BY)
     refused(answer(), "rereferral")
     refused(answer(again_reason="nieuwe start na ziekte"), "rereferral")
-    assert answer(vdab_approved_on=START + timedelta(15))
+    assert answer(approval_asked_on=START, vdab_approved_on=START + timedelta(15))
 
 
 def test_a_second_work_experience_keeps_a_referral_away_and_a_language_course_does_not(world: World) -> None:

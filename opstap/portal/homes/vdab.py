@@ -17,8 +17,9 @@ from opstap.portal.kit import cells, listing
 from opstap.portal.kit.filters import SOON
 from opstap.portal.kit.request import Request
 from opstap.shared import clock
-from opstap.trajectories.access import dossiers
+from opstap.trajectories.access import dossiers, referrals
 from opstap.trajectories.queries.dossiers import end_between, running
+from opstap.trajectories.queries.referral_history import awaiting_approval
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def home(request: Request) -> HttpResponse:
         columns=COLUMNS,
         rows=lines,
         intro=_("De stand van vandaag."),
+        extra={"approvals": awaiting_approval(referrals(by=by)).count()},
     )
     return listing.show(request, page, "portal/homes/vdab.html")
 

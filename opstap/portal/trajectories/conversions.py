@@ -95,8 +95,7 @@ def _convert(request: Request, dossier: Dossier, asked: Mapping[str, Any], *, to
         Regime.FINITE if dossier.is_transitional else Regime.TRANSITIONAL,
         asked["starts_on"],
         asked.get("months"),
-        asked.get("bound_by_pwa_agreement", False),
-        asked.get("pwa_vouchers_paid") or 0,
+        None if dossier.is_transitional else Proof.proof(asked),
     )
     done = _with_proof(change, asked, by=request.user.actor, day=today)
     for decision in done.stayed:

@@ -24,7 +24,7 @@ from opstap.shared import clock
 from opstap.shared.answers import Answer
 from opstap.shared.audit import Actor, recorded
 from opstap.trajectories.actions.opening import OldRight, Start, open_referred, open_transitional
-from opstap.trajectories.models import Dossier, Guide, Referral
+from opstap.trajectories.models import Dossier, Guide, Referral, TransitionalProof
 from opstap.trajectories.policy import Verb
 from opstap.trajectories.queries.history import History, history
 from opstap.trajectories.queries.rights import OF_THE_PAST
@@ -52,8 +52,9 @@ class OpenForm(OpenManyForm):
 class Proof(Styled):
     """What shows the transitional right: facts up to 2017, and the paper they stand in."""
 
-    bound_by_pwa_agreement = forms.BooleanField(required=False)
-    pwa_vouchers_paid = forms.IntegerField(min_value=0, required=False)
+    agreement_from = day(_("PWA-overeenkomst vanaf"), required=False)
+    agreement_until = day(_("PWA-overeenkomst tot en met"), required=False, help_text=_("Leeg: ze liep nog."))
+    vouchers_paid = forms.IntegerField(label=_("Uitbetaalde PWA-cheques"), min_value=0, required=False)
     reason = line(
         _("Waaruit blijkt dat?"), help_text=_("Bijvoorbeeld: PWA-overeenkomst van 3 mei 2016, in ons archief.")
     )
@@ -68,14 +69,26 @@ class Proof(Styled):
             shown.day(m[f"transitional_{name}"].once.as_date)
             for name in ("agreement_day", "vouchers_from", "vouchers_until")
         )
-        self.fields["bound_by_pwa_agreement"].label = _("Was op %(day)s gebonden door een PWA-overeenkomst") % {
-            "day": bound
-        }
-        self.fields["pwa_vouchers_paid"].label = _("Uitbetaalde PWA-cheques")
-        self.fields["pwa_vouchers_paid"].help_text = _("Geteld van %(first)s tot en met %(last)s.") % {
+        holds = _("Wie op %(day)s door een overeenkomst gebonden was, heeft het recht.") % {"day": bound}
+        self.fields["agreement_from"].help_text = holds
+        self.fields["vouchers_paid"].help_text = _("Geteld van %(first)s tot en met %(last)s.") % {
             "first": first,
             "last": last,
         }
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        first, last = given.get("agreement_from"), given.get("agreement_until")
+        if last and (first is None or last < first):
+            wrong = _("Een overeenkomst heeft een eerste dag, en eindigt niet voor ze begint.")
+            self.add_error("agreement_until", wrong)
+        return given
+
+    @staticmethod
+    def proof(asked: Mapping[str, Any]) -> TransitionalProof:
+        """What was filled in."""
+        days = {name: asked[name] for name in ("agreement_from", "agreement_until")}
+        return TransitionalProof(**days, vouchers_paid=asked["vouchers_paid"] or 0)
 
 
 class TransitionalForm(Proof):
@@ -144,14 +157,7 @@ OPENED = _("Het dossier is geopend. Het is voorlopig tot de overeenkomst geteken
 @recorded("dossier geopend met overgangsrecht")
 def _open_with_proof(person: Person, asked: Mapping[str, Any], *, organiser: int, by: Actor, day: date) -> Answer:
     """Open the dossier and keep the scan with it, or neither."""
-    right = OldRight(
-        person.pk,
-        organiser,
-        OF_THE_PAST,
-        asked["starts_on"],
-        asked["bound_by_pwa_agreement"],
-        asked["pwa_vouchers_paid"] or 0,
-    )
+    right = OldRight(person.pk, organiser, OF_THE_PAST, asked["starts_on"], Proof.proof(asked))
     answer = open_transitional(right, reason=asked["reason"], by=by, day=day)
     if answer and asked["paper"]:
         keep_proof(asked["paper"], answer.record or 0, by=by, day=day)

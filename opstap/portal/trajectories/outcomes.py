@@ -34,11 +34,10 @@ from opstap.trajectories.standing import Standing
 
 Source = Observation.Source
 TOLD_HERE: Mapping[str, tuple[Source, ...]] = {
-    Role.COACH: (Source.TOLD, Source.ORGANISER, Source.REGISTER),
-    Role.VDAB: (Source.TOLD, Source.REGISTER),
+    Role.COACH: (Source.TOLD, Source.ORGANISER),
+    Role.VDAB: (Source.TOLD,),
 }
-"""From which sources each role writes down what became of somebody."""
-REGISTER = 40
+"""From which sources each role writes down what became of somebody. What a register says comes from its file."""
 
 
 class WordForm(Styled):
@@ -46,9 +45,6 @@ class WordForm(Styled):
 
     months = forms.TypedChoiceField(label=_("Meetmoment"), coerce=int)
     source = forms.ChoiceField(label=_("Wie zegt het?"), widget=forms.RadioSelect)
-    register = forms.CharField(
-        label=_("Welk register?"), max_length=REGISTER, required=False, help_text=_("Alleen als een register het zegt.")
-    )
     observed_on = day(_("Waargenomen op"))
     nodes = forms.MultipleChoiceField(
         label=_("Toestand"),
@@ -78,8 +74,7 @@ class SameForm(forms.Form):
 
     def __init__(self, *args: Any, role: str, **options: Any) -> None:
         super().__init__(*args, **options)
-        people = [choice for choice in _sources(role) if choice[0] != Source.REGISTER]
-        self.fields["source"].choices = people  # type: ignore[attr-defined]
+        self.fields["source"].choices = _sources(role)  # type: ignore[attr-defined]
         listed = outcomes.months_measured(clock.today())
         self.fields["months"].choices = [(months, after(months)) for months in listed]  # type: ignore[attr-defined]
         for field in self.fields.values():

@@ -18,7 +18,7 @@ from opstap.shared.errors import BadInput
 from opstap.trajectories.models import Referral, ReferralStatus, RefusalReason
 from opstap.trajectories.queries.coaches import coached_by, coaches_at, with_coach, without_coach
 from opstap.trajectories.queries.dossiers import called
-from opstap.trajectories.queries.referral_history import awaiting_indication
+from opstap.trajectories.queries.referral_history import awaiting_approval, awaiting_indication
 from opstap.trajectories.queries.rights import open_measures
 from opstap.trajectories.queries.waiting import WAITING, nearly_lapsing, to_invite, waiting_for_talk, with_clocks
 
@@ -34,6 +34,7 @@ class Referrals(Filter):
 
     OPEN, NONE, MINE = "open", "none", "mine"
     TALK, INVITE, LAPSING, ANSWERED, ECONOMY = "talk", "invite", "lapsing", "answered", "economy"
+    APPROVAL = "approval"
 
     start = {"status": OPEN}
     q = forms.CharField(label=_("Naam"))
@@ -52,6 +53,7 @@ class Referrals(Filter):
             (LAPSING, _("vervalt binnenkort")),
             (ANSWERED, _("deze week geweigerd of vervallen")),
             (ECONOMY, _("indicatie sociale economie te starten")),
+            (APPROVAL, _("wacht op akkoord van VDAB")),
         ],
     )
 
@@ -83,6 +85,8 @@ class Referrals(Filter):
                 return answered_lately(rows, day)
             case self.ECONOMY:
                 return awaiting_indication(rows)
+            case self.APPROVAL:
+                return awaiting_approval(rows)
         return rows.order_by("since", "pk") if status in WAITS else rows
 
 
@@ -203,8 +207,20 @@ class EconomyForm(Styled):
 class AgainForm(Styled):
     """Only for somebody who did this before."""
 
-    again_reason = line(_("Waarom opnieuw?"), required=False)
-    vdab_approved_on = day(_("Akkoord van VDAB op"), required=False)
+    again_reason = line(_("Waarom opnieuw?"), required=False, help_text=_("VDAB leest dit en antwoordt."))
+
+
+class ApprovalForm(Styled):
+    """What VDAB says of a new referral."""
+
+    YES, NO = "yes", "no"
+    verdict = forms.ChoiceField(
+        label=_("Wat is het antwoord?"),
+        widget=forms.RadioSelect,
+        choices=[(YES, _("VDAB gaat akkoord.")), (NO, _("VDAB gaat niet akkoord."))],
+        initial=YES,
+    )
+    words = text(_("Antwoord aan de dienst"), required=False, help_text=_("Zonder akkoord verplicht."))
 
 
 class ConsentForm(Styled):

@@ -63,7 +63,6 @@ def columns() -> list[Column]:
         _optional("indicated_waiting", "wacht op sociale economie", sheets.yes_or_no, empty=False, help=_("ja of nee")),
         _optional("override_reason", "waarom toch", sheets.short(LINE)),
         _optional("again_reason", "waarom opnieuw", sheets.short(LINE)),
-        _optional("vdab_approved_on", "akkoord vdab op", sheets.day, empty=None, help=_("een dag")),
     ]
 
 

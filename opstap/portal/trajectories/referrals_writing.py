@@ -31,6 +31,7 @@ from opstap.trajectories.policy import Verb
 from opstap.trajectories.proposals import ASKED
 from opstap.trajectories.queries import rights, situations
 from opstap.trajectories.queries.referral_history import before
+from opstap.trajectories.standing import ReferralStanding
 
 NOT_KNOWN = _("Niemand heeft dit nummer. Schrijf deze persoon eerst in.")
 NO_HOME = _("De woonplaats heeft geen organisator. Kies er een.")
@@ -150,6 +151,7 @@ def write_referral(request: SignedIn, draft: Referral) -> HttpResponse:
     _show_what_is_needed(sections)
     context = {
         "referral": draft,
+        "standing": ReferralStanding(draft, by, today),
         "forgotten_on": drafts.forgotten_on(measure(draft.measure), changed_on=draft.since),
         "sections": sections,
         "refusal": refusal,

@@ -19,7 +19,8 @@ def may_convert(
     m: Measure,
     *,
     to: str,
-    bound_by_pwa_agreement: bool,
+    agreement_from: date | None,
+    agreement_until: date | None,
     pwa_vouchers_paid: int,
     referral_months: int | None,
     day: date,
@@ -29,14 +30,16 @@ def may_convert(
     To the transitional right goes only who has it; a finite right needs months within the limits of a referral.
     """
     if to == "transitional":
-        return _to_transitional(m, bound=bound_by_pwa_agreement, paid=pwa_vouchers_paid, day=day)
+        has = transitional_right.has_transitional_right(
+            m, agreement_from=agreement_from, agreement_until=agreement_until, pwa_vouchers_paid=pwa_vouchers_paid
+        )
+        return _to_transitional(m, has, day=day)
     if to == "finite":
         return _to_finite(m, months=referral_months, day=day)
     raise ValueError(f"There is no right “{to}”: it is transitional or finite.")
 
 
-def _to_transitional(m: Measure, *, bound: bool, paid: int, day: date) -> Decision:
-    has = transitional_right.has_transitional_right(m, bound_by_pwa_agreement=bound, pwa_vouchers_paid=paid)
+def _to_transitional(m: Measure, has: Decision, *, day: date) -> Decision:
     back, agreement = m["conversion_way_back"].on(day), m["transitional_agreement_day"].once
     nl, en = has.because.nl, has.because.en
     if not has:

@@ -12,6 +12,11 @@ from opstap.rulebook.decision import Decision, decide
 from opstap.rulebook.lookup import Measure
 
 
+def needs_approval(m: Measure, *, day: date) -> bool:
+    """Does a new referral need the approval of VDAB?"""
+    return m["rereferral_needs_vdab_approval"].on(day).as_bool
+
+
 def may_refer_again(m: Measure, *, reason_given: bool, vdab_approved: bool, day: date) -> Decision:
     """May a new referral follow an earlier dossier? Besluit art. 2, whose continuation was not read."""
     reason = m["rereferral_needs_reason"].on(day)

@@ -17,7 +17,7 @@ from opstap.trajectories import refusals as no
 from opstap.trajectories.actions.dossiers import Step, begin, locked, move
 from opstap.trajectories.actions.plan_copies import copy_plans
 from opstap.trajectories.errors import MoveNotAllowed
-from opstap.trajectories.models import Conversion, Dossier, Exit, Regime, Status
+from opstap.trajectories.models import Conversion, Dossier, Exit, Regime, Status, TransitionalProof
 from opstap.trajectories.questions.dossiers import against_converting, against_going_on
 
 
@@ -29,8 +29,7 @@ class Change:
     to: str
     starts_on: date
     months: int | None = None
-    bound_by_pwa_agreement: bool = False
-    pwa_vouchers_paid: int = 0
+    proof: TransitionalProof | None = None
 
 
 def may(change: Change, *, measure_name: str, day: date) -> Decision:
@@ -38,8 +37,7 @@ def may(change: Change, *, measure_name: str, day: date) -> Decision:
     return conversion.may_convert(
         measure(measure_name),
         to=change.to,
-        bound_by_pwa_agreement=change.bound_by_pwa_agreement,
-        pwa_vouchers_paid=change.pwa_vouchers_paid,
+        **(change.proof or TransitionalProof()).facts,
         referral_months=change.months,
         day=day,
     )
@@ -59,6 +57,9 @@ def convert(change: Change, *, reason: str, by: Actor, day: date) -> Answer:
     move(steps=[Step(dossier.pk, Status.ENDED, last_day, reason, Exit.Reason.CONVERSION)], by=by)
     following = _following(dossier, change)
     begin([following], reason=reason)
+    if change.proof:
+        change.proof.dossier = following
+        change.proof.save(force_insert=True)
     Conversion.objects.create(
         dossier=dossier,
         following=following,

@@ -23,7 +23,7 @@ from opstap.trajectories import refusals as no
 from opstap.trajectories.actions import referrals
 from opstap.trajectories.actions.dossiers import begin
 from opstap.trajectories.facts import situations
-from opstap.trajectories.models import Dossier, Guide, Referral, Regime, Situation
+from opstap.trajectories.models import Dossier, Guide, Referral, Regime, Situation, TransitionalProof
 from opstap.trajectories.questions.referrals import against_another, against_opening, begun, without_consent
 
 
@@ -40,14 +40,13 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class OldRight:
-    """Somebody who has the transitional right starts with it on a day; what shows the right are facts up to 2017."""
+    """Somebody who has the transitional right starts with it on a day; the proof is without its dossier yet."""
 
     person: int
     organiser: int
     measure: str
     starts_on: date
-    bound_by_pwa_agreement: bool = False
-    pwa_vouchers_paid: int = 0
+    proof: TransitionalProof
 
 
 @dataclass(slots=True)
@@ -86,9 +85,7 @@ def open_transitional(right: OldRight, *, reason: str, by: Actor, day: date) -> 
     if person is None:
         raise BadInput(no.PERSON_IS_NOT_THERE())
     m = measure(right.measure)
-    has = transitional_right.has_transitional_right(
-        m, bound_by_pwa_agreement=right.bound_by_pwa_agreement, pwa_vouchers_paid=right.pwa_vouchers_paid
-    )
+    has = transitional_right.has_transitional_right(m, **right.proof.facts)
     dossier = Dossier(
         person=person,
         organiser_id=right.organiser,
@@ -101,6 +98,8 @@ def open_transitional(right: OldRight, *, reason: str, by: Actor, day: date) -> 
         if refusal := Refusal.by(has) or _not_free(dossier, known) or _not_entitled(dossier, known):
             return Answer(refusal=refusal)
         begin([dossier], reason=reason)
+        right.proof.dossier = dossier
+        right.proof.save(force_insert=True)
     return Answer(record=dossier.pk)
 
 

@@ -16,6 +16,7 @@ from opstap.shared.refusals import Refusal
 from opstap.shared.scope import seeing_everybody, writing_for_everybody
 from opstap.trajectories import proposals
 from opstap.trajectories import refusals as no
+from opstap.trajectories.actions import approvals
 from opstap.trajectories.models import Referral, ReferralMove, ReferralStatus, RefusalReason
 from opstap.trajectories.moves import REFERRAL
 from opstap.trajectories.notices.referrals import moved, silent
@@ -40,7 +41,6 @@ DRAFTED = (
     "indicated_waiting",
     "override_reason",
     "again_reason",
-    "vdab_approved_on",
     "consent_given_on",
 )
 """What can be changed in a draft: everything but whose it is."""
@@ -99,6 +99,8 @@ def save_draft(draft: Referral, *, by: Actor, day: date) -> Referral:
         raise NotFound(no.REFERRAL_IS_NOT_THERE())
     if refusal := against_changing(kept):
         raise BadInput(refusal)
+    if kept.again_reason != draft.again_reason:  # VDAB agreed to the reason it read
+        approvals.forget(kept)
     for name in DRAFTED:
         setattr(kept, name, getattr(draft, name))
     kept.since = kept.referred_on = day

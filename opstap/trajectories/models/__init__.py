@@ -10,6 +10,7 @@ from opstap.trajectories.models.dossiers import (
     Move,
     Prolongation,
     Suspension,
+    TransitionalProof,
 )
 from opstap.trajectories.models.evaluations import Degree, Evaluation, EvaluationSignature
 from opstap.trajectories.models.hand_overs import HandOver, HandOverMove
@@ -58,5 +59,6 @@ __all__ = [
     "Supporter",
     "Suspension",
     "Task",
+    "TransitionalProof",
     "Watch",
 ]

@@ -4,6 +4,8 @@ A dossier's status is its last move. Its planned end and the day its next evalua
 rulebook had them when something last changed; the nightly audit counts them again.
 """
 
+from typing import Any
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -237,6 +239,35 @@ class Prolongation(Fact):
 
     def __str__(self) -> str:
         return f"{self.months} maanden erbij, tot en met {self.ends_on}"
+
+
+@written_once
+class TransitionalProof(Fact):
+    """What showed that somebody has the right of the past: the days of a PWA agreement, or PWA vouchers paid."""
+
+    dossier = models.OneToOneField(Dossier, models.PROTECT, related_name="transitional_proof")
+    agreement_from = models.DateField("PWA-overeenkomst vanaf", null=True, blank=True)
+    agreement_until = models.DateField("PWA-overeenkomst tot en met", null=True, blank=True)
+    vouchers_paid = models.PositiveIntegerField("uitbetaalde PWA-cheques", default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(agreement_until=None)
+                | Q(agreement_until__gte=F("agreement_from"), agreement_from__isnull=False),
+                name="pwa_agreement_ends_after_it_starts",
+                violation_error_message="Een PWA-overeenkomst heeft een eerste dag, en eindigt niet voor ze begint.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"overgangsrecht van {self.dossier}"
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the rulebook asks of it."""
+        days = {"agreement_from": self.agreement_from, "agreement_until": self.agreement_until}
+        return {**days, "pwa_vouchers_paid": self.vouchers_paid}
 
 
 @written_once

@@ -41,6 +41,8 @@ class Referral(models.Model):
     indicated_waiting = models.BooleanField("wacht al op sociale economie", default=False)
     override_reason = models.CharField("waarom toch", max_length=200, blank=True)
     again_reason = models.CharField("waarom opnieuw", max_length=200, blank=True)
+    approval_asked_on = models.DateField("akkoord van VDAB gevraagd op", null=True, blank=True)
+    approval_answer = models.TextField("antwoord van VDAB", blank=True)
     vdab_approved_on = models.DateField("akkoord van VDAB op", null=True, blank=True)
     consent_given_on = models.DateField("toestemming gegeven op", null=True, blank=True)
     answer = models.TextField("antwoord aan de toeleider", blank=True)
@@ -62,6 +64,11 @@ class Referral(models.Model):
                 violation_error_message="Een voorgestelde toeleiding heeft een grond.",
             ),
             models.CheckConstraint(
+                condition=Q(approval_asked_on__isnull=False) | Q(vdab_approved_on=None, approval_answer=""),
+                name="vdab_answers_what_was_asked",
+                violation_error_message="VDAB geeft een akkoord op wat gevraagd is.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(status=ReferralStatus.REFUSED) | ~Q(answer=""),
                 name="refused_referral_is_answered",
                 violation_error_message="Een geweigerde toeleiding krijgt een antwoord voor de toeleider.",
@@ -76,6 +83,11 @@ class Referral(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} door {self.service} op {self.referred_on}"
+
+    @property
+    def awaits_approval(self) -> bool:
+        """Whether VDAB was asked to agree and did not answer yet."""
+        return self.approval_asked_on is not None and self.vdab_approved_on is None and not self.approval_answer
 
     @property
     def is_open(self) -> bool:

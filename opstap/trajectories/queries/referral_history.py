@@ -76,6 +76,12 @@ def awaiting_indication(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
     return rows.order_by("referred_on", "pk")
 
 
+def awaiting_approval(referrals: QuerySet[Referral]) -> QuerySet[Referral]:
+    """The drafts for which `awaits_approval` holds, the longest waiting first."""
+    rows = referrals.filter(status=ReferralStatus.DRAFT, approval_asked_on__isnull=False)
+    return rows.filter(vdab_approved_on=None, approval_answer="").order_by("approval_asked_on", "pk")
+
+
 def indication_by(referral: Referral) -> date | None:
     """The last day to start the indication of somebody presumed to belong in the social economy; None once it is there.
 

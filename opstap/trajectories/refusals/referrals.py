@@ -57,6 +57,45 @@ REFERRAL_CLOSED = Reason(
     en="The referral of {person} is {status}. There will be no first talk any more.",
 )
 
+# Agreed to by VDAB
+
+NO_APPROVAL_NEEDED = Reason(
+    "no-approval-needed",
+    nl="Deze toeleiding vraagt geen akkoord van VDAB.",
+    en="This referral needs no approval of VDAB.",
+    do_nl="Stel ze voor.",
+    do_en="Propose it.",
+)
+NO_WHY_AGAIN = Reason(
+    "no-why-again",
+    nl="Schrijf eerst waarom deze persoon opnieuw wordt toegeleid.",
+    en="First write why this person is referred again.",
+    field="again_reason",
+)
+APPROVAL_ASKED_ALREADY = Reason(
+    "approval-asked-already",
+    nl="Het akkoord van VDAB is gevraagd op {day}. VDAB antwoordde nog niet.",
+    en="The approval of VDAB was asked on {day}. VDAB did not answer yet.",
+)
+APPROVED_ALREADY = Reason(
+    "approved-already",
+    nl="VDAB gaf zijn akkoord op {day}.",
+    en="VDAB gave its approval on {day}.",
+    do_nl="Stel de toeleiding voor.",
+    do_en="Propose the referral.",
+)
+APPROVAL_NOT_ASKED = Reason(
+    "approval-not-asked",
+    nl="Voor deze toeleiding wacht geen vraag om een akkoord.",
+    en="No request for an approval waits for this referral.",
+)
+NO_WHY_NOT = Reason(
+    "no-why-not",
+    nl="Schrijf waarom VDAB niet akkoord gaat.",
+    en="Write why VDAB does not agree.",
+    field="words",
+)
+
 # Made a dossier
 
 OPENED_ALREADY = Reason(

@@ -14,7 +14,7 @@ from opstap.trajectories.models import Dossier, Situation
 from tests.portal.browser import Enter
 from tests.portal.stories.screen import Calendar, Screen, link_in_mail
 from tests.portal.town import TODAY, Town
-from tests.world import BY, MEASURE
+from tests.world import BY, MEASURE, pwa_agreement
 
 pytestmark = pytest.mark.database
 
@@ -46,7 +46,7 @@ def story(live_town: Town, visit: Enter, calendar: Calendar) -> Story:
         rita = live_town.world.person("Rita")
         Person.objects.filter(pk=rita.pk).update(email="rita@example.org")
         tell_situations(told=[Situation(person=rita, benefit="none", holds_from=TODAY, source="test")], by=BY)
-        right = OldRight(rita.pk, live_town.organiser.pk, MEASURE, TODAY, bound_by_pwa_agreement=True)
+        right = OldRight(rita.pk, live_town.organiser.pk, MEASURE, TODAY, proof=pwa_agreement())
         number = open_transitional(right, reason=PROOF, by=BY, day=TODAY).record
         sign_agreements(dossiers=[Dossier.objects.get(pk=number)], signed_on={number: TODAY}, by=BY)
         user = User.objects.create(username="rita", name=rita.name)
@@ -125,7 +125,7 @@ def asks_it_back(story: Story) -> None:
     coach.reads(
         "niet gebonden door een PWA-overeenkomst", "de einddatum blijft", "Grond: Overgangsmaatregel van 30-09-2017"
     )
-    coach.fill(bound_by_pwa_agreement=True)
+    coach.fill(agreement_from=date(2016, 5, 3))
     coach.press("Zet om")
     coach.reads("Het dossier is omgezet")
     story.worker.open("show_today")
