@@ -53,7 +53,8 @@ class Measure:
         """A copy in which these parameters have another value, for a scenario; this measure does not change.
 
         Without `since` the new value holds on every day; with it, from that day on, and the past stays.
-        The new values are marked `inferred`, with no law and the scenario as their source: no one may take them for law.
+        The new values are marked `inferred` and have no law, and the scenario as their source: nobody may take them
+        for law.
         Raises UnknownParameter.
         """
         changed = dict(self.parameters)

@@ -155,7 +155,8 @@ def _cite_law_and_source(book: Book) -> Iterator[Finding]:
         keys = [key.strip() for key in value.source.split(";") if key.strip()]
         if not keys:
             yield where, "cites no source."
-        yield from ((where, f"cites {key}, which sources.toml does not explain.") for key in keys if key not in book.sources)
+        unknown = (key for key in keys if key not in book.sources)
+        yield from ((where, f"cites {key}, which sources.toml does not explain.") for key in unknown)
 
 
 def _are_used(book: Book) -> Iterator[Finding]:

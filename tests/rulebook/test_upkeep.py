@@ -187,7 +187,13 @@ def test_without_the_case_files_a_check_says_that_it_did_not_look(rulebook: Rule
     assert skipped == ["questions have cases with two outcomes", "changes have cases on both sides"]
 
 
-NO_LAWS = ("Besluit", "Besluit van VDAB", "artikel niet gelezen", "SERV-advies 2025, bijlage 1", "Besluit art. 2 (motieven)")
+NO_LAWS = (
+    "Besluit",
+    "Besluit van VDAB",
+    "artikel niet gelezen",
+    "SERV-advies 2025, bijlage 1",
+    "Besluit art. 2 (motieven)",
+)
 
 
 def test_a_law_is_an_act_with_its_article_or_an_order_with_its_day() -> None:

@@ -26,11 +26,12 @@ RENAMED = {
 """Tables that go by another name, and so do their histories, indexes, sequences and whatever mentions them."""
 
 
-ADDED = ("parties_exportlogentry",)
+ADDED = ("parties_exportlogentry", "trajectories_terms")
 """Tables that came after."""
 WITH_A_MEASURE = ("clients_recognition", "assignments_activity")
 """Tables of which a row says, since then, under which measure it is; their versions say it too."""
 CHANGED = {
+    ("constraints", "trajectories_referral only_a_draft_has_no_ground"),
     ("indexes", "clients_recognition client_has_one_recognition_per_organiser"),
     ("indexes", "clients_recognition client_has_one_recognition_per_organiser_and_measure"),
     *(("columns", f"{table}{version}.measure") for table in WITH_A_MEASURE for version in ("", "event")),

@@ -57,9 +57,9 @@ class Referral(models.Model):
                 violation_error_message="Een toeleiding geldt voor minstens één maand.",
             ),
             models.CheckConstraint(
-                condition=Q(status=ReferralStatus.DRAFT) | ~Q(law=""),
+                condition=Q(status=ReferralStatus.DRAFT) | ~Q(because=""),
                 name="only_a_draft_has_no_ground",
-                violation_error_message="Een voorgestelde toeleiding heeft een grond.",
+                violation_error_message="Een voorgestelde toeleiding heeft een reden.",
             ),
             models.CheckConstraint(
                 condition=~Q(status=ReferralStatus.REFUSED) | ~Q(answer=""),
