@@ -29,6 +29,7 @@ OTHERWISE: dict[str, dict[str, int]] = {
     "show_link_paper": UNKNOWN_LINK,
     "confirm_sign_up": {"stranger": OK},  # a link opens for whoever has it
     "show_figure": {"stranger": OK},  # figures are of every organiser
+    "show_rule": {"stranger": OK},  # so are the numbers of the law
     "correct_competence": {"stranger": OK},  # so are competences
     "print_letters": {"stranger": NONE},  # no letter waits there
     "show_document": {"client": NONE},  # a letter to the worker
@@ -62,6 +63,7 @@ OPEN = {
     "choose_language",
     "sign_up",
     "confirm_sign_up",
+    "show_rule",
     "sign_by_link",
     "show_link_paper",
 }
@@ -90,6 +92,7 @@ def address(name: str, town: Town) -> str:
         "write_plan_template": town.template.pk,
         "remove_plan_template": town.template.pk,
         "correct_competence": town.competence.pk,
+        "show_rule": "monthly_cap",
         "attest_worker": town.dossier.pk,
         "rate_worker": town.dossier.pk,
         "end_supporter": (town.dossier.pk, town.supporter.pk),

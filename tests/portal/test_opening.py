@@ -71,7 +71,7 @@ def test_a_refusal_of_the_rulebook_stands_with_its_law(town: Town, as_: SignIn) 
     page = as_("coach").post(reverse("open_dossier", args=[referral.pk]), OPEN).content.decode()
 
     assert "toestemming van de kandidaat ontbreekt" in page
-    assert "Grond:" in page
+    assert ">Waarom?</a>" in page
 
 
 def test_who_comes_back_for_the_third_time_is_read_before_opening(town: Town, as_: SignIn) -> None:
@@ -127,7 +127,7 @@ def test_without_proof_there_is_no_right_of_the_past(town: Town, as_: SignIn) ->
     page = as_("coach").post(reverse("open_transitional_dossier", args=[person.pk]), unproven).content.decode()
 
     assert "niet gebonden door een PWA-overeenkomst" in page
-    assert "Grond:" in page
+    assert ">Waarom?</a>" in page
     assert not Dossier.objects.filter(person=person).exists()
 
 

@@ -142,7 +142,6 @@ def test_a_draft_that_is_whole_is_proposed_with_its_ground_and_the_person_is_tol
     assert answer.record == one.pk
     one.refresh_from_db()
     assert (one.status, one.since, one.referred_on) == ("proposed", START + timedelta(2), START + timedelta(2))
-    assert one.law
     assert one.because.startswith("Toeleiding voor 6 maanden")
     assert moves(one.pk) == [("", "proposed", START + timedelta(2))]
     (letter,) = Message.objects.filter(person=one.person_id)

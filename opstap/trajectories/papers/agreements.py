@@ -1,8 +1,8 @@
 """What a worker agreement says, once: the same words become the PDF and the page on which it is signed.
 
-Every clause rests on the rulebook of the day the agreement starts, on a fact, or on an article that says it; the rest is
-the organiser's own terms. Terms and plan are shown as they stood on `drawn_on`, the day the agreement was drawn up, so
-that what is read later is what was signed.
+Every clause rests on the rulebook of the day the agreement starts, on a fact, or on an article that says it; the rest
+is the organiser's own terms. Terms and plan are shown as they stood on `drawn_on`, the day the agreement was drawn up,
+so that what is read later is what was signed.
 """
 
 from dataclasses import asdict, dataclass, field
