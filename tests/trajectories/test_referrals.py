@@ -265,7 +265,7 @@ def test_an_organiser_accepts_and_the_service_reads_the_answer(world: World) -> 
     assert answer
     one.refresh_from_db()
     assert (one.status, one.since, one.answer) == ("accepted", START + timedelta(5), "start maandag")
-    assert titles(one.person_id)[-1] == "U mag starten met wijk-werken"
+    assert titles(one.person_id)[-1] == "U bent aanvaard. Eerst een gesprek"
 
 
 def test_nobody_is_accepted_without_consent(world: World) -> None:
