@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client as Browser
 from django.urls import reverse
+from django.utils import translation
 
 from opstap.parties.models import Membership, User
 from opstap.portal.kit.page import PAGES, Page, Template
@@ -13,6 +15,7 @@ from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
 from tests.portal.conftest import SignIn
 from tests.portal.town import BY, Town
+from tests.said_words import found, promised
 
 ROLES = ("coach", "stranger", "worker", "client", "referrer", "vdab", "administrator")
 OK, ELSEWHERE, NO, NONE, GET_NO = 200, 302, 403, 404, 405
@@ -70,6 +73,8 @@ OPEN = {
 """Addresses that need no sign-in."""
 FILES = {"show_document", "print_letters"}
 """Addresses that answer with a file, which is no page to look at."""
+RULES = {"list_rules", "show_rule"}
+"""Pages that tell what the numbers of the rules are."""
 
 
 EVALUATION = ("show_evaluation", "sign_evaluation", "record_evaluation_signature", "send_evaluation")
@@ -135,8 +140,32 @@ def test_every_address_is_asked_of_every_role() -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_opens_its_pages_and_no_others(role: str, town: Town, as_: SignIn) -> None:
     browser = as_(role)
-    answered = {name: browser.get(address(name, town)).status_code for name in EXPECTED}
-    assert answered == {name: expected[role] for name, expected in EXPECTED.items()}
+    answered = {name: browser.get(address(name, town)) for name in EXPECTED}
+    assert {name: answer.status_code for name, answer in answered.items()} == {
+        name: expected[role] for name, expected in EXPECTED.items()
+    }
+    assert said(answered) == {}
+
+
+@pytest.mark.database
+@pytest.mark.parametrize("role", [role for role in ROLES if role != "stranger"])
+def test_in_english_its_pages_hold_no_word_that_nobody_should_meet(role: str, town: Town, as_: SignIn) -> None:
+    browser = as_(role)
+    browser.cookies["django_language"] = "en"
+    with translation.override("nl"):  # a page in English leaves its language behind
+        answered = {name: browser.get(address(name, town)) for name, of in EXPECTED.items() if of[role] == OK}
+    assert all(b'lang="en"' in answer.content for name, answer in answered.items() if name not in FILES)
+    assert said(answered) == {}
+
+
+def said(answered: dict[str, HttpResponse]) -> dict[str, list[str]]:
+    """The pages that hold a word nobody should meet, or promise what no rule is asked for, with those words."""
+    texts = {name: answer.content.decode() for name, answer in answered.items() if name not in FILES}
+    return {
+        name: words
+        for name, text in texts.items()
+        if (words := [*found(text), *(promised(text) if name not in RULES else [])])
+    }
 
 
 @pytest.mark.database
