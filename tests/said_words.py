@@ -16,7 +16,9 @@ TOO_SOON = r"u mag starten|u kunt starten|you may start|you can start"
 """First a talk and an agreement."""
 NEVER = re.compile("|".join((REMARKS, WAGE, TOO_SOON)), re.IGNORECASE)
 
-PROMISES = re.compile(r"per kilomet|per km\b|verplaatsingsvergoeding|kilometervergoeding|travel allowance", re.IGNORECASE)
+PROMISES = re.compile(
+    r"per kilomet|per km\b|verplaatsingsvergoeding|kilometervergoeding|travel allowance", re.IGNORECASE
+)
 """What no rule is asked for yet. The pages of the rules tell the number; nothing else promises it."""
 
 

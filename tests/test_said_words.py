@@ -74,7 +74,13 @@ def test_no_text_promises_what_no_rule_is_asked_for(read: list[tuple[str, str]])
 
 @pytest.mark.parametrize(
     "text",
-    ["Wet (artikel niet gelezen)", "Voorstel van Opstap, geen wet gevonden", "Wat verdient u?", "U mag starten", "wages"],
+    [
+        "Wet (artikel niet gelezen)",
+        "Voorstel van Opstap, geen wet gevonden",
+        "Wat verdient u?",
+        "U mag starten",
+        "wages",
+    ],
 )
 def test_such_a_word_would_be_found(text: str) -> None:
     assert found(text)

@@ -1,4 +1,4 @@
-"""Behind "Waarom?": the numbers that a rule leans on, each with law, mark and source; and no remark in place of a law."""
+"""Behind "Waarom?": the numbers that a rule leans on, each with law, mark and source."""
 
 import pytest
 from django.test import Client as Browser
