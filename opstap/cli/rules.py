@@ -96,7 +96,7 @@ def _show_parameter(parameter: Parameter, on: date) -> None:
     for value in parameter.values:
         until = f" to {value.until}" if value.until else ""
         click.echo(f"  from {value.since}{until}: {_written(value)}  [{value.status}]")
-        click.echo(f"    law     {value.law}\n    source  {value.source}")
+        click.echo(f"    law     {value.law or 'none known'}\n    source  {value.source}")
         for heading, text in (("why", value.why.en if value.why else ""), ("note", value.note)):
             if text:
                 click.echo(f"    {heading:<7} {text}")

@@ -66,7 +66,7 @@ def _settle(*, through: date, today: date) -> None:
         refused.update((answer.refusal.code, answer.refusal.law) for answer in answers if answer.refusal)
     click.echo(f"{accepted:>10,} performances paid")
     for (rule, law), number in refused.most_common():
-        click.echo(f"{number:>10,} refused by {rule} ({law})")
+        click.echo(f"{number:>10,} refused by {rule}{f' ({law})' if law else ''}")
     click.echo(f"{expire(by=MACHINE, day=today):>10,} vouchers expired")
 
 

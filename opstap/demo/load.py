@@ -38,6 +38,7 @@ from opstap.shared.errors import BadInput
 from opstap.shared.models import DemoDay
 from opstap.shared.periods import moment, month_end, months, next_month
 from opstap.shared.scope import writing_for_everybody
+from opstap.trajectories.actions.terms import write_terms
 from opstap.vouchers.actions import expire
 from opstap.vouchers.models import IssuerContract
 from opstap.vouchers.redemption import redeem
@@ -236,6 +237,7 @@ def _set_up(chosen: Region, registry: Registry) -> tuple[Organiser, list[Municip
     appoint(organiser=organiser, municipalities=places, starts_on=chosen.opened, by=DEMO)
     decided_on = chosen.opened - timedelta(days=45)
     set_price(organiser=organiser, cents=chosen.price_cents, decided_on=decided_on, by=DEMO)
+    write_terms(organiser.pk, text=chosen.terms, since=chosen.opened, by=DEMO, day=decided_on)
     IssuerContract.objects.create(
         issuer=chosen.issuer,
         starts_on=chosen.opened,

@@ -32,6 +32,8 @@ class Region:
     issuer: str
     administration_cents: int
     insurance_cents: int
+    terms: str
+    """The organiser's own terms, which stand in its agreements."""
     hours: dict[date, int]
     under_way: int
     stocks: dict[str, dict[date, int]]

@@ -44,6 +44,7 @@ WATCHES = ("list_watches", _("Opvolging"), "eye")
 BENEFIT_ENDS = ("list_benefit_ends", _("Uitkering eindigt"), "alert-triangle")
 SIGNUPS = ("list_signups", _("Zelf ingeschreven"), "user-check")
 RECOGNITIONS = ("list_recognitions", _("Erkenningen"), "document")
+TERMS = ("write_terms", _("Eigen afspraken"), "document")
 HOURS = ("list_hours", _("Uren"), "clock")
 
 IN, GUIDANCE, WORK, MORE = _("Instroom"), _("Begeleiding"), _("Werk"), _("Verder")
@@ -54,7 +55,7 @@ PLACES: dict[str, list[tuple[object, list[Place]]]] = {
         (IN, [PEOPLE, SIGNUPS, REFERRALS]),
         (GUIDANCE, [EVALUATIONS, TASKS, WATCHES, HAND_OVERS, OUTCOMES]),
         (WORK, [HOURS, RECOGNITIONS]),
-        (MORE, [MESSAGES, FIGURES, RULES]),
+        (MORE, [MESSAGES, FIGURES, TERMS, RULES]),
     ],
     Role.WORKER: [
         (

@@ -6,7 +6,7 @@ Nothing here knows the clock, the database or the web; `day` is always an argume
 
 from opstap.rulebook.decision import Decision
 from opstap.rulebook.errors import NotInForce, OpenParameter, RulebookError, UnknownMeasure, UnknownParameter
-from opstap.rulebook.lookup import WITH_VOUCHERS, Measure, Parameter, Value, knowing, measure, measures
+from opstap.rulebook.lookup import WITH_VOUCHERS, Measure, Parameter, Value, knowing, measure, measures, sources
 from opstap.rulebook.parameter import Status
 from opstap.rulebook.wording import Sentence
 
@@ -26,4 +26,5 @@ __all__ = [
     "knowing",
     "measure",
     "measures",
+    "sources",
 ]

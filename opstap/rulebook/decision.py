@@ -18,7 +18,7 @@ FROM_SURE_TO_UNSURE: tuple[Status, ...] = ("fact", "inferred", "open")
 class Decision:
     """What a rule answered, and why.
 
-    `rule` is the rule's file name, `law` the article or, where that could not be read, what says so.
+    `rule` is the rule's file name, `law` the article that says so, or empty.
     `facts` are the facts the rule used; amounts in eurocents have names ending in `cents`.
     `status` is that of the least certain number the rule leaned on.
     """

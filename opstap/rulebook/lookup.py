@@ -14,14 +14,16 @@ from typing import Any
 
 from opstap.rulebook.errors import UnknownMeasure, UnknownParameter
 from opstap.rulebook.parameter import Parameter, Value
-from opstap.rulebook.reading import read_parameters
+from opstap.rulebook.reading import read_parameters, read_sources
 from opstap.rulebook.units import ONE_DAY
+from opstap.rulebook.wording import Sentence
 
-PARAMETERS = Path(__file__).parent / "parameters"
+HERE = Path(__file__).parent
+PARAMETERS = HERE / "parameters"
 WITH_VOUCHERS = "wijk-werken"
 """The measure that works with recognitions, registration fees and vouchers; the others know none of those."""
 
-__all__ = ["WITH_VOUCHERS", "Measure", "Parameter", "Value", "knowing", "measure", "measures"]
+__all__ = ["WITH_VOUCHERS", "Measure", "Parameter", "Value", "knowing", "measure", "measures", "sources"]
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ class Measure:
         """A copy in which these parameters have another value, for a scenario; this measure does not change.
 
         Without `since` the new value holds on every day; with it, from that day on, and the past stays.
-        The new values are marked `inferred` and name the scenario as their law: no one may take them for law.
+        The new values are marked `inferred` and have no law, and the scenario as their source: nobody may take them
+        for law.
         Raises UnknownParameter.
         """
         changed = dict(self.parameters)
@@ -67,7 +70,7 @@ def _with_value(parameter: Parameter, value: Any, since: date | None) -> Paramet
         since=start,
         until=None,
         value=value,
-        law="Scenario, geen wet",
+        law="",
         source="scenario",
         status="inferred",
         why=None,
@@ -90,6 +93,12 @@ def measure(name: str) -> Measure:
     if name not in measures():
         raise UnknownMeasure(name, known=measures())
     return Measure(name=name, parameters=read_parameters(PARAMETERS / name))
+
+
+@cache
+def sources() -> dict[str, Sentence]:
+    """What was read for the rulebook, by the keys that the `source` of a value names."""
+    return read_sources(HERE / "sources.toml")
 
 
 def measures() -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A number of the law through time: its dated values, each with its law, its source and how sure it is.
+"""A number of the law through time: its dated values, each with its law if one is known, its source and how sure it is.
 
 The rulebook never answers zero for "not known": NotInForce before the first date, OpenParameter when unread.
 """
@@ -21,8 +21,9 @@ Status = Literal["fact", "inferred", "open"]
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One dated value of a parameter: what holds from `since` (to `until`, included), by which law.
+    """One dated value of a parameter: what holds from `since` (to `until`, included), and where that stands.
 
+    `law` is an article that says it, or empty where none is known; `source` is where we read it.
     `value` is an int, bool, Decimal, date, str, list or table; None when it is open without a default.
     `why` says of an open value what is not known, where it must come from, and why a default was chosen.
     """

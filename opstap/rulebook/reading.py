@@ -29,15 +29,23 @@ def read_parameter(file: Path) -> Parameter:
         raise BadParameter(file.name, str(wrong)) from wrong
 
 
+def read_sources(file: Path) -> dict[str, Sentence]:
+    """What each key of a `source` stands for. Raises BadParameter."""
+    try:
+        return msgspec.convert(tomllib.loads(file.read_text("utf-8")), dict[str, Sentence])
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as wrong:
+        raise BadParameter(file.name, str(wrong)) from wrong
+
+
 class _DatedValue(msgspec.Struct, forbid_unknown_fields=True, rename={"since": "from"}):
     """One `[[value]]` of a file, as written."""
 
     since: date
-    law: str
     source: str
     status: Status
     value: Any = None
     default: Any = None
+    law: str = ""
     why_nl: str = ""
     why_en: str = ""
     until: date | None = None

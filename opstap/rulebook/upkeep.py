@@ -19,13 +19,18 @@ from typing import Any, TypeVar
 from opstap.rulebook.errors import BadParameter
 from opstap.rulebook.lookup import WITH_VOUCHERS
 from opstap.rulebook.parameter import Parameter, Value
-from opstap.rulebook.reading import read_parameter
+from opstap.rulebook.reading import read_parameter, read_sources
 from opstap.rulebook.rule_source import RuleSource
 from opstap.rulebook.units import ONE_DAY
+from opstap.rulebook.wording import Sentence
 
 HERE = Path(__file__).parent
 CASES = HERE.parents[1] / "tests" / "rulebook" / "cases"
 TWO_OUTCOMES = 2
+DAY = r"\d\d-\d\d-\d{4}"
+ARTICLE = rf"(?:[\w-]*wet|[\w-]*decreet|Besluit|KB|WIB92)(?: {DAY})? art\. \d\w*(?: §\d+)?(?:,? (?:[a-z]|\d+°))?"
+LAW = re.compile(rf"{ARTICLE}(?:, gewijzigd door KB {DAY})?|(?:Ministerieel besluit|Besluit Vlaamse Regering) {DAY}")
+"""How a law is named: an act and its article, or an order that we know by its day alone."""
 
 Case = Mapping[str, Any]
 Finding = tuple[str, str]
@@ -60,6 +65,7 @@ class Book:
 
     parameters: Mapping[tuple[str, str], Parameter]
     rules: Mapping[str, RuleSource]
+    sources: Mapping[str, Sentence]
     coverage: str
     cases: Mapping[str, list[Case]] | None
     unreadable: tuple[Finding, ...]
@@ -110,7 +116,8 @@ def read_book(root: Path, cases: Path) -> Book:
     }
     coverage = root / "COVERAGE.md"
     text = coverage.read_text("utf-8") if coverage.is_file() else ""
-    return Book(parameters, rules, text, written if cases.is_dir() else None, tuple(wrong))
+    known = _try(read_sources, root / "sources.toml", wrong) or {}
+    return Book(parameters, rules, known, text, written if cases.is_dir() else None, tuple(wrong))
 
 
 def _try(read: Callable[[Path], Read], file: Path, wrong: list[Finding]) -> Read | None:
@@ -136,15 +143,20 @@ def _can_be_read(book: Book) -> Iterator[Finding]:
     yield from book.unreadable
 
 
+def laws(value: Value) -> Iterator[str]:
+    """Every law that a value names: its own, and those of the rows of a table."""
+    rows = value.value.values() if isinstance(value.value, dict) else ()
+    yield from (law for law in (value.law, *(row.get("law", "") for row in rows if isinstance(row, dict))) if law)
+
+
 def _cite_law_and_source(book: Book) -> Iterator[Finding]:
-    known = set(re.findall(r"^\| ([\w.…-]+) \|", book.coverage, re.MULTILINE))
     for where, value in book.values:
-        if not value.law.strip():
-            yield where, "cites no law."
+        yield from ((where, f"cites “{law}”, which is no law.") for law in laws(value) if not LAW.fullmatch(law))
         keys = [key.strip() for key in value.source.split(";") if key.strip()]
         if not keys:
             yield where, "cites no source."
-        yield from ((where, f"cites {key}, which COVERAGE.md does not explain.") for key in keys if key not in known)
+        unknown = (key for key in keys if key not in book.sources)
+        yield from ((where, f"cites {key}, which sources.toml does not explain.") for key in unknown)
 
 
 def _are_used(book: Book) -> Iterator[Finding]:
@@ -240,7 +252,7 @@ NEED_CASES = (_have_cases, _have_cases_on_both_sides)
 
 CHECKS: dict[str, tuple[Callable[[Book], int], Callable[[Book], Iterator[Finding]]]] = {
     "files can be read": (lambda book: len(book.parameters) + len(book.rules), _can_be_read),
-    "values cite a law and a known source": (lambda book: len(book.values), _cite_law_and_source),
+    "values cite a law or none, and a known source": (lambda book: len(book.values), _cite_law_and_source),
     "parameters are read by a rule": (lambda book: len(book.parameters), _are_used),
     "rules ask for parameters that exist": (lambda book: len(book.rules), _ask_what_exists),
     "rules are pure": (lambda book: len(book.rules), _are_pure),

@@ -50,6 +50,7 @@ class Verb(Enum):
     SEND_AGREEMENT = "send an agreement to be signed"
     SIGN_AGREEMENT = "sign an agreement"
     CANCEL_AGREEMENT = "cancel an agreement that waits"
+    WRITE_TERMS = "write the organiser's own terms"
     SUSPEND = "suspend a dossier"
     RESUME = "let a suspended dossier go on"
     PROLONG = "prolong a right"
@@ -194,6 +195,7 @@ OF_NOTHING: Policies = {
     Verb.WRITE_INSTRUMENT: Policy(OFFICIALS),
     Verb.OPEN_TRANSITIONAL: Policy(COACH, when=so.has_no_dossier_that_runs),
     Verb.GIVE_ACCESS: Policy(COACH),
+    Verb.WRITE_TERMS: Policy(COACH),
 }
 """What is asked of no row here, or of a person."""
 

@@ -21,6 +21,7 @@ from opstap.trajectories.actions import (
     sign_agreements,
     situations,
     suspensions,
+    terms,
     watches,
 )
 from opstap.trajectories.actions.ending import Ending, end_dossiers
@@ -116,6 +117,7 @@ def _plan_and_evaluate(world: World, dossier: Dossier, recognition: int) -> None
     goal = plans.set_goal(Goal(dossier=dossier, text="alleen maaien", competence=skill), by=BY, day=TALKED_ON)
     task = Task(dossier=dossier, goal=goal, text="maaier nakijken", owner="worker", due_on=EVALUATED_ON)
     plans.add_task(task, by=BY, day=TALKED_ON)
+    terms.write_terms(world.organiser.pk, text="Kom op tijd.", since=EVALUATED_ON, by=BY, day=TALKED_ON)
     plan_templates.save_template(PlanTemplate(organiser=world.organiser, name="Groen"), by=BY)
     seen = {"recognition_id": recognition, "attested_by": "Jo Klant", "day": EVALUATED_ON}
     attestation = Attestation(dossier=dossier, competence=skill, level="alone", **seen)

@@ -27,6 +27,7 @@ from opstap.trajectories.models import (
     Supporter,
     Suspension,
     Task,
+    Terms,
     TransitionalProof,
     Watch,
 )
@@ -52,11 +53,12 @@ BY_ITSELF: list[tuple[str, type, Facts, list[Facts]]] = [
     ("only_sickness_leans_on_a_permission", Situation, {"permission_until": MARCH}, [{"benefit": "unemployment"}]),
     ("benefit_ends_after_it_starts", Situation, {"benefit_until": JANUARY}, [{"benefit_until": BEFORE}]),
     ("benefit_ends_after_it_starts", Situation, {"benefit_until": JANUARY}, [{"benefit": "none"}]),
+    ("terms_begin_after_they_are_written", Terms, {"since": FEBRUARY}, [{"since": JANUARY}, {"since": BEFORE}]),
     ("referral_lasts_some_months", Referral, {"months": 1}, [{"months": 0}]),
     (
         "only_a_draft_has_no_ground",
         Referral,
-        {"status": "draft", "law": ""},
+        {"status": "draft", "because": ""},
         [{"status": status} for status in ("proposed", "accepted", "withdrawn", "lapsed", "opened")],
     ),
     ("refused_referral_is_answered", Referral, {"status": "refused", "answer": "Te ver."}, [{"answer": ""}]),

@@ -31,6 +31,7 @@ from opstap.trajectories.models import (
     Supporter,
     Suspension,
     Task,
+    Terms,
     TransitionalProof,
     Watch,
 )
@@ -130,6 +131,12 @@ USUAL: dict[type, Callable[[TrajectoryRows], dict[str, Any]]] = {
     Note: _of_person(kind="talk", readers="everyone", day=JANUARY, text="Dag.", author_name="Mia"),
     Supporter: _of_person(role="doctor", name="An", starts_on=JANUARY),
     Competence: lambda rows: {"uri": ESCO, "kind": "skill", "name_nl": "maaien", "name_en": "mow"},
+    Terms: lambda rows: {
+        "organiser": rows.world.organiser,
+        "since": FEBRUARY,
+        "written_on": JANUARY,
+        "text": "test",
+    },
     PlanTemplate: lambda rows: {"organiser": rows.world.organiser, "name": "Groen"},
     Goal: _in_dossier(text="leren maaien", set_on=JANUARY),
     Task: _in_dossier(text="maaien", owner="worker", due_on=FEBRUARY),

@@ -6,6 +6,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client as Browser
 from django.urls import reverse
+from django.utils import translation
 
 from opstap.parties.models import Membership, User
 from opstap.portal.headers import HEADERS
@@ -16,6 +17,7 @@ from opstap.shared.scope import EVERYBODY, scoped
 from tests.portal.conftest import SignIn
 from tests.portal.markup import Markup
 from tests.portal.town import BY, Town
+from tests.said_words import found, promised
 
 ROLES = ("coach", "stranger", "worker", "client", "referrer", "vdab", "administrator")
 OK, ELSEWHERE, NO, NONE, GET_NO = 200, 302, 403, 404, 405
@@ -32,6 +34,7 @@ OTHERWISE: dict[str, dict[str, int]] = {
     "show_link_paper": UNKNOWN_LINK,
     "confirm_sign_up": {"stranger": OK},  # a link opens for whoever has it
     "show_figure": {"stranger": OK},  # figures are of every organiser
+    "show_rule": {"stranger": OK},  # so are the numbers of the law
     "correct_competence": {"stranger": OK},  # so are competences
     "print_letters": {"stranger": NONE},  # no letter waits there
     "show_document": {"client": NONE},  # a letter to the worker
@@ -66,12 +69,15 @@ OPEN = {
     "choose_language",
     "sign_up",
     "confirm_sign_up",
+    "show_rule",
     "sign_by_link",
     "show_link_paper",
 }
 """Addresses that need no sign-in."""
 FILES = {"show_document", "print_letters", "show_security_contact"}
 """Addresses that answer with a file, which is no page to look at."""
+RULES = {"list_rules", "show_rule"}
+"""Pages that tell what the numbers of the rules are."""
 
 
 EVALUATION = ("show_evaluation", "sign_evaluation", "record_evaluation_signature", "send_evaluation")
@@ -94,6 +100,7 @@ def address(name: str, town: Town) -> str:
         "write_plan_template": town.template.pk,
         "remove_plan_template": town.template.pk,
         "correct_competence": town.competence.pk,
+        "show_rule": "monthly_cap",
         "attest_worker": town.dossier.pk,
         "rate_worker": town.dossier.pk,
         "end_supporter": (town.dossier.pk, town.supporter.pk),
@@ -147,12 +154,34 @@ def faults(answer: HttpResponse) -> list[str]:
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_opens_its_pages_and_no_others(role: str, town: Town, as_: SignIn) -> None:
     browser = as_(role)
-    answers = {name: browser.get(address(name, town)) for name in EXPECTED}
-    assert {name: answer.status_code for name, answer in answers.items()} == {
+    answered = {name: browser.get(address(name, town)) for name in EXPECTED}
+    assert {name: answer.status_code for name, answer in answered.items()} == {
         name: expected[role] for name, expected in EXPECTED.items()
     }
-    assert [name for name, answer in answers.items() if not is_guarded(answer)] == []
-    assert {name: wrong for name, answer in answers.items() if (wrong := faults(answer))} == {}
+    assert [name for name, answer in answered.items() if not is_guarded(answer)] == []
+    assert {name: wrong for name, answer in answered.items() if (wrong := faults(answer))} == {}
+    assert said(answered) == {}
+
+
+@pytest.mark.database
+@pytest.mark.parametrize("role", [role for role in ROLES if role != "stranger"])
+def test_in_english_its_pages_hold_no_word_that_nobody_should_meet(role: str, town: Town, as_: SignIn) -> None:
+    browser = as_(role)
+    browser.cookies["django_language"] = "en"
+    with translation.override("nl"):  # a page in English leaves its language behind
+        answered = {name: browser.get(address(name, town)) for name, of in EXPECTED.items() if of[role] == OK}
+    assert all(b'lang="en"' in answer.content for name, answer in answered.items() if name not in FILES)
+    assert said(answered) == {}
+
+
+def said(answered: dict[str, HttpResponse]) -> dict[str, list[str]]:
+    """The pages that hold a word nobody should meet, or promise what no rule is asked for, with those words."""
+    texts = {name: answer.content.decode() for name, answer in answered.items() if name not in FILES}
+    return {
+        name: words
+        for name, text in texts.items()
+        if (words := [*found(text), *(promised(text) if name not in RULES else [])])
+    }
 
 
 @pytest.mark.database

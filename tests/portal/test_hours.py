@@ -39,7 +39,7 @@ def test_a_refused_row_stays_with_its_sentence_and_its_law_and_spoils_no_other(t
     assert Performance.objects.filter(day="2021-03-12").count() == 1
     assert [form["begins"].value() for form in response.context["sheet"].formset] == ["16:00", "10:00"]
     assert "Er zijn 58 van 60 uren gebruikt" in text
-    assert "SERV-advies" in text
+    assert reverse("show_rule", args=["monthly_cap"]) in text
     assert "Het einde moet na het begin komen." in text
 
 

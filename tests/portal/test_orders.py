@@ -25,5 +25,5 @@ def test_too_few_are_refused_and_stay_in_the_form(town: Town, as_: SignIn) -> No
     response = as_("client").post(reverse("order_vouchers", args=[town.recognition.pk]), {"count": "9"})
     text = response.content.decode()
     assert 'value="9"' in text
-    assert "Grond:" in text
+    assert ">Waarom?</a>" in text
     assert Order.objects.count() == 1

@@ -121,7 +121,7 @@ def test_what_was_typed_is_kept_when_it_cannot_be_sent_and_the_reason_stands_bes
     page = send(town, as_, draft, months="13", goal="een zeldzaam doel").content.decode()
 
     assert "Een toeleiding duurt van 1 tot 12 maanden" in page
-    assert "Grond:" in page
+    assert ">Waarom?</a>" in page
     assert "een zeldzaam doel" in page
     draft.refresh_from_db()
     assert (draft.status, draft.goal) == ("draft", "een zeldzaam doel")
@@ -190,7 +190,7 @@ def test_many_are_answered_at_once_and_who_cannot_be_says_why_below_the_row(town
 
     assert "1 rij is gedaan." in page
     assert "De toestemming van de kandidaat ontbreekt" in page
-    assert "Grond:" in page
+    assert ">Waarom?</a>" in page
     statuses = dict(Referral.objects.filter(pk__in=(fine.pk, without.pk)).values_list("pk", "status"))
     assert statuses == {fine.pk: "accepted", without.pk: "proposed"}
 

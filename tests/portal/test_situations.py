@@ -87,7 +87,7 @@ def test_another_measure_is_told_and_ended_and_a_forbidden_one_says_why(town: To
     told = {"kind": "article_60", "starts_on": str(TODAY), "source": "OCMW"}
     page = browser.post(reverse("add_instrument", args=[pk]), told).content.decode()
     assert "Dit gaat niet samen met een job via artikel 60" in page
-    assert "Grond:" in page
+    assert ">Waarom?</a>" in page
 
     browser.post(reverse("end_instrument", args=[pk, town.course.pk]), {"ends_on": str(TODAY)})
     assert Instrument.objects.get(pk=town.course.pk).ends_on == TODAY

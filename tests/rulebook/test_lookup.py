@@ -157,7 +157,7 @@ def test_a_scenario_changes_a_copy() -> None:
     supposed = m.with_values({"monthly_hours_cap": 80})
     assert supposed["monthly_hours_cap"].on(MAY_2021).as_int == 80
     assert supposed["monthly_hours_cap"].on(MAY_2021).status == "inferred"
-    assert supposed["monthly_hours_cap"].on(MAY_2021).law == "Scenario, geen wet"
+    assert supposed["monthly_hours_cap"].on(MAY_2021).source == "scenario"
     assert m["monthly_hours_cap"].on(MAY_2021).as_int == 60
 
 

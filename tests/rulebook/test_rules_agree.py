@@ -183,7 +183,7 @@ def test_together_is_allowed_when_each_is(kinds: list[str], more: str) -> None:
 def test_every_kind_of_measure_that_is_kept_has_its_answer() -> None:
     table = M["combinations"].on(DAY).as_table
     assert set(table) == set(Instrument.Kind.values)
-    words = {"may", "name_nl", "name_en", "law", "source", "status"}
+    words = {"may", "name_nl", "name_en", "source", "status"}
     assert [kind for kind, row in table.items() if not words <= set(row) <= words | {"mind_nl", "mind_en"}] == []
     assert {row["may"] for row in table.values()} == {"yes", "no"}
     assert {row["status"] for row in table.values()} <= {"fact", "inferred", "open"}
@@ -213,8 +213,8 @@ def test_every_reason_that_is_kept_gives_a_kind_of_end_that_is_kept(reason: str)
 def test_the_two_rights_stand_side_by_side_with_the_numbers_and_laws_of_the_day(language: str) -> None:
     rows = {one.about.en: one for one in conversion.differences(M, day=DAY)}
 
-    assert list(rows) == ["End", "Prolonging", "Interim work", "Kind of work", "For whom"]
+    assert list(rows) == ["End", "Prolonging", "Kind of work", "For whom"]
     assert "12" in rows["End"].finite.in_(language)
-    assert "10" in rows["Interim work"].finite.in_(language)
     assert "2017" in rows["For whom"].transitional.in_(language)
-    assert all(one.law and one.finite != one.transitional for one in rows.values())
+    assert [one.about.en for one in rows.values() if one.law] == ["Kind of work"]
+    assert all(one.finite != one.transitional for one in rows.values())

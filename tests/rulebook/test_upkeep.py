@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,9 @@ facts = { hours = 61 }
 expect = { allowed = false }
 """
 
-COVERAGE = "| 1 hours | yes | `rules/hours.py` | |\n\n| S1 | an example |\n"
+COVERAGE = "| 1 hours | yes | `rules/hours.py` | |\n"
+SOURCES = '[S1]\nnl = "een voorbeeld"\nen = "an example"\n'
+LAW = "values cite a law or none, and a known source"
 
 
 class Rulebook:
@@ -71,10 +74,12 @@ class Rulebook:
             "parameter": self.root / "parameters" / "example" / "cap.toml",
             "rule": self.root / "rules" / "hours.py",
             "coverage": self.root / "COVERAGE.md",
+            "sources": self.root / "sources.toml",
             "cases": self.cases / "hours.toml",
         }
         cases = CASES.replace("call =", 'measure = "example"\ncall =')
-        for name, text in (("parameter", PARAMETER), ("rule", RULE), ("coverage", COVERAGE), ("cases", cases)):
+        texts = {"parameter": PARAMETER, "rule": RULE, "coverage": COVERAGE, "sources": SOURCES, "cases": cases}
+        for name, text in texts.items():
             self.files[name].parent.mkdir(parents=True, exist_ok=True)
             self.files[name].write_text(text, "utf-8")
 
@@ -113,9 +118,10 @@ def test_a_rulebook_in_order_has_no_problems(rulebook: Rulebook) -> None:
         ("parameter", 'unit = "hour"', "", "files can be read", "unit"),
         ("rule", "def may_perform", "define may_perform", "files can be read", "syntax"),
         ("cases", 'call = "may_perform"', "call = ", "files can be read", "Invalid"),
-        ("parameter", 'law = "Voorbeeldwet art. 2"', 'law = " "', "values cite a law and a known source", "no law"),
-        ("parameter", 'source = "S1"', 'source = ""', "values cite a law and a known source", "no source"),
-        ("parameter", 'source = "S1"', 'source = "S1; S9"', "values cite a law and a known source", "cites S9"),
+        ("parameter", "Voorbeeldwet art. 2", "Voorbeeldwet", LAW, "is no law"),
+        ("parameter", "Voorbeeldwet art. 2", "Besluit art. 2 (niet gelezen)", LAW, "is no law"),
+        ("parameter", 'source = "S1"', 'source = ""', LAW, "no source"),
+        ("parameter", 'source = "S1"', 'source = "S1; S9"', LAW, "cites S9"),
         ("rule", 'm["cap"]', 'm["roof"]', "parameters are read by a rule", "read by no rule"),
         ("rule", 'm["cap"]', 'm["roof"]', "rules ask for parameters that exist", "asks for roof"),
         (
@@ -179,3 +185,29 @@ def test_without_the_case_files_a_check_says_that_it_did_not_look(rulebook: Rule
     found = upkeep.reports(rulebook.root, tmp_path / "nowhere")
     skipped = [report.check for report in found if report.skipped]
     assert skipped == ["questions have cases with two outcomes", "changes have cases on both sides"]
+
+
+NO_LAWS = (
+    "Besluit",
+    "Besluit van VDAB",
+    "artikel niet gelezen",
+    "SERV-advies 2025, bijlage 1",
+    "Besluit art. 2 (motieven)",
+)
+
+
+def test_a_law_is_an_act_with_its_article_or_an_order_with_its_day() -> None:
+    book = upkeep.read_book(upkeep.HERE, upkeep.CASES)
+    assert {law for _, value in book.values for law in upkeep.laws(value)} >= {
+        "Wijk-werkendecreet art. 8",
+        "Besluit 29-09-2017 art. 38 §1",
+        "Ministerieel besluit 19-04-2021",
+    }
+    assert [text for text in NO_LAWS if upkeep.LAW.fullmatch(text)] == []
+
+
+def test_a_law_in_the_code_is_one_too() -> None:
+    code = (ast.parse(path.read_text("utf-8")) for path in upkeep.HERE.parent.rglob("*.py"))
+    keywords = (node for tree in code for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg == "law")
+    written = {str(one.value.value) for one in keywords if isinstance(one.value, ast.Constant)}
+    assert [law for law in written if law and not upkeep.LAW.fullmatch(law)] == []

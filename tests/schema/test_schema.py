@@ -28,12 +28,19 @@ RENAMED = {
 
 WRITTEN_ELSEWHERE = ("rights", "policies")
 """Kinds that are not what they were: who may do what with each table stands in opstap/shared/grants.py."""
-ADDED = ("parties_exportlogentry", "payments_series", "portal_throttle", "trajectories_transitionalproof")
+ADDED = (
+    "parties_exportlogentry",
+    "payments_series",
+    "portal_throttle",
+    "trajectories_terms",
+    "trajectories_transitionalproof",
+)
 """Tables that came after."""
 WITH_A_MEASURE = ("clients_recognition", "assignments_activity")
 """Tables of which a row says, since then, under which measure it is; their versions say it too."""
 CHANGED = {
     ("constraints", "pghistory_context context_says_who_and_why"),
+    ("constraints", "trajectories_referral only_a_draft_has_no_ground"),
     ("indexes", "clients_recognition client_has_one_recognition_per_organiser"),
     ("indexes", "clients_recognition client_has_one_recognition_per_organiser_and_measure"),
     *(

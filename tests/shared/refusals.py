@@ -1,7 +1,8 @@
-"""What every refusal owes to whoever it refuses: the rule, the article, a sentence in two languages, the facts used."""
+"""What every refusal owes: the rule, an article if one is known, a sentence in two languages, the facts used."""
 
 from typing import Any
 
+from opstap.rulebook.upkeep import LAW
 from opstap.shared.answers import Answer
 
 
@@ -11,7 +12,7 @@ def refused(answer: Answer, rule: str, **facts: Any) -> None:
     refusal = answer.refusal
     assert refusal is not None
     assert refusal.code == rule
-    assert refusal.law
+    assert refusal.law == "" or LAW.fullmatch(refusal.law)
     assert refusal.because.nl.endswith(".")
     assert refusal.because.en.endswith(".")
     assert refusal.decision is not None

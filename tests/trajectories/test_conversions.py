@@ -81,7 +81,6 @@ def test_a_right_without_end_becomes_one_with_an_end(world: World) -> None:
     fact = Conversion.objects.get()
     assert (fact.dossier, fact.following, fact.day) == (dossier, new, DAY)
     assert "6 maanden" in fact.because
-    assert fact.law
 
 
 @pytest.mark.parametrize(("months", "taken"), [(0, False), (1, True), (12, True), (13, False), (None, False)])

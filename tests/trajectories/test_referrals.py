@@ -142,7 +142,6 @@ def test_a_draft_that_is_whole_is_proposed_with_its_ground_and_the_person_is_tol
     assert answer.record == one.pk
     one.refresh_from_db()
     assert (one.status, one.since, one.referred_on) == ("proposed", START + timedelta(2), START + timedelta(2))
-    assert one.law
     assert one.because.startswith("Toeleiding voor 6 maanden")
     assert moves(one.pk) == [("", "proposed", START + timedelta(2))]
     (letter,) = Message.objects.filter(person=one.person_id)
@@ -266,7 +265,7 @@ def test_an_organiser_accepts_and_the_service_reads_the_answer(world: World) -> 
     assert answer
     one.refresh_from_db()
     assert (one.status, one.since, one.answer) == ("accepted", START + timedelta(5), "start maandag")
-    assert titles(one.person_id)[-1] == "U mag starten met wijk-werken"
+    assert titles(one.person_id)[-1] == "U bent aanvaard. Eerst een gesprek"
 
 
 def test_nobody_is_accepted_without_consent(world: World) -> None:

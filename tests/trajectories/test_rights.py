@@ -47,7 +47,6 @@ def test_a_right_ends_with_the_permission_it_leans_on(world: World, day: date, h
     assert other not in lapsed
     if has_lapsed:
         decision = lapsed[dossier]
-        assert decision.law
         assert decision.facts == {"day": day}
         assert "ziekte" not in decision.because.nl + decision.because.en
 

@@ -49,7 +49,7 @@ def test_a_dossier_rests_from_that_day_with_the_law_beside_it(world: World) -> N
 
     known = Suspension.objects.get(pk=answer.record)
     assert (known.starts_on, known.expected_until, known.ends_on, known.words) == (FROM, BACK, None, "griep")
-    assert known.law
+    assert known.because
     assert now(dossier).status == Status.SUSPENDED
     assert dossier.planned_end_on == end
     standing = standings([dossier.pk])[dossier.pk]

@@ -22,6 +22,7 @@ from opstap.trajectories.models import (
     Referral,
     ReferralMove,
     Signature,
+    Terms,
 )
 from tests.audit.region import Region, standing, undone
 from tests.trajectories.shortcuts import referred
@@ -82,7 +83,7 @@ def test_a_draft_is_seen_by_its_service_alone(town: Town) -> None:
     assert town.seen_by(draft) == {"service"}
 
     with scoped(EVERYBODY):
-        Referral.objects.filter(pk=draft.pk).update(status="proposed", law="test")
+        Referral.objects.filter(pk=draft.pk).update(status="proposed", because="test")
         move = ReferralMove.objects.create(referral=draft, after="proposed", day=START)
 
     assert town.seen_by(draft) == {"service", "organiser", "other worker"} == town.seen_by(move)
@@ -101,7 +102,7 @@ def test_a_draft_shows_its_person_to_nobody_else(town: Town) -> None:
     assert town.seen_by(person) == {"other organiser", "service"}
 
     with scoped(EVERYBODY):
-        Referral.objects.filter(pk=draft.pk).update(status="proposed", law="test")
+        Referral.objects.filter(pk=draft.pk).update(status="proposed", because="test")
 
     assert town.seen_by(person) == {"other organiser", "service", "organiser"}
 
@@ -239,6 +240,20 @@ def test_a_template_for_everybody_is_read_by_all_and_written_by_none(town: Town)
             PlanTemplate.objects.filter(pk=own.pk).update(organiser=None)
     with scoped(town.scopes["other organiser"]):
         assert not PlanTemplate.objects.filter(pk=own.pk).update(name="Anders")
+
+
+def test_the_terms_of_an_organiser_are_read_by_who_has_a_dossier_there_and_written_by_itself(town: Town) -> None:
+    whose = {"organiser": town.world.organiser, "since": LATER, "written_on": START}
+    own = Terms.objects.create(**whose, text="Kom op tijd.")
+
+    assert town.seen_by(own) == {"organiser", "service", "worker"}
+    for name, scope in town.scopes.items():
+        with scoped(scope), transaction.atomic():
+            if name == "organiser":
+                assert Terms.objects.create(**whose, text="Later.")
+                continue
+            with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+                Terms.objects.create(**whose, text="Anders.")
 
 
 # Everything that hangs on a dossier

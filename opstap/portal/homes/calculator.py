@@ -1,4 +1,4 @@
-"""What a worker earns for so many hours in a month: the rulebook's numbers, no others."""
+"""What a worker gets for so many hours in a month: the rulebook's numbers, no others."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from opstap.rulebook import WITH_VOUCHERS, Decision, measure
-from opstap.rulebook.rules import monthly_cap
+from opstap.rulebook.rules import monthly_cap, worker_tax
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,10 @@ class Numbers:
     hours_per_month: int
     hours_per_year: int
     months: int
-    travel_cents: int
-    travel_from_km: int
     fee_cents: int
     price_from_cents: int
     price_to_cents: int
+    is_tax_free: bool
 
 
 def numbers(day: date) -> Numbers:
@@ -32,13 +31,13 @@ def numbers(day: date) -> Numbers:
         "monthly_hours_cap",
         "yearly_hours_cap",
         "duration_months_max",
-        "travel_cents_per_km",
-        "travel_threshold_km",
         "registration_fee_cents",
         "voucher_price_min",
         "voucher_price_max",
     )
-    return Numbers(*(m[name].on(day).value for name in names))
+    found = [m[name].on(day).value for name in names]
+    paid = m["worker_compensation_cents"].on(day).as_int
+    return Numbers(*found, is_tax_free=worker_tax.exempt_cents(m, hours=1, day=day) >= paid)
 
 
 class HoursForm(forms.Form):

@@ -1,4 +1,4 @@
-"""A worker's day on one page, good on paper too: hours left, the next talk, what to do, what was earned, papers."""
+"""A worker's day on one page, good on paper too: hours left, the next talk, what to do, what was paid out, papers."""
 
 from datetime import date
 from typing import Any

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 from opstap.parties.models import Membership
 from opstap.portal.kit.page import leads, opens
 from opstap.rulebook import Sentence
+from opstap.rulebook.leaning import has_page
 from opstap.rulebook.wording import EN, NL, Tongue
 from opstap.shared import refusals
 from opstap.shared.money import euros
@@ -125,6 +126,12 @@ def meter(used: int, cap: int, label: object) -> dict[str, Any]:
     percent = min(100, round(100 * used / cap)) if cap else 100
     state = "full" if used >= cap else "near" if percent >= NEAR else ""
     return {"used": used, "cap": cap, "percent": percent, "state": state, "label": label}
+
+
+@register.inclusion_tag("portal/parts/why.html")
+def why(law: str, rule: str) -> dict[str, str]:
+    """The law of an answer where one is known, and a way to the numbers of its rule."""
+    return {"law": law, "rule": rule if has_page(rule) else ""}
 
 
 @register.inclusion_tag("portal/parts/field.html")

@@ -194,7 +194,7 @@ def columns(name: str) -> list[Column]:
             help=_t("tekst"),
         ),
         Column("reach", "reuseLevel", is_required=False, help="transversal, cross-sector, …"),
-        *(Column(title, title, is_required=False, help=_t("wordt niet gelezen")) for title in NOT_READ),
+        *(Column(title, title, is_required=False, help=_t("niet gebruikt")) for title in NOT_READ),
     ]
 
 

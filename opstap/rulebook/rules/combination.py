@@ -1,6 +1,7 @@
 """Which other measures a person may take part in at the same time: learning beside it, no second work experience.
 
-SERV 2025 asks for one list of them per person, and for no doubles. The days of interim work are asked of interim_work.
+SERV 2025 asks for one list of them per person, and for no doubles. How much
+interim work an organiser allows stands in its own terms.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ def may_combine(m: Measure, *, instruments: Sequence[str], day: date) -> Decisio
 
 def _said(table: Value, rows: Sequence[Row]) -> list[Value]:
     """The table as each row says it: with that row's law, source and certainty."""
-    return [replace(table, law=row["law"], source=row["source"], status=cast(Status, row["status"])) for row in rows]
+    return [
+        replace(table, law=row.get("law", ""), source=row["source"], status=cast(Status, row["status"])) for row in rows
+    ]
 
 
 def _listed(rows: Sequence[Row], language: str, last: str) -> str:

@@ -85,7 +85,7 @@ class Difference:
 
 def differences(m: Measure, *, day: date) -> list[Difference]:
     """What somebody gains or loses by going from one right to the other, either way."""
-    return [_the_end(m, day), _more_months(m, day), _interim_work(m, day), _work(m, day), _who(m)]
+    return [_the_end(m, day), _more_months(m, day), _work(m, day), _who(m)]
 
 
 def way_back(m: Measure, *, day: date) -> Decision:
@@ -94,8 +94,8 @@ def way_back(m: Measure, *, day: date) -> Decision:
     nl = "Wie het recht zonder einddatum opgaf, krijgt het niet terug."
     en = "Who gave up the right without an end date does not get it back."
     if back.as_bool:
-        nl = "Volgens wat we lazen kan het recht zonder einddatum later terugkomen."
-        en = "By what we read, the right without an end date can come back later."
+        nl = "Het recht zonder einddatum kan later misschien terugkomen."
+        en = "The right without an end date may come back later."
         nl, en = f"{nl} Zeker is dat niet: vraag het na bij VDAB.", f"{en} That is not certain: ask VDAB."
     return decide(__name__, back.as_bool, on=[back], nl=nl, en=en, facts={})
 
@@ -121,23 +121,6 @@ def _more_months(m: Measure, day: date) -> Difference:
             f"At most {times} {EN.form(times, 'time', 'times')}, and not more than {EN.count(high, 'month')} in all.",
         ),
         Sentence("Dat is niet nodig.", "There is no need."),
-        most.law,
-    )
-
-
-def _interim_work(m: Measure, day: date) -> Difference:
-    most, window = m["interim_days_max"].on(day), m["interim_window_days"].on(day)
-    back = m["interim_months_transitional"].on(day)
-    return Difference(
-        Sentence("Interimwerk", "Interim work"),
-        Sentence(
-            f"Hoogstens {most.as_int} dagen in {NL.count(window.as_int, 'day')}. Daarboven vervalt het recht.",
-            f"At most {most.as_int} days in {EN.count(window.as_int, 'day')}. Above that the right lapses.",
-        ),
-        Sentence(
-            f"Terugkeren kan na minder dan {NL.count(back.as_int, 'month')} interimwerk.",
-            f"A return is possible after less than {EN.count(back.as_int, 'month')} of interim work.",
-        ),
         most.law,
     )
 

@@ -224,7 +224,7 @@ def _notice(hand_over: HandOver) -> Notice:
     ]
     if hand_over.to_organiser_id:
         lines.insert(2, "U tekent daar een nieuwe overeenkomst. Pas daarna kunt u er werken.")
-        lines.append("Uw recht verandert niet. De uren die u al werkte, worden gewoon betaald.")
+        lines.append("U mag even lang wijk-werken als nu. U krijgt de vergoeding voor de uren die u al werkte.")
     return Notice(
         key=f"hand-over:{hand_over.pk}:accepted",
         subject=f"dossier:{hand_over.following_id or hand_over.dossier_id}",

@@ -19,6 +19,7 @@ from opstap.trajectories.models.plans import Attestation, Competence, Goal, Plan
 from opstap.trajectories.models.referrals import Referral, ReferralMove, RefusalReason
 from opstap.trajectories.models.satisfaction import Satisfaction
 from opstap.trajectories.models.situations import Benefit, Instrument, Situation
+from opstap.trajectories.models.terms import Terms
 from opstap.trajectories.states import Channel, HandOverStatus, Party, ReferralStatus, Regime, Status
 
 __all__ = [
@@ -60,5 +61,6 @@ __all__ = [
     "Suspension",
     "Task",
     "TransitionalProof",
+    "Terms",
     "Watch",
 ]

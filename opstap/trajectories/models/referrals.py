@@ -59,9 +59,9 @@ class Referral(models.Model):
                 violation_error_message="Een toeleiding geldt voor minstens één maand.",
             ),
             models.CheckConstraint(
-                condition=Q(status=ReferralStatus.DRAFT) | ~Q(law=""),
+                condition=Q(status=ReferralStatus.DRAFT) | ~Q(because=""),
                 name="only_a_draft_has_no_ground",
-                violation_error_message="Een voorgestelde toeleiding heeft een grond.",
+                violation_error_message="Een voorgestelde toeleiding heeft een reden.",
             ),
             models.CheckConstraint(
                 condition=Q(approval_asked_on__isnull=False) | Q(vdab_approved_on=None, approval_answer=""),

@@ -40,8 +40,9 @@ def moved(referral: Referral, *, reason: str = "") -> Notice | None:
             f"een paar uur per week werken in uw buurt.\n\n{here} nodigt u uit voor een gesprek.",
         ),
         ReferralStatus.ACCEPTED: (
-            "U mag starten met wijk-werken",
-            f"{here} zegt ja. U kunt bij hen wijk-werken.\n\nEen coach belt of schrijft u om te starten.",
+            "U bent aanvaard. Eerst een gesprek",
+            f"{here} zegt ja. Een coach belt of schrijft u voor een gesprek.\n\nDaarna tekent u een overeenkomst. "
+            "Pas daarna mag u werken.",
         ),
         ReferralStatus.REFUSED: ("U kunt nu niet wijk-werken", f"{here} kan u nu niet helpen met wijk-werken. {why}"),
         ReferralStatus.WITHDRAWN: (

@@ -1,10 +1,11 @@
 """What a worker agreement says, once: the same words become the PDF and the page on which it is signed.
 
-Every number comes from the rulebook of the day the agreement starts. The plan is shown as it stood on `drawn_on`, the
-day the agreement was drawn up, so that what is read later is what was signed.
+Every clause rests on the rulebook of the day the agreement starts, on a fact, or on an article that says it; the rest
+is the organiser's own terms. Terms and plan are shown as they stood on `drawn_on`, the day the agreement was drawn up,
+so that what is read later is what was signed.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,35 +14,35 @@ from django.db.models import Q
 
 from opstap.correspondence.papers import letterhead, render
 from opstap.parties.models import Organiser
-from opstap.rulebook import Measure, Value, measure
+from opstap.rulebook import Measure, measure
 from opstap.rulebook.wording import NL
 from opstap.trajectories.models import Agreement, Conversion, Dossier, Goal, Guide, Party, Signature
+from opstap.trajectories.queries.terms import terms_on
 
 TEMPLATE = Path(__file__).with_name("templates") / "agreement.typ"
 TITLE = "Wijk-werkovereenkomst"
 SIGNERS = (Party.WORKER, Party.ORGANISER)
-COVER = "Wijk-werkendecreet art. 21 en 22 (aangehaald door SERV 2025)"
-ORGANISING = "Wijk-werkendecreet art. 17 (aangehaald door SERV 2025)"
-"""Articles that no number of the rulebook leans on; what was read of them stands behind each."""
+FOLLOWING = ("De organisator volgt op hoe het werk gaat", "Wijk-werkendecreet art. 17")
+"""A clause and the article that says it, on which no number of the rulebook leans."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with sentences, then points, then the law they lean on."""
+    """A heading with sentences, then points."""
 
     title: str
     words: list[str] = field(default_factory=list)
     points: list[str] = field(default_factory=list)
-    law: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that an agreement says: facts as pairs, then sections."""
+    """All that an agreement says: facts as pairs, sections, and at the end the laws: what is said, and the article."""
 
     title: str
     facts: list[tuple[str, str]]
     sections: list[Section]
+    laws: list[tuple[str, str]]
 
 
 def title(agreement: Agreement) -> str:
@@ -50,7 +51,7 @@ def title(agreement: Agreement) -> str:
 
 
 def content(agreement: Agreement, organiser: Organiser, *, drawn_on: date) -> Content:
-    """What the agreement says. Needs its dossier with person and referral; two queries at most."""
+    """What the agreement says. Needs its dossier with person and referral; three queries at most."""
     dossier, m, day = agreement.dossier, measure(agreement.dossier.measure), agreement.starts_on
     return Content(
         title=title(agreement),
@@ -60,19 +61,21 @@ def content(agreement: Agreement, organiser: Organiser, *, drawn_on: date) -> Co
             _days(agreement, m),
             _hours(m, day, dossier),
             _money(m, day),
-            _cover(),
+            COVER,
             _goals(dossier, drawn_on),
             _ours(dossier),
-            _yours(m, day, dossier),
+            _yours(m, day),
             _talks(m, day),
             _rest(m, day),
-            _end(m, dossier, day),
+            _end(dossier),
+            *_terms(organiser, drawn_on),
         ],
+        laws=_laws(m, day),
     )
 
 
 def pdf(agreement: Agreement, organiser: Organiser, *, drawn_on: date, day: date) -> bytes:
-    """The paper as PDF, made on `day`, with the signatures there are. Three queries."""
+    """The paper as PDF, made on `day`, with the signatures there are. Four queries."""
     said = content(agreement, organiser, drawn_on=drawn_on)
     signed = {one.party: one for one in agreement.signatures.all()}
     names = {Party.WORKER: agreement.dossier.person.name, Party.ORGANISER: organiser.name}
@@ -84,9 +87,8 @@ def pdf(agreement: Agreement, organiser: Organiser, *, drawn_on: date, day: date
             "title": said.title,
             "organiser": letterhead(organiser),
             "facts": said.facts,
-            "sections": [
-                {"title": one.title, "words": one.words, "points": one.points, "law": one.law} for one in said.sections
-            ],
+            "sections": [asdict(one) for one in said.sections],
+            "laws": said.laws,
             "signatures": [_party(party, names[party], signed.get(party)) for party in SIGNERS],
         },
     )
@@ -117,76 +119,66 @@ def _facts(agreement: Agreement, organiser: Organiser) -> list[tuple[str, str]]:
 
 
 def _what(m: Measure, day: date) -> Section:
-    signed = m["work_needs_signed_agreement"].on(day)
     return Section(
         "Wat is wijk-werken?",
         [
             "Wijk-werken is een opstap naar werk. U doet taken bij mensen thuis, in scholen, in verenigingen, bij de "
             "gemeente of bij land- en tuinbouwers. U doet ervaring op en u leert nieuwe mensen kennen.",
-            "Deze overeenkomst is er tussen u en de organisator. Met de mensen bij wie u werkt, sluit u geen "
-            "overeenkomst. Voor de wet is dit een PWA-arbeidsovereenkomst. De regels over veilig werken gelden ook "
-            "voor u (de Welzijnswet).",
-            *(["U werkt pas nadat u en de organisator allebei getekend hebben."] if signed.as_bool else []),
+            "Deze overeenkomst is tussen u en de organisator. U sluit geen overeenkomst met de mensen bij wie u werkt.",
+            "In de wet heet dit een PWA-arbeidsovereenkomst. De regels over veilig werken gelden ook voor u.",
+            *(
+                ["U werkt pas nadat u en de organisator allebei getekend hebben."]
+                if m["work_needs_signed_agreement"].on(day).as_bool
+                else []
+            ),
         ],
-        law=signed.law,
     )
 
 
 def _days(agreement: Agreement, m: Measure) -> Section:
-    dossier, day = agreement.dossier, agreement.starts_on
+    dossier = agreement.dossier
     if dossier.months is None or agreement.ends_on is None:
-        right = m["transitional_agreement_day"].on(day)
-        words = ["Uw recht komt uit de overgangsmaatregel. Het heeft geen einddatum."]
+        words = ["U mag blijven wijk-werken door de overgangsmaatregel. Er is geen einddatum."]
         if agreement.ends_on:
             words.append(f"Deze overeenkomst loopt tot en met {NL.day(agreement.ends_on)}. Daarna maken we een nieuwe.")
-        return Section("Hoelang?", words, law=right.law)
-    longest = m["duration_months_max"].on(day)
+        return Section("Hoelang?", words)
+    longest = m["duration_months_max"].on(agreement.starts_on)
     words = [
-        f"U mag wijk-werken voor {NL.count(dossier.months, 'month')}. Het meeste is "
-        f"{NL.count(longest.as_int, 'month')}. Deze overeenkomst loopt tot en met {NL.day(agreement.ends_on)}."
+        f"U mag {NL.count(dossier.months, 'month')} wijk-werken. Meer dan {NL.count(longest.as_int, 'month')} kan "
+        f"niet. Deze overeenkomst loopt tot en met {NL.day(agreement.ends_on)}."
     ]
     if Conversion.objects.filter(following=dossier).exists():
         words.insert(0, "Vroeger had u een recht zonder einddatum. U koos voor dit recht, met een einddatum.")
-    return Section("Hoelang?", words, law=longest.law)
+    return Section("Hoelang?", words)
 
 
 def _hours(m: Measure, day: date, dossier: Dossier) -> Section:
-    month, year = m["monthly_hours_cap"].on(day), m["yearly_hours_cap"].on(day)
+    month, year = (NL.count(m[name].on(day).as_int, "hour") for name in ("monthly_hours_cap", "yearly_hours_cap"))
     words = [
-        f"U werkt hoogstens {NL.count(month.as_int, 'hour')} in een maand en {NL.count(year.as_int, 'hour')} in een "
-        "jaar. Alle plaatsen waar u wijk-werkt, tellen samen. Er is geen minimum.",
+        f"U werkt maximaal {month} per maand en {year} per jaar. Werkt u op meer dan één plaats? Dan tellen we alles "
+        "samen. Minder werken mag altijd.",
         "Elk begonnen uur telt als een heel uur.",
     ]
     if dossier.referral and dossier.referral.hours_capacity:
-        words.append(
-            f"Bij de start schatten we: {NL.count(dossier.referral.hours_capacity, 'hour')} in een maand lukt."
-        )
-    return Section("Hoeveel uren?", words, law=_laws(month, year))
+        words.append(f"We denken dat {NL.count(dossier.referral.hours_capacity, 'hour')} per maand voor u lukken.")
+    return Section("Hoeveel uren?", words)
 
 
 def _money(m: Measure, day: date) -> Section:
-    hour, km, far = (
-        m[name].on(day) for name in ("worker_compensation_cents", "travel_cents_per_km", "travel_threshold_km")
-    )
+    hour = m["worker_compensation_cents"].on(day)
     return Section(
         "Wat krijgt u?",
         [
-            f"U krijgt {NL.euro(hour.as_int)} voor elk begonnen uur, met wijk-werkcheques. Hebt u een uitkering? Dan "
-            "komt dit erbovenop.",
-            f"Woont u verder dan {NL.number(far.as_int)} km van het werk? Dan krijgt u ook {NL.euro(km.as_int)} per "
-            "kilometer voor de verplaatsing.",
+            f"U krijgt een vergoeding van {NL.euro(hour.as_int)} voor elk begonnen uur. Hebt u een uitkering? Dan komt "
+            "de vergoeding erbij.",
         ],
-        law=_laws(hour, km),
     )
 
 
-def _cover() -> Section:
-    return Section(
-        "Bent u verzekerd?",
-        ["Ja. VDAB verzekert u voor arbeidsongevallen, en voor schade die u bij het werk aan anderen doet."],
-        ["Gebeurt er iets? Verwittig de organisator dezelfde dag nog."],
-        law=COVER,
-    )
+COVER = Section(
+    "Bent u verzekerd?",
+    ["Ja. VDAB verzekert u voor ongevallen op het werk. En voor schade die u op het werk aan anderen doet."],
+)
 
 
 def _goals(dossier: Dossier, drawn_on: date) -> Section:
@@ -195,23 +187,21 @@ def _goals(dossier: Dossier, drawn_on: date) -> Section:
         f"{goal.text} (tegen {NL.day(goal.target_on)})" if goal.target_on else goal.text
         for goal in goals.order_by("pk")
     ]
-    aim = (
-        f"U werd toegeleid met dit doel: {dossier.referral.goal}." if dossier.referral and dossier.referral.goal else ""
-    )
+    aim = f"Dit is uw doel: {dossier.referral.goal}." if dossier.referral and dossier.referral.goal else ""
     words = [aim] if aim else []
     words.append(
         "Dit spraken we samen af:"
         if points
-        else "Uw doelen spreken we samen af in een plan. U krijgt dat plan en u mag er zelf doelen in zetten."
+        else "Uw doelen staan in een plan. We maken dat samen. U mag zelf doelen toevoegen."
     )
-    return Section("Waar werkt u naartoe?", words, points)
+    return Section("Wat wilt u bereiken?", words, points)
 
 
 def _ours(dossier: Dossier) -> Section:
     guide = Guide(dossier.guided_by)
     who = {
         Guide.ORGANISER: "Een coach van de organisator begeleidt u.",
-        Guide.CLIENT: "Wie u werk geeft, begeleidt u op de werkvloer. De coach van de organisator volgt dat op.",
+        Guide.CLIENT: "De mensen bij wie u werkt, begeleiden u. De coach van de organisator volgt dat op.",
     }.get(guide, f"Uw begeleiding is in handen van: {guide.label}.")
     return Section(
         "Wat doet de organisator?",
@@ -219,83 +209,61 @@ def _ours(dossier: Dossier) -> Section:
         [
             who,
             "De organisator zoekt werk dat bij u past, en zegt u vooraf waar en wanneer.",
-            "De organisator volgt op hoe het werk gaat, en bezorgt uw uren zodat u betaald wordt.",
+            f"{FOLLOWING[0]}, en geeft uw uren door. Zo krijgt u uw vergoeding.",
             "U mag vragen welke gegevens wij van u bewaren en wie ze bekeek.",
         ],
-        law=ORGANISING,
     )
 
 
-def _yours(m: Measure, day: date, dossier: Dossier) -> Section:
-    interim, law = _interim(m, day, dossier)
-    return Section(
-        "Wat doet u?",
-        [],
-        [
-            "U werkt alleen waar en wanneer het afgesproken is met de organisator.",
-            "Kunt u niet komen? Dan verwittigt u op tijd.",
-            "U laat elk gewerkt uur bevestigen door wie u werk gaf.",
-            "U zegt het ons als er iets verandert: uw adres, uw uitkering, een toelating van de arts, nieuw werk.",
-            "U blijft beschikbaar voor de arbeidsmarkt, als u daarvoor geen vrijstelling hebt.",
-            interim,
-        ],
-        law=law,
-    )
-
-
-def _interim(m: Measure, day: date, dossier: Dossier) -> tuple[str, str]:
-    """How much interim work goes together with this right, and by which law."""
-    if dossier.is_transitional:
-        months = m["interim_months_transitional"].on(day)
-        return (
-            f"Doet u interimwerk? Terugkomen kan als dat korter duurt dan {NL.count(months.as_int, 'month')}.",
-            months.law,
-        )
-    most, window = m["interim_days_max"].on(day), m["interim_window_days"].on(day)
-    words = f"U doet hoogstens {NL.count(most.as_int, 'day')} interimwerk in {NL.count(window.as_int, 'day')}."
-    return words, _laws(most, window)
+def _yours(m: Measure, day: date) -> Section:
+    points = ["U werkt alleen waar en wanneer het afgesproken is met de organisator."]
+    if m["work_needs_confirmation"].on(day).as_bool:
+        points.append("U laat elk uur bevestigen door de mensen bij wie u werkt.")
+    return Section("Wat doet u?", [], points)
 
 
 def _talks(m: Measure, day: date) -> Section:
-    every = m["evaluation_months"].on(day)
+    every = NL.count(m["evaluation_months"].on(day).as_int, "month")
     return Section(
         "Wanneer bespreken we hoe het gaat?",
         [
-            f"Minstens om de {NL.count(every.as_int, 'month')} kijken we samen hoe het gaat en wat uw volgende stap "
-            "is. U leest en ondertekent het verslag. U mag erbij zetten waarmee u het niet eens bent."
+            f"Minstens om de {every} bekijken we samen hoe het gaat en wat uw volgende stap is. U leest en tekent het "
+            "verslag. Bent u het met iets niet eens? Dan zet u dat erbij."
         ],
-        law=every.law,
     )
 
 
 def _rest(m: Measure, day: date) -> Section:
-    most, moves = m["suspension_days_max"].on(day), m["suspension_moves_end"].on(day)
+    most = m["suspension_days_max"].on(day)
     words = [
-        "Kunt u een tijd niet werken, bijvoorbeeld omdat u ziek bent? Dan schorsen we uw dossier. U werkt dan niet. "
-        f"In één dossier kan dat samen hoogstens {NL.count(most.as_int, 'day')}.",
+        "Kunt u een tijd niet werken, bijvoorbeeld omdat u ziek bent? Dan schorsen we uw dossier: u werkt dan niet. "
+        f"Samen mag dat maximaal {NL.count(most.as_int, 'day')} zijn.",
     ]
-    if moves.as_bool:
-        words.append("De dagen dat u geschorst was, komen erbij op het einde van uw recht.")
-    return Section("Wat als u een tijd niet kunt werken?", words, law=most.law)
+    if m["suspension_moves_end"].on(day).as_bool:
+        words.append("Elke dag schorsing komt er op het einde bij.")
+    return Section("Wat als u een tijd niet kunt werken?", words)
 
 
-def _end(m: Measure, dossier: Dossier, day: date) -> Section:
+def _end(dossier: Dossier) -> Section:
     points = [
         "u zegt ons dat u wilt stoppen",
         "u vindt werk of u begint een opleiding waarmee wijk-werken niet samengaat",
-        "u voldoet niet meer aan de voorwaarden, of een toelating van de arts is voorbij",
-        "afspraken worden niet nagekomen, en dat verandert niet na een gesprek",
+        "u voldoet niet meer aan de voorwaarden, of de toelating van uw arts loopt af",
     ]
     if dossier.planned_end_on:
         points.insert(0, "de einddatum is voorbij")
-    return Section(
-        "Wanneer stopt het?",
-        ["Deze overeenkomst stopt als:"],
-        points,
-        law=m["entry_benefits"].on(day).law,
-    )
+    return Section("Wanneer stopt het?", ["Deze overeenkomst stopt als:"], points)
 
 
-def _laws(*values: Value) -> str:
-    """The laws of these numbers, each once."""
-    return "; ".join(dict.fromkeys(value.law for value in values))
+def _terms(organiser: Organiser, drawn_on: date) -> list[Section]:
+    """The organiser's own terms of the day, if it has any."""
+    kept = terms_on(organiser.pk, drawn_on)
+    points = [line.strip() for line in kept.text.splitlines() if line.strip()] if kept else []
+    return [Section(f"Afspraken van {organiser.name}", [], points)] if points else []
+
+
+def _laws(m: Measure, day: date) -> list[tuple[str, str]]:
+    """The articles that say what a clause says, each with that clause."""
+    every = m["evaluation_months"].on(day)
+    said = f"Minstens om de {NL.count(every.as_int, 'month')} bekijken we samen hoe het gaat"
+    return [FOLLOWING, *([(said, every.law)] if every.law else [])]

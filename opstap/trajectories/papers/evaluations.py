@@ -47,7 +47,6 @@ def report(evaluation: Evaluation, organiser: Organiser) -> bytes:
             "words": evaluation.words,
             "result": evaluation.get_result_display(),
             "meaning": RESULTS[Evaluation.Result(evaluation.result)],
-            "law": evaluation.law,
             "signatures": [_party(party, names[party], signed.get(party)) for party in SIGNERS],
             "remarks": [
                 {"name": one.name, "words": one.words, "agrees": one.agrees}

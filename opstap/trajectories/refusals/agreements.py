@@ -86,6 +86,14 @@ NOBODY_ON_PAPER = Reason(
     en="Say who signed on the paper.",
     field="parties",
 )
+TERMS_BEGIN_TOO_SOON = Reason(
+    "terms-begin-too-soon",
+    nl="Nieuwe afspraken gelden ten vroegste vanaf morgen: wie vandaag tekent, tekent de tekst van vandaag.",
+    en="New terms hold from tomorrow at the earliest: who signs today, signs the text of today.",
+    do_nl="Kies een latere dag.",
+    do_en="Choose a later day.",
+    field="since",
+)
 INCOME_UNKNOWN = Reason(
     "income-unknown",
     nl="Van {person} is niet bekend wat het inkomen is.",

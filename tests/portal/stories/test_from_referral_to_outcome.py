@@ -127,7 +127,7 @@ def noor_is_ill_and_comes_back(cast: Cast, dossier: int) -> None:
 def twelve_months_is_the_most(cast: Cast, dossier: int) -> None:
     """What cannot be done says so before anything is typed: how much is too much, and on what ground."""
     cast.coach.open("prolong_dossier", dossier)
-    cast.coach.reads("12 is het meeste", "Grond: SERV-advies samenlevingsjobs 2025, bijlage 1")
+    cast.coach.reads("12 is het meeste", "Waarom?")
 
 
 def half_a_year_is_looked_back_on(cast: Cast, dossier: int) -> None:
