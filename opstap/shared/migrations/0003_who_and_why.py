@@ -8,7 +8,7 @@ from opstap.shared.migrations._tables import sql_beside
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('shared', '0001_initial'),
+        ('shared', '0002_roles'),
     ]
 
     operations = [

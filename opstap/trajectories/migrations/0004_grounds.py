@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('parties', '0002_export_log'),
-        ('trajectories', '0002_measure'),
+        ('trajectories', '0003_terms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
