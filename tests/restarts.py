@@ -14,7 +14,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -148,6 +148,7 @@ def write(done: Path) -> None:
 
     set_up()
     from django.db import InterfaceError, OperationalError, connections
+    from procrastinate.exceptions import ConnectorException
 
     from benchmarks._region import BY, build
     from opstap.shared.audit import audit_context
@@ -161,7 +162,7 @@ def write(done: Path) -> None:
     for some in batches(entries):
         try:
             numbers = one_batch(some)
-        except (OperationalError, InterfaceError):
+        except (OperationalError, InterfaceError, ConnectorException):
             connections.close_all()
             time.sleep(0.5)
         else:
@@ -175,8 +176,6 @@ def batches(entries: list[Any]) -> list[list[Any]]:
 
 def one_batch(entries: list[Any]) -> list[int]:
     """Some hours from recorded to paid, each step in a transaction of its own; and work for the job worker."""
-    from contextlib import suppress
-
     from procrastinate.exceptions import AlreadyEnqueued
 
     from benchmarks._region import BY

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+PATIENCE = 300
+"""Seconds for a first start: some fifteen when nothing else runs."""
 RUN = "from opstap.cli import main; main()"
 FILL = """
 import sys
@@ -37,19 +39,23 @@ class Installation:
     environment: dict[str, str]
     process: "subprocess.Popen[bytes] | None" = None
 
+    @property
+    def said(self) -> Path:
+        """What `opstap run` prints."""
+        return self.home.with_name("said")
+
     def start(self) -> None:
         """Run it, until it says where it is."""
-        said = self.home.with_name("said")
-        with said.open("w") as output:
+        with self.said.open("w") as output:
             command = [sys.executable, "-c", RUN, "run", "--no-demo", "--port", str(self.port)]
             self.process = subprocess.Popen(command, env=self.environment, stdout=output, stderr=output)
-        assert wait_for(lambda: "Opstap runs at" in said.read_text() or self.process.poll() is not None, 120)
-        assert self.process.poll() is None, said.read_text()
+        assert wait_for(lambda: "Opstap runs at" in self.said.read_text() or self.process.poll() is not None, PATIENCE)
+        assert self.process.poll() is None, self.said.read_text()
 
     def stop(self) -> None:
         if self.process:
             self.process.terminate()
-            assert self.process.wait(60) == 0
+            self.process.wait(60)
 
     def python(self, program: str, *arguments: str) -> str:
         command = [sys.executable, "-c", program, *arguments]

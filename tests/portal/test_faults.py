@@ -6,14 +6,16 @@ from typing import Any, NoReturn
 
 import pytest
 from django.db import OperationalError
+from django.http import HttpRequest, StreamingHttpResponse
 from django.test import Client as Browser
-from django.test import override_settings
+from django.test import RequestFactory, override_settings
 from django.urls import reverse
 
 from opstap.parties.models import Role
 from opstap.portal.account.forms import SignInForm
 from opstap.portal.api import tokens
 from opstap.portal.homes import today
+from opstap.portal.kit.request_log import RequestLog
 from opstap.runtime.lines import Json
 from tests.portal.conftest import SignIn
 from tests.portal.town import PASSWORD, Town
@@ -103,3 +105,14 @@ def test_every_request_is_a_line_without_what_was_asked(town: Town, as_: SignIn,
         }.items()
     )
     assert token not in str(line)
+
+
+def test_what_fails_while_it_is_sent_leaves_a_trace_too(lines: Lines) -> None:
+    def rows(request: HttpRequest) -> StreamingHttpResponse:
+        return StreamingHttpResponse(fails_with(ValueError(TYPED))() if row else b"row" for row in range(2))
+
+    response = RequestLog(rows)(RequestFactory().get("/uren/"))
+    with pytest.raises(ValueError, match=TYPED):
+        b"".join(response)
+    (fault,) = lines("fault")
+    assert (fault["path"], fault["exception"]) == ("/uren/", "builtins.ValueError")

@@ -60,6 +60,7 @@ def test_somebody_signs_in_through_a_proxy_with_tls(
     with proxy(tls_port, opstap.port, tmp_path / "proxy"):
         context = chromium.new_context(ignore_https_errors=True)
         page = context.new_page()
+        assert f"Opstap runs at {url} " in opstap.said.read_text()
         first = page.goto(f"{url}/aanmelden/")
         assert first
         assert "max-age" in first.headers["strict-transport-security"]
