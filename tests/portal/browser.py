@@ -9,6 +9,11 @@ from playwright.sync_api import BrowserContext, Page
 AXE = Path(__file__).with_name("axe.min.js").read_text()
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 RUN = "levels => axe.run({runOnly: levels, resultTypes: ['violations'], preload: false}).then(seen => seen.violations)"
+PAPER = {"auto": 718, "wide": 1047}
+"""Pixels across: A4 upright, and on its side."""
+CUT = """[...document.querySelectorAll('.au-c-table-wrapper, .op-scroll')]
+    .filter(one => one.scrollWidth > one.clientWidth + 12).map(one => one.ariaLabel)"""
+"""Text for screen readers makes a table a few pixels wider than it is."""
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -61,6 +66,17 @@ class Visitor:
         wider = bool(self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
         self.page.set_viewport_size(usual)
         return wider
+
+    def cut_on_paper(self) -> list[str]:
+        """The tables of which the last columns fall off the paper that the page asks for, 1 cm around it free."""
+        usual = self.page.viewport_size
+        self.page.emulate_media(media="print")
+        paper = PAPER[str(self.page.evaluate("getComputedStyle(document.body).page"))]
+        self.page.set_viewport_size({"width": paper, "height": 800})
+        cut = self.page.evaluate(CUT)
+        self.page.emulate_media(media="screen")
+        self.page.set_viewport_size(usual)
+        return [f"cut on paper: {name}" for name in cut]
 
     def tabs(self, count: int) -> Iterator[str]:
         """What the next presses of Tab reach, as text."""

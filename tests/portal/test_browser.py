@@ -67,7 +67,7 @@ def main(page: str) -> str:
 
 
 @pytest.mark.parametrize("role", ["", "coach", "worker", "client", "referrer", "vdab", "administrator"])
-def test_no_page_has_a_fault_for_axe_or_is_too_wide_for_a_phone(
+def test_no_page_has_a_fault_for_axe_or_is_too_wide_for_a_phone_or_for_paper(
     role: str, visit: Enter, live_town: Town, looked_at: dict[str, set[str]]
 ) -> None:
     """Every page of every role, but not again where another role got the same to the letter."""
@@ -80,6 +80,7 @@ def test_no_page_has_a_fault_for_axe_or_is_too_wide_for_a_phone(
             continue
         known.add(main(visitor.open(path)))
         found[name] = visitor.faults() + (["too wide"] if visitor.is_wider_than(SMALL_PHONE) else [])
+        found[name] += visitor.cut_on_paper()
     visitor.page.get_by_role("button", name="English").click()
     found["english"] = visitor.faults()
     assert {name: faults for name, faults in found.items() if faults} == {}
