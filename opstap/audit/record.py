@@ -14,11 +14,17 @@ FOLDER = Path(__file__).parent / "schema"
 RECORD = FOLDER / "record.tsv"
 KINDS = ("constraint", "trigger", "guard", "function", "right")
 VERSION = "version"
+SUMMED = r"""
+select name, state, coalesce(left(md5(nullif(regexp_replace(
+    definition, '::(character varying|[a-z_]+)(\(\d+\))?(\[\])?|[()\s]', '', 'g'), '')), 8), '') as definition
+from ({found}) found
+"""
+"""Without casts and parentheses, which PostgreSQL words in another way after a backup was put back."""
 
 
 def found(kind: str) -> str:
-    """The query for everything of this kind in the database: (name, state, definition)."""
-    return (FOLDER / f"{kind}.sql").read_text(encoding="utf-8")
+    """The query for everything of this kind in the database: (name, state, sum of its definition)."""
+    return SUMMED.replace("{found}", (FOLDER / f"{kind}.sql").read_text(encoding="utf-8"))
 
 
 def words(kind: str) -> dict[str, str]:

@@ -3,12 +3,12 @@ select c.relname || ' ' || k.conname as name,
        concat_ws(' ', k.contype, case when not k.convalidated then 'not valid' end,
            case when exists (select from pg_trigger g where g.tgconstraint = k.oid and g.tgenabled <> 'O')
                 then 'off' end) as state,
-       left(md5(pg_get_constraintdef(k.oid)), 8) as definition
+       pg_get_constraintdef(k.oid) as definition
 from pg_constraint k join pg_class c on c.oid = k.conrelid
 where c.relnamespace = 'public'::regnamespace and k.contype <> 'n'
 union all
 select t.relname || ' ' || c.relname, case when i.indisvalid then 'unique' else 'not valid' end,
-       left(md5(pg_get_indexdef(i.indexrelid)), 8)
+       pg_get_indexdef(i.indexrelid)
 from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
 where c.relnamespace = 'public'::regnamespace and i.indisunique
   and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))

@@ -8,9 +8,9 @@ union all
 select c.relname || ' ' || p.polname,
        concat_ws(' ', p.polcmd, case when not p.polpermissive then 'restrictive' end, 'to',
            (select string_agg(r.rolname, ' ' order by r.rolname) from pg_roles r where r.oid = any(p.polroles))),
-       left(md5(concat_ws(' check ', pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))), 8)
+       concat_ws(' check ', pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
 from pg_policy p join pg_class c on c.oid = p.polrelid
 where c.relnamespace = 'public'::regnamespace
 union all
-select c.relname, coalesce(array_to_string(c.reloptions, ' '), ''), left(md5(pg_get_viewdef(c.oid)), 8)
+select c.relname, coalesce(array_to_string(c.reloptions, ' '), ''), pg_get_viewdef(c.oid)
 from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'v'
