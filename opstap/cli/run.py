@@ -23,7 +23,7 @@ def run(asked: str | None, no_demo: bool) -> None:
     private_folder("files")
     with clear_lines(), claims.the_only_run(f"http://{HOST}:{number}, process {os.getpid()}"):
         port.check_free(number)
-        with ready(migrated=False):
+        with ready(as_owner=cluster.knows_owner()):
             sign_ins = prepare(demo=not no_demo)
             supervise(services(number), meanwhile=Announcement(number, sign_ins))
     click.echo("Opstap has stopped.", err=True)
@@ -33,7 +33,8 @@ def prepare(*, demo: bool) -> list[tuple[str, str, str]]:
     """Tables, demo region and static files; gives back one sign-in for each role."""
     from django.db import connections
 
-    migrate()
+    if cluster.knows_owner():
+        migrate()
     sign_ins: list[tuple[str, str, str]] = []
     if demo:
         from opstap.demo import accounts, load

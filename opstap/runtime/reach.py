@@ -7,7 +7,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from opstap.runtime import cluster, roles
+from opstap.runtime import cluster, logins, roles
 from opstap.runtime.errors import CannotStart
 from opstap.runtime.home import home
 
@@ -25,11 +25,46 @@ HINTS = {
 
 
 def connect() -> psycopg.Connection[Any]:
-    """A connection as the owner of the tables, to a server that is new enough."""
+    """A connection as the application's login, which is let in and can do no more than it may."""
+    connection = _connect(cluster.address(), "DATABASE_URL")
     try:
-        connection = psycopg.connect(cluster.address(), connect_timeout=5, autocommit=True)
+        logins.check_login(connection)
+    except CannotStart:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_as_owner() -> psycopg.Connection[Any]:
+    """A connection as the owner of the tables."""
+    return _connect(owner_address(), cluster.OWNER)
+
+
+def owner_address() -> str:
+    """How the owner signs in; refuses where this process was not told."""
+    if address := cluster.owner_address():
+        return address
+    raise CannotStart(
+        f"{cluster.OWNER} is not set. Tables are made, changed, saved and put back as their owner: "
+        f"{cluster.OWNER}=postgresql://owner:password@host/database. The rest needs DATABASE_URL alone."
+    )
+
+
+def let_application_in(owner: psycopg.Connection[Any]) -> None:
+    """Have the owner make the application's roles, and give them to the login of DATABASE_URL."""
+    with _connect(cluster.address(), "DATABASE_URL") as application:
+        logins.check_modest(application)
+        check_roles(owner)
+        logins.make_roles(owner)
+        logins.let_in(owner, application.info.user)
+
+
+def _connect(address: str, name: str) -> psycopg.Connection[Any]:
+    """A connection to a server that is new enough; `name` is of the variable that holds the address."""
+    try:
+        connection = psycopg.connect(address, connect_timeout=5, autocommit=True)
     except psycopg.ProgrammingError as problem:
-        raise CannotStart(f"DATABASE_URL is not a PostgreSQL address: {one_line(problem)}") from None
+        raise CannotStart(f"{name} is not a PostgreSQL address: {one_line(problem)}") from None
     except psycopg.OperationalError as problem:
         raise CannotStart(f"No connection with the database ({place()}): {advised(one_line(problem))}") from None
     found = connection.info.server_version // 10000

@@ -1,9 +1,11 @@
-"""The database roles the application works as. None owns a table, so none changes, empties or unlocks one.
+"""The database roles the application works as, and the login that takes them. None owns a table, so none changes, empties or unlocks one.
 
-The first migrations make them. They belong to the server, and no backup of a database holds them. What each may do is
+They belong to the server, and no backup of a database holds them: `opstap.runtime.logins` makes them. What each may do is
 in `opstap.shared.grants`, and which one a transaction takes in `opstap.shared.scope`.
 """
 
+LOGIN = "opstap_login"
+"""As whom the application signs in to the embedded server; on another one DATABASE_URL names the login."""
 SCOPED = "opstap_app"
 """What every request and command works as until it says for whom: it sees nobody's rows."""
 COACH, SERVICE, WORKER, CLIENT, VDAB = "opstap_coach", "opstap_service", "opstap_worker", "opstap_client", "opstap_vdab"
