@@ -11,22 +11,23 @@ from opstap.runtime import cluster, logins, roles
 from opstap.runtime.errors import CannotStart
 from opstap.runtime.home import home
 
+APPLICATION = "DATABASE_URL"
 OLDEST = 15
 """The oldest PostgreSQL that has all the constraints and triggers are made of."""
 HINTS = {
-    "password authentication failed": "Check the user and the password in DATABASE_URL.",
-    "no password supplied": "Put the password in DATABASE_URL: postgresql://user:password@host/database.",
+    "password authentication failed": "Check the user and the password in {}.",
+    "no password supplied": "Put the password in {}: postgresql://user:password@host/database.",
     "Connection refused": "Is the server running, and is the address right?",
     "No such file or directory": "Is the server running, and is the folder of its socket right?",
     "timeout expired": "Is the server running, and does a firewall let us through?",
-    "resolve host": "Check the host in DATABASE_URL.",
-    "does not exist": "Make it first, or correct DATABASE_URL.",
+    "resolve host": "Check the host in {}.",
+    "does not exist": "Make it first, or correct {}.",
 }
 
 
 def connect() -> psycopg.Connection[Any]:
     """A connection as the application's login, which is let in and can do no more than it may."""
-    connection = _connect(cluster.address(), "DATABASE_URL")
+    connection = _connect(cluster.address(), APPLICATION)
     try:
         logins.check_login(connection)
     except CannotStart:
@@ -52,7 +53,7 @@ def owner_address() -> str:
 
 def let_application_in(owner: psycopg.Connection[Any]) -> None:
     """Have the owner make the application's roles, and give them to the login of DATABASE_URL."""
-    with _connect(cluster.address(), "DATABASE_URL") as application:
+    with _connect(cluster.address(), APPLICATION) as application:
         logins.check_modest(application)
         check_roles(owner)
         logins.make_roles(owner)
@@ -66,25 +67,25 @@ def _connect(address: str, name: str) -> psycopg.Connection[Any]:
     except psycopg.ProgrammingError as problem:
         raise CannotStart(f"{name} is not a PostgreSQL address: {one_line(problem)}") from None
     except psycopg.OperationalError as problem:
-        raise CannotStart(f"No connection with the database ({place()}): {advised(one_line(problem))}") from None
+        raise CannotStart(f"No connection with the database ({place(name)}): {advised(one_line(problem), name)}") from None
     found = connection.info.server_version // 10000
     if found < OLDEST:
         connection.close()
-        raise CannotStart(f"The database ({place()}) is PostgreSQL {found}; Opstap needs {OLDEST} or later.")
+        raise CannotStart(f"The database ({place(name)}) is PostgreSQL {found}; Opstap needs {OLDEST} or later.")
     return connection
 
 
-def place() -> str:
-    """Where the database is, without its password."""
-    if not cluster.external():
+def place(name: str = APPLICATION) -> str:
+    """Where the database is, without its password; `name` is of the variable that says so."""
+    if not os.environ.get(name):
         return f"the embedded server in {home() / 'postgres'}"
     try:
-        parts = conninfo_to_dict(os.environ["DATABASE_URL"])
+        parts = conninfo_to_dict(os.environ[name])
     except psycopg.ProgrammingError:
-        return "DATABASE_URL"
+        return name
     named = {"host": "host", "port": "port", "dbname": "database", "user": "user"}
     said = [f"{word} {parts[key]}" for key, word in named.items() if parts.get(key)]
-    return f"DATABASE_URL: {', '.join(said)}" if said else "DATABASE_URL"
+    return f"{name}: {', '.join(said)}" if said else name
 
 
 def check_roles(connection: psycopg.Connection[Any]) -> None:
@@ -121,7 +122,7 @@ def one_line(problem: BaseException) -> str:
     return words.rpartition("FATAL: ")[2].strip() if "FATAL: " in words else words
 
 
-def advised(words: str) -> str:
+def advised(words: str, name: str = APPLICATION) -> str:
     """The words, and what to do about them when that is known."""
     words = words.rstrip(".") + "."
-    return next((f"{words} {advice}" for sign, advice in HINTS.items() if sign in words), words)
+    return next((f"{words} {advice.format(name)}" for sign, advice in HINTS.items() if sign in words), words)

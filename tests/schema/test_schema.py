@@ -41,6 +41,7 @@ CHANGED = {
         for table in WITH_A_MEASURE
         for name in ("insert", "update", "delete")
     ),
+    ("triggers", "trajectories_move hours_end_before_the_dossier"),
     *(("functions", f"{name}()") for name in ("_pgh_attach_context", "opstap_analyze", "hours_end_before_the_dossier")),
 }
 """What is not what it was, besides."""
