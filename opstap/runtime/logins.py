@@ -18,7 +18,8 @@ from opstap.runtime.errors import CannotStart
 BECOMES = """
 select rolname::text, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication,
        exists (select from pg_class where relowner = r.oid and relpersistence <> 't')
-       or exists (select from pg_namespace where nspowner = r.oid) or exists (select from pg_database where datdba = r.oid)
+       or exists (select from pg_namespace where nspowner = r.oid)
+       or exists (select from pg_database where datdba = r.oid)
 from pg_roles r where pg_has_role(session_user, oid, 'member') order by rolname <> session_user, 2 desc, 1
 """
 """Each role that whoever is signed in can become, itself first: has it rights over the server, does it own anything?"""

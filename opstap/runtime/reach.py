@@ -67,7 +67,9 @@ def _connect(address: str, name: str) -> psycopg.Connection[Any]:
     except psycopg.ProgrammingError as problem:
         raise CannotStart(f"{name} is not a PostgreSQL address: {one_line(problem)}") from None
     except psycopg.OperationalError as problem:
-        raise CannotStart(f"No connection with the database ({place(name)}): {advised(one_line(problem), name)}") from None
+        raise CannotStart(
+            f"No connection with the database ({place(name)}): {advised(one_line(problem), name)}"
+        ) from None
     found = connection.info.server_version // 10000
     if found < OLDEST:
         connection.close()

@@ -1,4 +1,4 @@
-"""Homes to throw away, each with an embedded server of its own; the addresses of whoever runs the tests are set aside."""
+"""Homes to throw away, each with an embedded server of its own; the addresses of the tests themselves are set aside."""
 
 import os
 import shutil

@@ -123,7 +123,7 @@ def test_a_user_without_rights_is_told_what_an_administrator_must_run(
                 application.execute(f"set role {role}")
 
 
-MODEST = 'create role "too-much" login password \'x\''
+MODEST = "create role \"too-much\" login password 'x'"
 
 
 @pytest.mark.database
