@@ -72,10 +72,11 @@ def clear_lines() -> Iterator[None]:
 
 def explained(problem: BaseException) -> CannotStart | None:
     """The line for a database error that has its cause outside the program, or nothing."""
-    cause = problem if isinstance(problem, psycopg.Error) else problem.__cause__
-    state = getattr(cause, "sqlstate", None) or ""
+    state = reach.sqlstate(problem)
     if state == "53100":
         return CannotStart(f"{FULL} ({reach.place()}).")
+    if reach.took_too_long(problem):
+        return CannotStart(f"{reach.one_line(problem)}. OPSTAP_JOB_SECONDS and OPSTAP_JOB_LOCK_SECONDS give it longer.")
     if not state or state.startswith(("08", "57P")) or state == "53300":
         words = reach.advised(reach.one_line(problem))
         return CannotStart(f"The connection with the database was lost ({reach.place()}): {words}")

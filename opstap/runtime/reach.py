@@ -114,6 +114,17 @@ def check_roles(connection: psycopg.Connection[Any]) -> None:
         )
 
 
+def sqlstate(problem: BaseException | None) -> str:
+    """PostgreSQL's code for what went wrong, also when Django passed it on; empty when it said nothing."""
+    cause = problem if isinstance(problem, psycopg.Error) else getattr(problem, "__cause__", None)
+    return getattr(cause, "sqlstate", None) or ""
+
+
+def took_too_long(problem: BaseException | None) -> bool:
+    """Whether a statement was ended because it took, or waited, longer than it may (see opstap/config/database.py)."""
+    return sqlstate(problem) in ("57014", "55P03")
+
+
 def quoted(name: str) -> str:
     return sql.Identifier(name).as_string(None)
 

@@ -1,8 +1,8 @@
 """The database roles the application works as, and the login that takes them.
 
 None owns a table, so none changes, empties or unlocks one. They belong to the server, and no backup of a database holds
-them: `opstap.runtime.logins` makes them. What each may do is in `opstap.shared.grants`, and which one a transaction takes
-in `opstap.shared.scope`.
+them: `opstap.runtime.logins` makes them. What each may do is in `opstap.shared.grants`, and which one a transaction
+takes in `opstap.shared.scope`.
 """
 
 LOGIN = "opstap_login"

@@ -13,6 +13,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import Field
 
 from opstap.rulebook import NotInForce, OpenParameter, RulebookError
+from opstap.runtime import reach
 from opstap.shared.errors import NotFound, OpstapError
 
 MEDIA_TYPE = "application/problem+json"
@@ -25,6 +26,7 @@ KINDS = {
     422: ("not-valid", "Something asked for is not possible"),
     429: ("too-many", "Too many requests"),
     500: ("fault", "Something went wrong here"),
+    503: ("away", "Not to be reached for a moment"),
 }
 MEANING = {
     400: "A query parameter has a name this address does not know. Nothing was looked up.",
@@ -35,6 +37,7 @@ MEANING = {
     422: "A value cannot be used, or the law has no answer for the day asked for.",
     429: "More requests in a minute than one token may make; Retry-After says how many seconds to wait.",
     500: "A fault of the program. It is written down; try again later.",
+    503: "It took too long. Retry-After says how many seconds to wait.",
 }
 
 
@@ -122,5 +125,7 @@ def no_law(problem: RulebookError) -> HttpResponse:
 def fault(request: HttpRequest, problem: Exception) -> HttpResponse:
     if settings.DEBUG:
         raise problem
+    if reach.took_too_long(problem):
+        return answer(503, "This took too long. Try again in a minute.", headers={"Retry-After": "30"})
     logging.getLogger("django.request").error("Internal Server Error: %s", request.path, exc_info=problem)
     return answer(500, "This is a fault of ours and it was written down. Try again later.")
