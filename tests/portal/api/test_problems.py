@@ -94,7 +94,7 @@ def test_a_refusal_is_told_by_its_rule_and_law_in_english(
 
 
 def test_what_takes_too_long_is_a_problem_to_come_back_from(region: Region, monkeypatch: pytest.MonkeyPatch) -> None:
-    def wait(*args: object) -> None:
+    def wait(*args: object, **more: object) -> None:
         rows("select set_config('statement_timeout', '20', true)")
         rows("select pg_sleep(5)")
 
