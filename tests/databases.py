@@ -39,7 +39,7 @@ def found_at_their_address() -> None:
 def _become(login: str, connection: BaseDatabaseWrapper, **_: Any) -> None:
     if connection.alias == "default":
         with connection.cursor() as cursor:
-            cursor.execute(f"set session authorization {login}; set role {roles.SCOPED}")
+            cursor.execute(f"set session authorization {login}; set role {roles.ACCOUNTS}")
 
 
 def migrated() -> str:

@@ -38,7 +38,7 @@ def database(address: str, name: str) -> dict[str, Any]:
 
 def as_application(settings: dict[str, Any], *, is_serving: bool) -> dict[str, Any]:
     """The same connection, working as the application's own role; those of pages come from a pool."""
-    more = {"role": roles.SCOPED, "jit": "off", **patience(SERVING if is_serving else WORKING)}
+    more = {"role": roles.ACCOUNTS, "jit": "off", **patience(SERVING if is_serving else WORKING)}
     words = [settings["OPTIONS"].get("options", ""), *(f"-c {name}={value}" for name, value in more.items())]
     options = settings["OPTIONS"] | {"options": " ".join(words).strip()} | ({"pool": POOL} if is_serving else {})
     return {**settings, "OPTIONS": options}

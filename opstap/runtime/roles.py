@@ -7,8 +7,10 @@ takes in `opstap.shared.scope`.
 
 LOGIN = "opstap_login"
 """As whom the application signs in to the embedded server; on another one DATABASE_URL names the login."""
+ACCOUNTS = "opstap_accounts"
+"""What every request and command works as until it says for whom: it reaches sign-ins, and sees nobody's rows."""
 SCOPED = "opstap_app"
-"""What every request and command works as until it says for whom: it sees nobody's rows."""
+"""What each kind of scope has in common."""
 COACH, SERVICE, WORKER, CLIENT, VDAB = "opstap_coach", "opstap_service", "opstap_worker", "opstap_client", "opstap_vdab"
 """For an organiser, a referring service, a person, a client and VDAB: only the rows in their scope."""
 READER = "opstap_reader"
@@ -17,4 +19,4 @@ EVERYBODY = "opstap_everybody"
 """Sees and writes everybody's rows; taken for a stretch too."""
 KINDS = (COACH, SERVICE, WORKER, CLIENT)
 """Members of SCOPED: they see by the same policies."""
-ALL = (SCOPED, *KINDS, VDAB, READER, EVERYBODY)
+ALL = (ACCOUNTS, SCOPED, *KINDS, VDAB, READER, EVERYBODY)

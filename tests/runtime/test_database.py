@@ -38,4 +38,4 @@ def test_a_time_that_is_no_number_is_a_clear_line(monkeypatch: pytest.MonkeyPatc
 def test_what_an_address_says_besides_is_passed_on() -> None:
     found = options(is_serving=False)
     assert found["sslmode"] == "require"
-    assert found["options"].startswith("-c geqo=off -c role=")
+    assert found["options"].startswith("-c geqo=off -c role=opstap_accounts ")
