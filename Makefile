@@ -30,7 +30,7 @@ demo: $(READY) ## load the demo region again
 test: $(READY) browser ## run every test on a throw-away database
 	@exec .venv/bin/pytest -n $(PROCESSES) $(ARGS)
 
-test-database: $(READY) ## run the tests that need a database; DATABASE_URL chooses another server
+test-database: $(READY) ## run the tests that need a database; DATABASE_URL and OPSTAP_OWNER_URL choose another server
 	@exec .venv/bin/pytest -n $(PROCESSES) -m database $(ARGS)
 
 check: $(READY) ## form, types, layers, dependencies, dead code, migrations and rules

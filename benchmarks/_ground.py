@@ -11,11 +11,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from unittest.mock import patch
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from opstap.runtime import cluster, throw_away
+from opstap.runtime import cluster, reach, throw_away
 from opstap.runtime.binaries import client
 
 DATABASE = "opstap_benchmark"
@@ -37,24 +38,22 @@ class Yardstick:
 def server() -> Iterator[str]:
     """A running server with an empty, migrated database that Django is set up for; gives its address."""
     with throw_away.home(), cluster.running():
-        base = cluster.address()
+        base = reach.owner_address()
+        addresses = {"DATABASE_URL": cluster.address(), cluster.OWNER: base}
         with psycopg.connect(base, autocommit=True) as connection:
             connection.execute(f"drop database if exists {DATABASE} with (force)")
             connection.execute(f"create database {DATABASE}")
-        own = make_conninfo(base, dbname=DATABASE)
-        before, os.environ["DATABASE_URL"] = os.environ.get("DATABASE_URL"), own
+        own = {name: make_conninfo(address, dbname=DATABASE) for name, address in addresses.items()}
         try:
-            _migrate()
-            yield own
+            with patch.dict(os.environ, own):
+                _migrate()
+                yield own[cluster.OWNER]
         finally:
             from django.db import connections
 
             connections.close_all()
             with psycopg.connect(base, autocommit=True) as connection:
                 connection.execute(f"drop database {DATABASE} with (force)")
-            os.environ.pop("DATABASE_URL")
-            if before is not None:
-                os.environ["DATABASE_URL"] = before
 
 
 def _migrate() -> None:

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.core.management import call_command
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from django.db.utils import OperationalError
 
 import opstap
 from opstap.config.database import database
+from opstap.runtime import cluster, reach, roles
 
 TEMPLATE = "opstap_template_"
 ONE_AT_A_TIME = 7_405_926
@@ -19,10 +24,22 @@ ONE_AT_A_TIME = 7_405_926
 
 
 def found_at_their_address() -> None:
-    """Tell both doors where the server is: it was not there yet when Django read its settings."""
-    address = database(pooled=False)
+    """Tell both doors where the server is: it was not there yet when Django read its settings.
+
+    Tests come in as the owner and are the application's login from the first statement, so that a test may be the owner
+    in the midst of its transaction (`as_owner`). PostgreSQL weighs the rights of the login they are.
+    """
+    address = database(reach.owner_address(), cluster.OWNER)
     for alias in connections:
         connections[alias].settings_dict.update({name: address[name] for name in ("USER", "PASSWORD", "HOST", "PORT")})
+    with reach.connect() as application:
+        connection_created.connect(partial(_become, application.info.user), weak=False, dispatch_uid="login")
+
+
+def _become(login: str, connection: BaseDatabaseWrapper, **_: Any) -> None:
+    if connection.alias == "default":
+        with connection.cursor() as cursor:
+            cursor.execute(f"set session authorization {login}; set role {roles.ACCOUNTS}")
 
 
 def migrated() -> str:

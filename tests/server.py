@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from shutil import rmtree
 
-from opstap.runtime import claims, cluster, making, throw_away
+from opstap.runtime import claims, cluster, making, reach, throw_away
 from opstap.runtime.home import home
 
 SETTINGS = (
@@ -37,6 +37,9 @@ def running() -> Iterator[None]:
             if not making.existing():
                 _copy(SEED, home() / "postgres")
     with cluster.running():
+        if cluster.external():
+            with reach.connect_as_owner() as owner:
+                reach.let_application_in(owner)
         yield
 
 

@@ -13,7 +13,7 @@ TESTS_OF_RULES, TESTS_OF_TABLES = "tests/rulebook/test_lookup.py", "tests/ledger
 
 
 def run(file: str) -> "subprocess.CompletedProcess[str]":
-    ours = {"DATABASE_URL", "PYTEST_XDIST_WORKER", "PYTEST_ADDOPTS"}
+    ours = {"DATABASE_URL", "OPSTAP_OWNER_URL", "PYTEST_XDIST_WORKER", "PYTEST_ADDOPTS"}
     environment = {name: text for name, text in os.environ.items() if name not in ours}
     environment["OPSTAP_POSTGRES_SETTINGS"] = NO_SERVER_STARTS_WITH
     command = [sys.executable, "-m", "pytest", "-q", "-x", file]

@@ -23,7 +23,7 @@ def database() -> None:
 
 @database.command(help="Bring the tables up to date.")
 def migrate() -> None:
-    with ready(migrated=False):
+    with ready(as_owner=True):
         count = migrations.migrate()
     click.echo(f"{count} migrations were run." if count else "The tables are up to date.")
 
@@ -40,13 +40,13 @@ def check() -> None:
 
 
 @database.command(
-    help="Open psql; what follows -- goes to it: opstap database shell -- -c 'select 1'.",
+    help="Open psql as the owner of the tables; what follows -- goes to it: opstap database shell -- -c 'select 1'.",
     context_settings={"ignore_unknown_options": True},
 )
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def shell(arguments: tuple[str, ...]) -> None:
     with ending_politely(), clear_lines(), cluster.running():
-        with reach.connect() as connection:
+        with reach.connect_as_owner() as connection:
             program = client("psql", connection.info.server_version)
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # psql's own: it ends a query, not the session
         try:
@@ -77,7 +77,7 @@ def status() -> None:
 @database.command(help="Write the whole database to FILE.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def backup(file: Path) -> None:
-    with ready(migrated=False):
+    with ready(as_owner=True):
         size = backups.backup(file)
     click.echo(f"Wrote {file} ({size / 1e6:,.1f} MB).")
 
@@ -86,6 +86,6 @@ def backup(file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--replace", is_flag=True, help="Remove what is in the database now.")
 def restore(file: Path, replace: bool) -> None:
-    with clear_lines(), claims.the_only_run("restoring a backup"), ready(migrated=False):
+    with clear_lines(), claims.the_only_run("restoring a backup"), ready(as_owner=True):
         backups.restore(file, replace=replace)
     click.echo(f"The database is what {file} holds.")

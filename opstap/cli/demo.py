@@ -38,7 +38,7 @@ def load(slug: str, seed: int, first: date | None, through: date | None, replace
     from opstap.runtime.migrate import start_over
     from opstap.runtime.progress import step
 
-    with ready(migrated=not replace), told():
+    with ready(as_owner=replace), told():
         from opstap.demo import load as demonstration
         from opstap.demo.accounts import sign_ins
         from opstap.demo.region import region

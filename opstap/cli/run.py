@@ -27,7 +27,7 @@ def run(asked: str | None, no_demo: bool) -> None:
     os.environ["PORT"] = str(number)  # what every process of ours tells people, in links too
     private_folder("files")
     note = f"http://{port.HOST}:{number}, process {os.getpid()}"
-    with clear_lines(), claims.the_only_run(note), port.held(number) as held, ready(migrated=False):
+    with clear_lines(), claims.the_only_run(note), port.held(number) as held, ready(as_owner=cluster.knows_owner()):
         sign_ins = prepare(demo=not no_demo)
         held.listen(WAITING)
         supervise(services(held.fileno()), meanwhile=Announcement(number, sign_ins))
@@ -38,7 +38,8 @@ def prepare(*, demo: bool) -> list[tuple[str, str, str]]:
     """Tables, demo region and static files; gives back one sign-in for each role."""
     from django.db import connections
 
-    migrate()
+    if cluster.knows_owner():
+        migrate()
     sign_ins: list[tuple[str, str, str]] = []
     if demo:
         from opstap.demo import accounts, load

@@ -8,7 +8,7 @@ import pgtrigger
 from opstap.config.address import address
 from opstap.config.database import as_application, database
 from opstap.config.mail import mail
-from opstap.runtime import lines
+from opstap.runtime import cluster, lines
 from opstap.runtime.home import home, secret
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -83,12 +83,13 @@ TEMPLATES = [
     }
 ]
 
-# Two doors to one database: every request and command works as the application's role; only migrations own tables.
-DATABASES = {
-    "default": as_application(database(pooled=os.environ.get("OPSTAP_POOL") == "1")),
-    "owner": database(pooled=False) | {"TEST": {"DEPENDENCIES": []}},
-}
-DATABASES["default"]["TEST"] = {"MIRROR": "owner"}
+# Two doors to one database. Every request and command uses the application's; the owner's is for migrations, and what
+# only serves does not know it.
+IS_SERVING = os.environ.get("OPSTAP_POOL") == "1"
+DATABASES = {"default": as_application(database(cluster.address(), "DATABASE_URL"), is_serving=IS_SERVING)}
+if owner_address := cluster.owner_address():
+    DATABASES["owner"] = database(owner_address, cluster.OWNER) | {"TEST": {"DEPENDENCIES": []}}
+    DATABASES["default"]["TEST"] = {"MIRROR": "owner"}
 
 AUTH_USER_MODEL = "parties.User"
 LOGIN_URL = "sign_in"

@@ -158,7 +158,7 @@ def municipalities() -> QuerySet[Municipality]:
 def access_log(person: Person) -> QuerySet[AccessLogEntry]:
     """Who looked at a person, also as whom one was merged, the last first: as far as the transaction sees."""
     looks = AccessLogEntry.objects.filter(Q(person=person) | Q(person__in=merged_into(person)))
-    return looks.select_related("user").order_by("-recorded_at", "-pk")
+    return looks.select_related("user").defer("user__password").order_by("-recorded_at", "-pk")
 
 
 LINE = ("day", "user__name", "user", "role")

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from opstap.portal.api import problems
 from opstap.portal.kit import request_log
+from opstap.runtime import reach
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -24,12 +25,12 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """A fault of ours, or a database that does not answer. Neither page may need the database."""
+    """A fault of ours, or a database that does not answer or not in time. Neither page may need the database."""
     problem = sys.exc_info()[1] or RuntimeError()
     if request.path.startswith(reverse("api-v1:api-root")):
         return problems.fault(request, problem)
     number = request_log.note(request, problem)
     if isinstance(problem, problems.AWAY):
-        page, headers = get_template("portal/errors/503.html").render(), problems.LATER
-        return HttpResponse(page, status=503, headers=headers)
+        page = get_template("portal/errors/503.html").render({"late": reach.took_too_long(problem)})
+        return HttpResponse(page, status=503, headers=problems.LATER)
     return HttpResponse(get_template("portal/errors/500.html").render({"fault": number}), status=500)

@@ -1,7 +1,7 @@
 """The database to a file and back, both whole or not at all.
 
 A backup is written under another name and renamed when complete; a restore is one transaction. Roles live outside a
-database: the application's role is made again here.
+database: the application's roles are made again here.
 """
 
 import os
@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from opstap.runtime import cluster, reach, roles
+from opstap.runtime import logins, reach
 from opstap.runtime.binaries import client
 from opstap.runtime.errors import CannotStart
 from opstap.runtime.home import refused
@@ -35,14 +34,14 @@ EMPTY_IT = "drop schema public cascade; create schema public; grant usage on sch
 
 
 def environment() -> dict[str, str]:
-    """The database's address for PostgreSQL's programs, off the command line, where others could read it."""
-    parts = conninfo_to_dict(cluster.address())
+    """The owner's address for PostgreSQL's programs, off the command line, where others could read it."""
+    parts = conninfo_to_dict(reach.owner_address())
     return {VARIABLES[name]: str(value) for name, value in parts.items() if name in VARIABLES and value is not None}
 
 
 def backup(file: Path) -> int:
     """Write the database to a file; gives back its size in bytes."""
-    with reach.connect() as connection:
+    with reach.connect_as_owner() as connection:
         program = client("pg_dump", connection.info.server_version)
     unfinished = file.with_name(f".{file.name}.{os.getpid()}")
     try:
@@ -61,7 +60,7 @@ def backup(file: Path) -> int:
 
 def restore(file: Path, *, replace: bool) -> None:
     """Put a backup back, in one transaction."""
-    with reach.connect() as connection:
+    with reach.connect_as_owner() as connection:
         tables = count_tables(connection)
         if tables and not replace:
             raise CannotStart(
@@ -76,8 +75,8 @@ def restore(file: Path, *, replace: bool) -> None:
         run(script_of, "--no-owner", f"--file={script}", str(file))
         if version < KNOWS_TRANSACTION_TIMEOUT:
             without_transaction_timeout(script)
-        with reach.connect() as connection:
-            make_roles(connection)
+        with reach.connect_as_owner() as connection:
+            logins.make_roles(connection)  # the backup gives them rights
         start = ["-c", EMPTY_IT] if replace else []
         run(
             psql,
@@ -102,13 +101,6 @@ def without_transaction_timeout(script: Path) -> None:
         if (place := head.find(setting)) >= 0:
             file.seek(place)
             file.write(b"--" + b" " * (len(setting) - 2))
-
-
-def make_roles(connection: psycopg.Connection[Any]) -> None:
-    """Make the application's roles where they are not there yet: the backup gives them rights."""
-    for role in roles.ALL:
-        if not connection.execute("select 1 from pg_roles where rolname = %s", [role]).fetchone():
-            connection.execute(sql.SQL("create role {} nologin").format(sql.Identifier(role)))
 
 
 def count_tables(connection: psycopg.Connection[Any]) -> int:

@@ -12,12 +12,15 @@ from contextlib import contextmanager
 
 from psycopg.conninfo import make_conninfo
 
-from opstap.runtime import claims, making
-from opstap.runtime.home import home, refused
+from opstap.runtime import claims, logins, making, roles
+from opstap.runtime.home import home, refused, secret
 from opstap.runtime.progress import step
 from opstap.runtime.socket_folder import known_socket_folder
 
 IN_USE, TURN = "in-use", "turn"
+OWNER = "OPSTAP_OWNER_URL"
+UNKNOWN = {OWNER: ""}
+"""In the environment of a process that only serves: it is not told how the owner signs in."""
 
 
 def external() -> bool:
@@ -26,7 +29,7 @@ def external() -> bool:
 
 
 def dsn(database: str = making.DATABASE) -> str:
-    """The embedded server's address, with its password; it need not be running."""
+    """The embedded server's address for its owner, with the password; it need not be running."""
     folder = (home() / "postgres").resolve()
     try:
         password = (folder / "password").read_text() if (folder / "password").exists() else ""
@@ -37,8 +40,20 @@ def dsn(database: str = making.DATABASE) -> str:
 
 
 def address() -> str:
-    """The database's address, wherever it is."""
-    return os.environ.get("DATABASE_URL") or dsn()
+    """The database's address for the application, wherever it is."""
+    return os.environ.get("DATABASE_URL") or make_conninfo(dsn(), user=roles.LOGIN, password=secret(roles.LOGIN))
+
+
+def owner_address() -> str | None:
+    """The database's address for whoever owns the tables; nothing where this process is not to know (see UNKNOWN)."""
+    told = os.environ.get(OWNER)
+    if told is not None:
+        return told or None
+    return None if external() else dsn()
+
+
+def knows_owner() -> bool:
+    return owner_address() is not None
 
 
 @contextmanager
@@ -90,6 +105,8 @@ def _start() -> None:
         return
     with step("Starting the database" if known else "Making the database"):
         making.made().start()
+    if owner := owner_address():
+        logins.make_login(owner, roles.LOGIN, secret(roles.LOGIN))
 
 
 @contextmanager

@@ -19,15 +19,15 @@ FULL = "The disk is full: nothing was kept of what was being written. Make room 
 
 
 @contextmanager
-def ready(*, migrated: bool = True) -> Iterator[None]:
-    """Run a block with the database and Django; `migrated=False` also takes a database that is empty or behind."""
+def ready(*, as_owner: bool = False) -> Iterator[None]:
+    """Run a block with the database and Django; the owner also takes a database that is empty or behind."""
     with ending_politely(), clear_lines(), cluster.running():
-        reach.connect().close()
+        (reach.connect_as_owner() if as_owner else reach.connect()).close()
         set_up()
         from django.db import connections
 
         try:
-            if migrated and (missing := len(missing_migrations())):
+            if not as_owner and (missing := len(missing_migrations())):
                 raise CannotStart(f"The database is behind by {missing} migrations. Run: opstap database migrate")
             yield
         finally:
@@ -46,12 +46,12 @@ def set_up() -> None:
         raise CannotStart(f"The settings are not in order: {reach.one_line(problem)}") from None
 
 
-def missing_migrations() -> list[str]:
+def missing_migrations(using: str = "default") -> list[str]:
     """The migrations that the database still has to get, in order."""
     from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
 
-    executor = MigrationExecutor(connections["owner"])
+    executor = MigrationExecutor(connections[using])
     return [str(migration) for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes())]
 
 
@@ -72,10 +72,11 @@ def clear_lines() -> Iterator[None]:
 
 def explained(problem: BaseException) -> CannotStart | None:
     """The line for a database error that has its cause outside the program, or nothing."""
-    cause = problem if isinstance(problem, psycopg.Error) else problem.__cause__
-    state = getattr(cause, "sqlstate", None) or ""
+    state = reach.sqlstate(problem)
     if state == "53100":
         return CannotStart(f"{FULL} ({reach.place()}).")
+    if reach.took_too_long(problem):
+        return CannotStart(f"{reach.one_line(problem)}. OPSTAP_JOB_SECONDS and OPSTAP_JOB_LOCK_SECONDS give it longer.")
     if not state or state.startswith(("08", "57P")) or state == "53300":
         words = reach.advised(reach.one_line(problem))
         return CannotStart(f"The connection with the database was lost ({reach.place()}): {words}")

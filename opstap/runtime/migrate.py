@@ -1,4 +1,4 @@
-"""Bring the tables up to date, as their owner. Django must be set up (`ready(migrated=False)`)."""
+"""Bring the tables up to date, as their owner. Django must be set up (`ready(as_owner=True)`)."""
 
 from opstap.runtime import reach
 from opstap.runtime.django import missing_migrations
@@ -10,10 +10,10 @@ def migrate() -> int:
     from django.core.management import call_command
     from django.db import connections
 
-    missing = missing_migrations()
+    with reach.connect_as_owner() as connection:
+        reach.let_application_in(connection)
+    missing = missing_migrations("owner")
     if missing:
-        with reach.connect() as connection:
-            reach.check_roles(connection)
         with step(f"Preparing the tables ({len(missing)} steps)"):
             call_command("migrate", database="owner", interactive=False, verbosity=0)
     # What was planned while the tables were empty must not stay with us: see the note on plans in docs/operations.md.

@@ -7,49 +7,87 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from opstap.runtime import cluster, roles
+from opstap.runtime import cluster, logins, roles
 from opstap.runtime.errors import CannotStart
 from opstap.runtime.home import home
 
+APPLICATION = "DATABASE_URL"
 OLDEST = 15
 """The oldest PostgreSQL that has all the constraints and triggers are made of."""
 HINTS = {
-    "password authentication failed": "Check the user and the password in DATABASE_URL.",
-    "no password supplied": "Put the password in DATABASE_URL: postgresql://user:password@host/database.",
+    "password authentication failed": "Check the user and the password in {}.",
+    "no password supplied": "Put the password in {}: postgresql://user:password@host/database.",
     "Connection refused": "Is the server running, and is the address right?",
     "No such file or directory": "Is the server running, and is the folder of its socket right?",
     "timeout expired": "Is the server running, and does a firewall let us through?",
-    "resolve host": "Check the host in DATABASE_URL.",
-    "does not exist": "Make it first, or correct DATABASE_URL.",
+    "resolve host": "Check the host in {}.",
+    "does not exist": "Make it first, or correct {}.",
 }
 
 
 def connect() -> psycopg.Connection[Any]:
-    """A connection as the owner of the tables, to a server that is new enough."""
+    """A connection as the application's login, which is let in and can do no more than it may."""
+    connection = _connect(cluster.address(), APPLICATION)
     try:
-        connection = psycopg.connect(cluster.address(), connect_timeout=5, autocommit=True)
-    except psycopg.ProgrammingError as problem:
-        raise CannotStart(f"DATABASE_URL is not a PostgreSQL address: {one_line(problem)}") from None
-    except psycopg.OperationalError as problem:
-        raise CannotStart(f"No connection with the database ({place()}): {advised(one_line(problem))}") from None
-    found = connection.info.server_version // 10000
-    if found < OLDEST:
+        logins.check_login(connection)
+    except CannotStart:
         connection.close()
-        raise CannotStart(f"The database ({place()}) is PostgreSQL {found}; Opstap needs {OLDEST} or later.")
+        raise
     return connection
 
 
-def place() -> str:
-    """Where the database is, without its password."""
-    if not cluster.external():
+def connect_as_owner() -> psycopg.Connection[Any]:
+    """A connection as the owner of the tables."""
+    return _connect(owner_address(), cluster.OWNER)
+
+
+def owner_address() -> str:
+    """How the owner signs in; refuses where this process was not told."""
+    if address := cluster.owner_address():
+        return address
+    raise CannotStart(
+        f"{cluster.OWNER} is not set. Tables are made, changed, saved and put back as their owner: "
+        f"{cluster.OWNER}=postgresql://owner:password@host/database. The rest needs DATABASE_URL alone."
+    )
+
+
+def let_application_in(owner: psycopg.Connection[Any]) -> None:
+    """Have the owner make the application's roles, and give them to the login of DATABASE_URL."""
+    with _connect(cluster.address(), APPLICATION) as application:
+        logins.check_modest(application)
+        check_roles(owner)
+        logins.make_roles(owner)
+        logins.let_in(owner, application.info.user)
+
+
+def _connect(address: str, name: str) -> psycopg.Connection[Any]:
+    """A connection to a server that is new enough; `name` is of the variable that holds the address."""
+    try:
+        connection = psycopg.connect(address, connect_timeout=5, autocommit=True)
+    except psycopg.ProgrammingError as problem:
+        raise CannotStart(f"{name} is not a PostgreSQL address: {one_line(problem)}") from None
+    except psycopg.OperationalError as problem:
+        raise CannotStart(
+            f"No connection with the database ({place(name)}): {advised(one_line(problem), name)}"
+        ) from None
+    found = connection.info.server_version // 10000
+    if found < OLDEST:
+        connection.close()
+        raise CannotStart(f"The database ({place(name)}) is PostgreSQL {found}; Opstap needs {OLDEST} or later.")
+    return connection
+
+
+def place(name: str = APPLICATION) -> str:
+    """Where the database is, without its password; `name` is of the variable that says so."""
+    if not os.environ.get(name):
         return f"the embedded server in {home() / 'postgres'}"
     try:
-        parts = conninfo_to_dict(os.environ["DATABASE_URL"])
+        parts = conninfo_to_dict(os.environ[name])
     except psycopg.ProgrammingError:
-        return "DATABASE_URL"
+        return name
     named = {"host": "host", "port": "port", "dbname": "database", "user": "user"}
     said = [f"{word} {parts[key]}" for key, word in named.items() if parts.get(key)]
-    return f"DATABASE_URL: {', '.join(said)}" if said else "DATABASE_URL"
+    return f"{name}: {', '.join(said)}" if said else name
 
 
 def check_roles(connection: psycopg.Connection[Any]) -> None:
@@ -76,6 +114,17 @@ def check_roles(connection: psycopg.Connection[Any]) -> None:
         )
 
 
+def sqlstate(problem: BaseException | None) -> str:
+    """PostgreSQL's code for what went wrong, also when Django passed it on; empty when it said nothing."""
+    cause = problem if isinstance(problem, psycopg.Error) else getattr(problem, "__cause__", None)
+    return getattr(cause, "sqlstate", None) or ""
+
+
+def took_too_long(problem: BaseException | None) -> bool:
+    """Whether a statement was ended because it took, or waited, longer than it may (see opstap/config/database.py)."""
+    return sqlstate(problem) in ("57014", "55P03")
+
+
 def quoted(name: str) -> str:
     return sql.Identifier(name).as_string(None)
 
@@ -86,7 +135,7 @@ def one_line(problem: BaseException) -> str:
     return words.rpartition("FATAL: ")[2].strip() if "FATAL: " in words else words
 
 
-def advised(words: str) -> str:
+def advised(words: str, name: str = APPLICATION) -> str:
     """The words, and what to do about them when that is known."""
     words = words.rstrip(".") + "."
-    return next((f"{words} {advice}" for sign, advice in HINTS.items() if sign in words), words)
+    return next((f"{words} {advice.format(name)}" for sign, advice in HINTS.items() if sign in words), words)

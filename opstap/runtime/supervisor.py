@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from opstap.runtime import logs
+from opstap.runtime import cluster, logs
 from opstap.runtime.errors import CannotStart
 from opstap.runtime.parent import before_exec
 
@@ -61,7 +61,7 @@ class Running:
                 stdin=subprocess.DEVNULL,
                 stdout=descriptor,
                 stderr=subprocess.STDOUT,
-                env={**os.environ, **self.service.environment},
+                env={**os.environ, **cluster.UNKNOWN, **self.service.environment},
                 pass_fds=self.service.inherits,
                 start_new_session=True,
                 preexec_fn=before_exec(os.getpid()),  # noqa: PLW1509 (no thread of ours is left when services start)

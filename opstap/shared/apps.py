@@ -8,6 +8,7 @@ class SharedConfig(AppConfig):
     name = "opstap.shared"
 
     def ready(self) -> None:
-        from opstap.shared.grants import grant
+        from opstap.shared import accounts, grants
 
-        post_migrate.connect(grant, sender=self)
+        post_migrate.connect(grants.grant, sender=self)
+        post_migrate.connect(accounts.grant, sender=self)

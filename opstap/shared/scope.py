@@ -37,7 +37,7 @@ class Scope:
         return [self.organisers, *keys, self.role]
 
 
-NOBODY = Scope()
+NOBODY = Scope(role=roles.ACCOUNTS)
 EVERYBODY = Scope(role=roles.EVERYBODY)
 VDAB = EVERYBODY
 """What VDAB sees: all there is."""

@@ -18,6 +18,7 @@ from tests.audit.breaks import ANOTHER_IBAN, without
 from tests.audit.region import Region, standing, undone
 from tests.audit.trajectories import done
 from tests.audit.trajectory_breaks import BREAKS
+from tests.database_rules.making import as_owner
 from tests.world import BY, World
 
 pytestmark = pytest.mark.database
@@ -53,14 +54,10 @@ def test_no_way_to_break_is_for_a_check_that_is_gone() -> None:
 
 def by_force(sql: str) -> None:
     """Write what nobody may write: as the owner, with triggers and foreign keys switched off."""
-    with connection.cursor() as cursor:
-        cursor.execute("select current_user")
-        (role,) = cursor.fetchone()
-        cursor.execute(
-            "set constraints all immediate; set local role none; set local session_replication_role = replica"
-        )
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate; set local session_replication_role = replica")
         cursor.execute(sql)
-        cursor.execute(f"set local session_replication_role = origin; set local role {role}")
+        cursor.execute("set local session_replication_role = origin")
 
 
 @pytest.mark.parametrize(("name", "way"), [(name, way) for name, ways in BREAKS.items() for way in range(len(ways))])

@@ -40,9 +40,9 @@ def changed(row: models.Model, **values: Any) -> None:
 def as_owner() -> Iterator[None]:
     """Write as the role that owns the tables: only triggers stand in the way."""
     with connection.cursor() as cursor:
-        cursor.execute("select current_user")
-        (role,) = cursor.fetchone()
-        cursor.execute("set local role none")
+        cursor.execute("select session_user, current_user")
+        login, role = cursor.fetchone()
+        cursor.execute("set local session authorization default; set local role none")
     yield
     with connection.cursor() as cursor:
-        cursor.execute(f"set local role {role}")
+        cursor.execute(f"set local session authorization {login}; set local role {role}")

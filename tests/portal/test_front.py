@@ -2,16 +2,19 @@
 
 from datetime import date
 
+import psycopg
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client as Browser
 from django.urls import reverse
+from psycopg.conninfo import make_conninfo
 
 from opstap.parties.models import Membership, Role
 from opstap.portal.account import throttle
 from opstap.portal.headers import HEADERS
 from opstap.portal.homes import calculator
 from opstap.rulebook import measure
+from opstap.runtime import reach
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town
 
@@ -86,6 +89,31 @@ def test_a_database_that_does_not_answer_is_one_sentence(
     response = as_("coach").get(reverse("show_today"))
     assert response.status_code == 503
     assert "De databank antwoordt niet" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "waits",
+    [
+        "set local statement_timeout = 20; select pg_sleep(5)",
+        "set local lock_timeout = 20; select pg_advisory_xact_lock(1)",
+    ],
+)
+def test_what_takes_or_waits_too_long_is_one_sentence(
+    town: Town, as_: SignIn, monkeypatch: pytest.MonkeyPatch, waits: str
+) -> None:
+    def reads(request: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(waits)
+
+    monkeypatch.setattr("opstap.portal.homes.today.HOMES", {Role.COACH: reads})
+    coach = as_("coach")
+    database = make_conninfo(reach.owner_address(), dbname=connection.settings_dict["NAME"])
+    with psycopg.connect(database) as somebody_else:
+        somebody_else.execute("select pg_advisory_lock(1)")
+        response = coach.get(reverse("show_today"))
+    assert response.status_code == 503
+    assert response["Retry-After"]
+    assert "Dit duurde te lang" in response.content.decode()
 
 
 def test_whoever_signs_out_comes_to_the_front(town: Town, as_: SignIn) -> None:

@@ -1,4 +1,4 @@
-"""Homes to throw away, each with an embedded server of its own; DATABASE_URL of whoever runs the tests is set aside."""
+"""Homes to throw away, each with an embedded server of its own; the addresses of the tests themselves are set aside."""
 
 import os
 import shutil
@@ -18,11 +18,16 @@ QUICK = "fsync=off"
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+def aside(patched: pytest.MonkeyPatch) -> None:
+    for name in ("DATABASE_URL", "OPSTAP_OWNER_URL"):
+        patched.delenv(name, raising=False)
+
+
 @pytest.fixture
 def home_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Path]]:
     """Make a home at a path under a new folder; `mode` is the folder's own."""
     made: list[tuple[Path, Path]] = []
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+    aside(monkeypatch)
     monkeypatch.setenv("OPSTAP_POSTGRES_SETTINGS", QUICK)
 
     def make(inside: str = "home", mode: int = 0o711) -> Path:
@@ -45,7 +50,7 @@ def home_at(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Path]]:
 def at(home: Path) -> Iterator[None]:
     """Work on this home, with its embedded server, inside the block."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.delenv("DATABASE_URL", raising=False)
+        aside(patched)
         patched.setenv("OPSTAP_POSTGRES_SETTINGS", QUICK)
         patched.setenv("OPSTAP_HOME", str(home))
         yield
@@ -67,7 +72,7 @@ def made_home() -> Iterator[Path]:
 @pytest.fixture
 def used_home(made_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The home made once, for this test."""
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+    aside(monkeypatch)
     monkeypatch.setenv("OPSTAP_POSTGRES_SETTINGS", QUICK)
     monkeypatch.setenv("OPSTAP_HOME", str(made_home))
     return made_home

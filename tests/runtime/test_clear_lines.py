@@ -68,9 +68,16 @@ def test_a_bad_port_in_the_environment_is_a_clear_line(home: Path, opstap: Comma
     ],
 )
 def test_a_database_that_is_not_there_is_a_clear_line(home: Path, opstap: Command, url: str, said: str) -> None:
-    shown = line(opstap("database", "migrate", DATABASE_URL=url))
+    shown = line(opstap("database", "status", DATABASE_URL=url))
     assert said in shown
     assert "hidden" not in shown
+    owner = line(opstap("database", "migrate", DATABASE_URL="host=/elsewhere", OPSTAP_OWNER_URL=url))
+    assert owner == shown.replace("DATABASE_URL", "OPSTAP_OWNER_URL")
+
+
+def test_without_the_owner_nothing_is_migrated_saved_or_put_back(home: Path, opstap: Command) -> None:
+    for words in (["migrate"], ["backup", str(home.parent / "saved.dump")], ["shell"]):
+        assert "OPSTAP_OWNER_URL is not set" in line(opstap("database", *words, DATABASE_URL="host=/elsewhere"))
 
 
 @pytest.mark.database
@@ -80,9 +87,9 @@ def test_a_server_that_refuses_us_is_a_clear_line(used_home: Path, opstap: Comma
             "wrong password": psycopg.conninfo.make_conninfo(cluster.dsn(), password="wrong"),
             "no such database": cluster.dsn("nowhere"),
         }
-        wrong = line(opstap("database", "migrate", DATABASE_URL=other["wrong password"]))
+        wrong = line(opstap("database", "status", DATABASE_URL=other["wrong password"]))
         assert "Check the user and the password" in wrong
-        assert '"nowhere" does not exist' in line(opstap("database", "migrate", DATABASE_URL=other["no such database"]))
+        assert '"nowhere" does not exist' in line(opstap("database", "status", DATABASE_URL=other["no such database"]))
 
 
 @pytest.mark.database
@@ -100,22 +107,47 @@ def test_a_user_without_rights_is_told_what_an_administrator_must_run(
 ) -> None:
     with cluster.running():
         with psycopg.connect(cluster.dsn(), autocommit=True) as owner:
-            owner.execute("create role \"Jan's\" login password 'x'")
-        url = psycopg.conninfo.make_conninfo(cluster.dsn(), user="Jan's", password="x")
-        monkeypatch.setenv("DATABASE_URL", url)
-        with reach.connect() as connection, pytest.raises(CannotStart, match="may not prepare") as refusal:
-            reach.check_roles(connection)
-        advice = str(refusal.value).split("run there: ")[1]
-        monkeypatch.delenv("DATABASE_URL")
-        with psycopg.connect(cluster.dsn(), autocommit=True) as owner:
-            owner.execute(advice)
-        monkeypatch.setenv("DATABASE_URL", url)
-        with reach.connect() as connection:
-            reach.check_roles(connection)
+            owner.execute("create role \"Jan's\" login password 'x'; create role \"Piet's\" login password 'x'")
+        for name, user in (("OPSTAP_OWNER_URL", "Jan's"), ("DATABASE_URL", "Piet's")):
+            monkeypatch.setenv(name, psycopg.conninfo.make_conninfo(cluster.dsn(), user=user, password="x"))
+        with reach.connect_as_owner() as owner, pytest.raises(CannotStart, match="may not prepare") as refusal:
+            reach.let_application_in(owner)
+        with psycopg.connect(cluster.dsn(), autocommit=True) as administrator:
+            administrator.execute(str(refusal.value).split("run there: ")[1])
+        with pytest.raises(CannotStart, match="was not let in yet"):
+            reach.connect()
+        with reach.connect_as_owner() as owner:
+            reach.let_application_in(owner)
+        with reach.connect() as application:
             for role in roles.ALL:
-                connection.execute(f"grant {role} to current_user")
-                connection.execute(f"set role {role}")
-                connection.execute("reset role")
+                application.execute(f"set role {role}")
+
+
+MODEST = "create role \"too-much\" login password 'x'"
+
+
+@pytest.mark.database
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("", "was not let in yet"),
+        (" superuser", "is a superuser"),
+        (" createrole", "may make roles"),
+        (" bypassrls", "pass row security"),
+        ('; create schema its_own authorization "too-much"', "owns tables"),
+        ('; grant opstap to "too-much"', "can become opstap, which is a superuser"),
+        ('; grant pg_read_all_data to "too-much"', "can become pg_read_all_data: revoke that"),
+    ],
+)
+def test_a_login_that_could_do_more_than_the_application_may_is_refused(
+    used_home: Path, monkeypatch: pytest.MonkeyPatch, more: str, said: str
+) -> None:
+    with cluster.running(), psycopg.connect(cluster.dsn(), autocommit=True) as owner:
+        owner.execute(MODEST + more)
+        monkeypatch.setenv("DATABASE_URL", psycopg.conninfo.make_conninfo(cluster.dsn(), user="too-much", password="x"))
+        with pytest.raises(CannotStart, match=f"too-much of DATABASE_URL .*{said}"):
+            reach.connect()
+        owner.execute('drop owned by "too-much"; drop role "too-much"')
 
 
 def test_a_home_that_cannot_be_used_is_a_clear_line(home: Path, opstap: Command) -> None:

@@ -102,3 +102,14 @@ def test_an_essential_service_that_does_not_stay_up_is_a_clear_line(
     with pytest.raises(CannotStart, match="The web process does not stay up: cannot find the words"):
         supervise([failing, staying])
     assert not any(alive(pid) for pid in pids(home))
+
+
+def test_a_service_is_not_told_how_the_owner_signs_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(supervisor, "FIRST_PAUSE", 0.05)
+    monkeypatch.setenv("OPSTAP_OWNER_URL", "postgresql://owner:secret@host/database")
+    asked = (
+        "import os; from opstap.config.settings import DATABASES as d; print(*d, 'secret' in str(os.environ), 'error')"
+    )
+    told = Service("web", [sys.executable, "-c", asked], essential=True)
+    with pytest.raises(CannotStart, match="does not stay up: default False error"):
+        supervise([told])

@@ -60,6 +60,8 @@ CHANGED = {
         for table in (*WITH_A_MEASURE, "parties_organiser", "trajectories_referral")
         for name in ("insert", "update", "delete")
     ),
+    ("triggers", "trajectories_move hours_end_before_the_dossier"),
+    *(("functions", f"{name}()") for name in ("_pgh_attach_context", "opstap_analyze", "hours_end_before_the_dossier")),
 }
 """What is not what it was, besides."""
 

@@ -22,6 +22,13 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "beheerder"
 
 
+class WithoutPassword(models.Manager["User"]):
+    """Sign-ins as pages know them."""
+
+    def get_queryset(self) -> models.QuerySet["User"]:
+        return super().get_queryset().defer("password")
+
+
 @kept_in_history(exclude=["password"])
 class User(AbstractBaseUser):
     """A sign-in. What it may do hangs on its memberships."""
@@ -36,6 +43,10 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects = BaseUserManager()
+    without_password = WithoutPassword()
+
+    class Meta:
+        base_manager_name = "without_password"  # a role that sees people's rows reads no password
 
     def __str__(self) -> str:
         return self.name

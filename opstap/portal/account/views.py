@@ -10,6 +10,7 @@ from opstap.portal.account.forms import SignInForm
 from opstap.portal.kit.page import Template, Who, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.middleware import MEMBERSHIP
+from opstap.shared.scope import NOBODY, scoped
 
 sign_in = LoginView.as_view(
     template_name="portal/account/sign_in.html", authentication_form=SignInForm, redirect_authenticated_user=True
@@ -26,7 +27,7 @@ class SignOut(LogoutView):
         return response
 
 
-sign_out = SignOut.as_view()
+sign_out = scoped(NOBODY)(SignOut.as_view())  # the session is the account's, not the role's
 
 
 @page("rol/", Who.SIGNED_IN, Template.ACT)

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from opstap.portal.kit import request_log
 from opstap.rulebook import NotInForce, OpenParameter, RulebookError
+from opstap.runtime import reach
 from opstap.shared.errors import NotFound, OpstapError
 
 MEDIA_TYPE = "application/problem+json"
@@ -40,7 +41,7 @@ MEANING = {
     422: "A value cannot be used, or the law has no answer for the day asked for.",
     429: "More requests in a minute than one token may make; Retry-After says how many seconds to wait.",
     500: "A fault of the program. It is written down under the number in `fault`; try again later.",
-    503: "The database does not answer. Retry-After says how many seconds to wait.",
+    503: "The database does not answer, or not in time. Retry-After says how many seconds to wait.",
 }
 
 
@@ -132,5 +133,6 @@ def fault(request: HttpRequest, problem: BaseException) -> HttpResponse:
         raise problem
     number = request_log.note(request, problem)
     if isinstance(problem, AWAY):
-        return answer(503, "The database does not answer. Try again in a minute.", headers=LATER, fault=number)
+        said = "This took too long." if reach.took_too_long(problem) else "The database does not answer."
+        return answer(503, f"{said} Try again in a minute.", headers=LATER, fault=number)
     return answer(500, f"This is a fault of ours, written down as {number}. Try again later.", fault=number)

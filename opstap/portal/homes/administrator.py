@@ -86,7 +86,11 @@ def _jobs() -> list[Job]:
 @page("aanmeldingen/", Verb.LIST_ACCOUNTS, Template.INDEX)
 def list_accounts(request: SignedIn) -> HttpResponse:
     """Everybody who can sign in, with every role."""
-    rows = Membership.objects.select_related("user", "organiser", "service").order_by("user__name", "id")
+    rows = (
+        Membership.objects.select_related("user", "organiser", "service")
+        .defer("user__password")
+        .order_by("user__name", "id")
+    )
     page = listing.Listing(
         people="person_id", name="aanmeldingen", title=_("Aanmeldingen"), columns=ACCOUNTS, rows=rows
     )

@@ -24,6 +24,7 @@ from opstap.portal.templatetags.opstap import said
 from opstap.shared import sheets
 from opstap.shared.answers import Answer
 from opstap.shared.errors import BadInput, NotFound
+from opstap.shared.scope import NOBODY, scoped
 
 KEPT_SECONDS = 60 * 60
 SHOWN = 25
@@ -99,6 +100,7 @@ def _take_in(request: Request, page: Import, content: bytes) -> str:
     )
 
 
+@scoped(NOBODY)
 def _keep(result: dict[str, Any]) -> str:
     SessionStore.clear_expired()
     store = SessionStore()
@@ -108,6 +110,7 @@ def _keep(result: dict[str, Any]) -> str:
     return str(store.session_key)
 
 
+@scoped(NOBODY)
 def _found(request: Request, key: str) -> dict[str, Any]:
     """What became of a file this user sent. Raises NotFound when it was another's, or too long ago."""
     result: dict[str, Any] | None = SessionStore(session_key=key).get("import")

@@ -14,6 +14,7 @@ from opstap.rulebook.rules import signing
 from opstap.rulebook.wording import NL
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput
+from opstap.shared.scope import NOBODY, scoped
 from opstap.trajectories import refusals as no
 
 PURPOSE = "account"
@@ -21,7 +22,9 @@ PURPOSE = "account"
 
 def sign_in_of(person: Person) -> User | None:
     """The sign-in with which somebody reads the own pages, if there is one."""
-    return User.objects.filter(memberships__role=Role.WORKER, memberships__person=person).order_by("pk").first()
+    return (
+        User.without_password.filter(memberships__role=Role.WORKER, memberships__person=person).order_by("pk").first()
+    )
 
 
 @recorded("eigen toegang aangeboden")
@@ -65,6 +68,7 @@ def offer(person: Person, *, organiser: Organiser, address: str, by: Actor, day:
 
 
 @recorded("eigen toegang gemaakt")
+@scoped(NOBODY)
 def claim(person: Person, *, username: str, password: str, by: Actor) -> User:
     """Make the sign-in of somebody, or give the one there is another name and password. Raises BadInput."""
     user = sign_in_of(person) or User(name=person.name, email=person.email)

@@ -32,17 +32,17 @@ def without_coach(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
 
 def coaches_at(organiser: int | Organiser | None) -> QuerySet[User]:
     """Whoever can be named as a coach at an organiser, in the order of their names."""
-    rows = User.objects.filter(memberships__role=Role.COACH, memberships__organiser=organiser, is_active=True)
+    rows = User.without_password.filter(memberships__role=Role.COACH, memberships__organiser=organiser, is_active=True)
     return rows.order_by("name", "pk").distinct()
 
 
 def assignments(person: int, organiser: int) -> QuerySet[CoachAssignment]:
     """Who coaches and coached somebody at an organiser, the present one first."""
     rows = CoachAssignment.objects.filter(person=person, organiser=organiser)
-    return rows.select_related("user").order_by("-starts_on")
+    return rows.select_related("user").defer("user__password").order_by("-starts_on")
 
 
 def coaches_of(person: int, day: date) -> QuerySet[CoachAssignment]:
     """Who coaches somebody on this day, at each organiser that the transaction sees."""
     rows = CoachAssignment.objects.filter(Q(ends_on=None) | Q(ends_on__gte=day), person=person, starts_on__lte=day)
-    return rows.select_related("user", "organiser")
+    return rows.select_related("user", "organiser").defer("user__password")

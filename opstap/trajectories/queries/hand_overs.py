@@ -42,7 +42,7 @@ def services_to_ask() -> QuerySet[Service]:
 def coaches_at(organiser: int | None) -> QuerySet[User]:
     """Who can be named as a coach at an organiser."""
     members = Membership.objects.filter(role=Role.COACH, organiser=organiser)
-    return User.objects.filter(is_active=True, pk__in=members.values("user")).order_by("name")
+    return User.without_password.filter(is_active=True, pk__in=members.values("user")).order_by("name")
 
 
 def left_to_do(dossier: Dossier) -> tuple[list[Goal], list[Task]]:

@@ -8,6 +8,7 @@ from django.test import Client as Browser
 from opstap.portal.api import organisers
 from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.rulebook.rules import voucher_price
+from opstap.shared.db import rows
 from opstap.shared.errors import BadInput, OpstapError, Refused
 from opstap.shared.reasons import EMPTY_FILE
 from tests.portal.api.conftest import DAY, Region
@@ -90,6 +91,17 @@ def test_a_refusal_is_told_by_its_rule_and_law_in_english(
     assert body["rule"] == rule
     assert ("law" in body) is law
     assert detail in body["detail"]
+
+
+def test_what_takes_too_long_is_a_problem_to_come_back_from(region: Region, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wait(*args: object, **more: object) -> None:
+        rows("select set_config('statement_timeout', '20', true)")
+        rows("select pg_sleep(5)")
+
+    monkeypatch.setattr(organisers, "page", wait)
+    response = region.get("/organisers")
+    assert "too long" in problem(response, 503)["detail"]
+    assert response["Retry-After"]
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/", "/dossiers/", "/dossiers/1/moves", "/organisers/w13/x"])

@@ -1,0 +1,14 @@
+"""What runs as the owner looks its names up where nobody else may put any."""
+
+from django.db import migrations
+
+from opstap.shared.migrations._tables import sql_beside
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('performances', '0001_initial'),
+    ]
+
+    operations = [migrations.RunSQL(sql_beside(__file__, "definers.sql"), migrations.RunSQL.noop)]
