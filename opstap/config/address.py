@@ -36,6 +36,7 @@ class Address:
             "CSRF_TRUSTED_ORIGINS": [self.url],
             "SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https"),
             "SECURE_SSL_REDIRECT": True,
+            "SECURE_SSL_HOST": self.url.removeprefix("https://"),
             "SECURE_HSTS_SECONDS": YEAR,
             "SILENCED_SYSTEM_CHECKS": OTHERS,
             "SESSION_COOKIE_SECURE": True,

@@ -92,9 +92,9 @@ def signed_up(page: Page, url: str, opstap: Installation) -> str:
     return next(word for word in mail.read_text().split() if "://" in word)
 
 
-def test_without_tls_one_is_sent_to_the_https_address(opstap: Installation) -> None:
-    status, headers, _ = asked(opstap, Host="localhost", **{"X-Forwarded-Proto": "http"})
-    assert (status, headers["location"]) == (301, "https://localhost/aanmelden/")
+def test_without_tls_one_is_sent_to_the_https_address(opstap: Installation, tls_port: int) -> None:
+    status, headers, _ = asked(opstap, **{"X-Forwarded-Proto": "http"})
+    assert (status, headers["location"]) == (301, f"https://localhost:{tls_port}/aanmelden/")
 
 
 def test_six_clients_are_not_refused_when_workers_are_killed(opstap: Installation) -> None:

@@ -8,11 +8,11 @@ import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from opstap.portal.kit.request import client_address
 from opstap.runtime.lines import about
@@ -30,21 +30,20 @@ access, faults = logging.getLogger("opstap.access"), logging.getLogger("opstap.f
 class RequestLog:
     """The outermost middleware: gives the request its `id`, the one of our proxy when that gave one."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
         self.static = f"/{settings.STATIC_URL.lstrip('/')}"
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path.startswith(self.static):
             return self.get_response(request)
-        request.id, began = _id(request), perf_counter()  # type: ignore[attr-defined]
-        before = about.set({"request": request.id})  # type: ignore[attr-defined]
+        request.id, began = _id(request), perf_counter()
+        before = about.set({"request": request.id})
         try:
             response = self.get_response(request)
-            response.headers[HEADER] = request.id  # type: ignore[attr-defined]
+            response.headers[HEADER] = request.id
             if response.streaming:
-                streamed = cast(StreamingHttpResponse, response)
-                streamed.streaming_content = _watched(request, cast(Iterable[bytes], streamed.streaming_content))
+                response.streaming_content = _watched(request, response.streaming_content)
             said = {"status": response.status_code, "ms": round((perf_counter() - began) * 1000)}
             access.info("", extra={"said": told(request) | {"from": client_address(request)} | said})
             return response
