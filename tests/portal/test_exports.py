@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from typing import Any
@@ -21,6 +22,10 @@ from tests.portal.test_sorting import LISTS
 from tests.portal.town import TODAY, Town, enter, propose
 
 pytestmark = pytest.mark.database
+
+
+POINTED = re.compile(r"-?\d+\.\d+")
+"""A number that a Belgian spreadsheet reads as text."""
 
 
 def table(response: Any) -> list[list[str]]:
@@ -57,6 +62,7 @@ def test_the_file_holds_the_rows_of_the_screen_in_every_role(
             path = address(name, elsewhere)
             titles, *rows = table(browser.get(path, {"format": "csv"}))
             assert [row[0] for row in rows] == list(shown(browser, path)), name
+            assert [cell for row in rows for cell in row if POINTED.fullmatch(cell)] == [], name
             lines = list(sheet(browser.get(path, {"format": "xlsx"})).values)
             assert lines[0] == tuple(titles)
             assert len(lines) == 1 + len(rows)
@@ -105,7 +111,9 @@ def test_only_a_whole_communication_escapes_the_guard(text: str, kept: str) -> N
 
 
 def test_a_sheet_is_ready_to_read_and_to_print(town: Town, as_: SignIn) -> None:
-    found = sheet(as_("coach").get(reverse("list_hours"), {"format": "xlsx"}))
+    answer = as_("coach").get(reverse("list_hours"), {"format": "xlsx"})
+    assert answer["Content-Disposition"] == f'attachment; filename="uren-{TODAY}.xlsx"'
+    found = sheet(answer)
     assert (found.title, found.freeze_panes, found.print_title_rows) == ("Uren", "A2", "$1:$1")
     assert found.auto_filter.ref == f"A1:G{found.max_row}"
     assert (found.page_setup.orientation, found.page_setup.fitToHeight) == ("landscape", 0)

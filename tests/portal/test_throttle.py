@@ -52,6 +52,16 @@ def test_each_limit_holds_for_its_own(limited: None, elsewhere: str, somebody_el
     assert sign_in(name="vdab") == somebody_else
 
 
+@pytest.mark.parametrize(("tries", "elsewhere"), [(["wrong"] * 2 + ["wait"] * 4, "wrong"), (["wrong"] * 3, "wait")])
+def test_who_has_to_wait_locks_nobody_out_elsewhere(
+    tries: list[str], elsewhere: str, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(throttle, "OF_ONE_NAME_HERE", tries.count("wrong"))
+    monkeypatch.setattr(throttle, "OF_ONE_NAME", 3)
+    assert [sign_in() for _ in tries] == tries
+    assert sign_in(at=THERE) == elsewhere
+
+
 @pytest.mark.parametrize("limited", LIMITS, indirect=True)
 def test_who_signs_in_well_is_not_counted(limited: None, town: Town, settings: Any) -> None:
     town.users["coach"].set_password(PASSWORD)

@@ -17,8 +17,12 @@ SIGN_UPS = 10
 
 
 def may_sign_in(request: HttpRequest, name: str) -> bool:
-    """Count this try, which is yet to be made."""
-    return not throttle.seconds_to_wait(_limits(request, name), window=WINDOW)
+    """Count this try, yet to be made. One that is refused is none: who has to wait here locks nobody out elsewhere."""
+    limits = _limits(request, name)
+    wait = throttle.seconds_to_wait(limits, window=WINDOW)
+    if wait:
+        throttle.give_back(limits)
+    return not wait
 
 
 def signed_in(request: HttpRequest, name: str) -> None:

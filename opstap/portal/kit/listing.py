@@ -20,6 +20,7 @@ from opstap.portal.kit import saved_views as saved
 from opstap.portal.kit.batches import Batch
 from opstap.portal.kit.columns import Cell, Column, by_choice, by_name, by_words
 from opstap.portal.kit.sorting import Order
+from opstap.shared import clock
 from opstap.shared.scope import NOBODY, reading
 
 __all__ = ["Cell", "Column", "Listing", "by_choice", "by_name", "by_words", "show"]
@@ -83,7 +84,8 @@ def file(request: HttpRequest, listing: Listing, rows: Rows, kind: str, *, reaso
     lines = ([value(row) for value in values] for row in _whole(listing, rows))
     if kind == "csv":
         lines = _later(request, lines)
-    return exports.file(kind, name=listing.name, title=str(listing.title), heads=heads, rows=lines)
+    name = f"{listing.name}-{clock.today()}"
+    return exports.file(kind, name=name, title=str(listing.title), heads=heads, rows=lines)
 
 
 def _logged(request: HttpRequest, listing: Listing, rows: Rows, kind: str, reason: str) -> Rows:

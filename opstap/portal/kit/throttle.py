@@ -37,7 +37,7 @@ def seconds_to_wait(limits: Mapping[str, int], *, window: int) -> int:
 
 
 def give_back(limits: Mapping[str, int]) -> None:
-    """A try that was a good one does not count."""
+    """A try that was just counted does not count after all."""
     rows("update portal_throttle set tries = tries - 1 where key = any(%s) and tries > 0 returning 1", [list(limits)])
 
 
