@@ -43,7 +43,7 @@ class ValueOut(Schema):
     since: date
     until: date | None
     value: Any = Field(description="Whole number, word, day, list or table; a number with a fraction is a string.")
-    law: str
+    law: str = Field(description="The article that says so; empty where none is known.")
     source: str
     status: str = Field(description="fact: read in a source; inferred: derived from sources; open: not known.")
     why: Words | None = Field(description="Of an open value: what is not known.")
