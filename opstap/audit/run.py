@@ -11,8 +11,6 @@ from opstap.shared.db import rows
 
 SHOWN = 5
 """How many broken rows of one check are given back; all of them are counted."""
-MEMORY = "64MB"
-"""What a check may sort and group in before it goes to disk; to the end of the transaction."""
 COUNTED = "with broken as (\n{broken}\n) select count(*) over (), id, what from broken order by id limit %(shown)s"
 
 
@@ -32,7 +30,6 @@ class Result:
 
 def run(asked: Iterable[Check] | None = None) -> list[Result]:
     """The result of these checks, or of all of them."""
-    rows("select set_config('work_mem', %s, true)", [MEMORY])
     return [_answer(check) for check in (checks() if asked is None else asked)]
 
 
