@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-from opstap.runtime import logins, reach
+from opstap.runtime import reach
 from opstap.runtime.binaries import client
 from opstap.runtime.errors import CannotStart
 from opstap.runtime.home import refused
@@ -76,7 +76,7 @@ def restore(file: Path, *, replace: bool) -> None:
         if version < KNOWS_TRANSACTION_TIMEOUT:
             without_transaction_timeout(script)
         with reach.connect_as_owner() as connection:
-            logins.make_roles(connection)  # the backup gives them rights
+            reach.let_application_in(connection)  # the backup gives its roles their rights
         start = ["-c", EMPTY_IT] if replace else []
         run(
             psql,

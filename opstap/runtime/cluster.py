@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from psycopg.conninfo import make_conninfo
 
 from opstap.runtime import claims, logins, making, roles
+from opstap.runtime.errors import CannotStart
 from opstap.runtime.home import home, refused, secret
 from opstap.runtime.progress import step
 from opstap.runtime.socket_folder import known_socket_folder
@@ -25,7 +26,10 @@ UNKNOWN = {OWNER: ""}
 
 def external() -> bool:
     """Whether the database is somebody else's server."""
-    return bool(os.environ.get("DATABASE_URL"))
+    is_named = bool(os.environ.get("DATABASE_URL"))
+    if os.environ.get(OWNER) and not is_named:
+        raise CannotStart(f"{OWNER} names the owner of the database in DATABASE_URL, which is not set.")
+    return is_named
 
 
 def dsn(database: str = making.DATABASE) -> str:

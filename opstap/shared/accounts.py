@@ -1,7 +1,8 @@
 """What is known of somebody before it is known whom the work is for: sign-ins, sessions and tokens.
 
 They are reached under a role of their own, which sees no row of a table that hides rows. The roles that see people's
-rows read whose a sign-in is, and neither a password, nor a session, nor a token. (Lifting to write reaches all of it.)
+rows read whose a sign-in or a token is, and neither a password, nor a digest, nor a session. Lifting to write reaches
+all of it.
 """
 
 from typing import Any
@@ -22,32 +23,24 @@ WRITTEN = (
     "procrastinate_",
 )
 """How the names begin of the tables that are written before it is known for whom. All of it is read."""
+HIDDEN = {"django_session": "", "parties_user": "password", "parties_apitoken": "digest"}
+"""What only the role of accounts reaches: a column of a table, or the whole table."""
 OTHERS = ", ".join(role for role in roles.ALL if role not in (roles.ACCOUNTS, roles.EVERYBODY))
-ACCOUNTS = f"""
-grant usage on schema public to {roles.ACCOUNTS};
-grant select on all tables in schema public to {roles.ACCOUNTS};
-grant usage, select on all sequences in schema public to {roles.ACCOUNTS};
-do $$
-declare name text; public text;
-begin
-    for name in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') loop
-        if name ~ '^({"|".join(WRITTEN)})' then
-            execute format('grant insert, update, delete on %I to {roles.ACCOUNTS}', name);
-        end if;
-        if name in ('django_session', 'parties_apitoken', 'parties_user') then
-            execute format('revoke all on %I from {OTHERS}', name);
-        end if;
-    end loop;
-    select string_agg(quote_ident(attname), ', ') into public from pg_attribute
-    where attrelid = to_regclass('public.parties_user') and attnum > 0 and not attisdropped and attname <> 'password';
-    if public is not null then
-        execute format('grant select (%s) on parties_user to {OTHERS}', public);
-    end if;
-end $$
-"""
 
 
 def grant(using: str, **_: Any) -> None:
-    """Give the role of accounts its rights, and take what is secret from the others."""
+    """Give the role of accounts its rights, and take what is hidden from the others."""
+    known = connections[using].introspection
+    tables = known.table_names()  # not yet, or no longer, all
     with connections[using].cursor() as cursor:
-        cursor.execute(ACCOUNTS)
+        cursor.execute(f"grant usage on schema public to {roles.ACCOUNTS}")
+        cursor.execute(f"grant select on all tables in schema public to {roles.ACCOUNTS}")
+        cursor.execute(f"grant usage, select on all sequences in schema public to {roles.ACCOUNTS}")
+        for table in tables:
+            if table.startswith(WRITTEN):
+                cursor.execute(f'grant insert, update, delete on "{table}" to {roles.ACCOUNTS}')
+        for table in HIDDEN.keys() & tables:
+            cursor.execute(f"revoke all on {table} from {OTHERS}")
+            if hidden := HIDDEN[table]:
+                columns = (one.name for one in known.get_table_description(cursor, table) if one.name != hidden)
+                cursor.execute(f"grant select ({', '.join(columns)}) on {table} to {OTHERS}")

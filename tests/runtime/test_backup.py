@@ -5,7 +5,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from opstap.runtime import backup, cluster
+from opstap.runtime import backup, cluster, reach
 from opstap.runtime.errors import CannotStart
 
 pytestmark = pytest.mark.database
@@ -53,6 +53,9 @@ def test_a_backup_fills_an_empty_server_that_knows_no_roles(home: Path, tmp_path
         fill("drop table people", "drop role opstap_app")
         backup.restore(file, replace=False)
         assert names() == ["Zoë", "Élise"]
+        with reach.connect() as application:
+            application.execute("set role opstap_app")
+            assert application.execute("select count(*) from people").fetchone() == (2,)
 
 
 def test_a_damaged_backup_leaves_the_database_as_it_was(home: Path, tmp_path: Path) -> None:

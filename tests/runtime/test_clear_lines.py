@@ -75,6 +75,10 @@ def test_a_database_that_is_not_there_is_a_clear_line(home: Path, opstap: Comman
     assert owner == shown.replace("DATABASE_URL", "OPSTAP_OWNER_URL")
 
 
+def test_an_owner_of_no_database_is_a_clear_line(home: Path, opstap: Command) -> None:
+    assert "DATABASE_URL, which is not set" in line(opstap("database", "migrate", OPSTAP_OWNER_URL="host=/elsewhere"))
+
+
 def test_without_the_owner_nothing_is_migrated_saved_or_put_back(home: Path, opstap: Command) -> None:
     for words in (["migrate"], ["backup", str(home.parent / "saved.dump")], ["shell"]):
         assert "OPSTAP_OWNER_URL is not set" in line(opstap("database", *words, DATABASE_URL="host=/elsewhere"))

@@ -21,7 +21,7 @@ select has_column_privilege(%(role)s, 'parties_user', 'name', 'select'),
        has_any_column_privilege(%(role)s, 'parties_user', 'insert, update'),
        has_table_privilege(%(role)s, 'parties_user', 'delete'),
        has_table_privilege(%(role)s, 'django_session', 'select, insert, update, delete'),
-       has_table_privilege(%(role)s, 'parties_apitoken', 'select, insert, update, delete')
+       has_column_privilege(%(role)s, 'parties_apitoken', 'digest', 'select, insert, update')
 """
 """Whether a role reads a name; reads a password, writes or deletes a sign-in, reaches a session or a token."""
 
