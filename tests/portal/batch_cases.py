@@ -45,6 +45,7 @@ class Case:
     asked: Mapping[str, object] = field(default_factory=dict)
     spoil: Callable[[int], int | None] | None = None
     query: str = "q=Voorbeeld"
+    button: str = ""
 
 
 CASES: dict[str, Callable[[Town], Case]] = {}
@@ -54,7 +55,7 @@ def case(name: str) -> Callable[[Callable[[Town], Case]], Callable[[Town], Case]
     """The case of a button, by the module and the name of its Batch."""
 
     def kept(make: Callable[[Town], Case]) -> Callable[[Town], Case]:
-        CASES[name] = make
+        CASES[name] = lambda town: replace(make(town), button=name.partition(".")[2])
         return make
 
     return kept
@@ -134,16 +135,16 @@ def is_told(subject: str) -> Callable[[int], bool]:
 
 @case("evaluations.remind")
 def reminding(town: Town) -> Case:
-    before = set()
+    before: set[int] = set()
+
+    def messages(key: int) -> set[int]:
+        return set(Message.objects.filter(subject=f"dossier:{key}", day=TODAY).values_list("pk", flat=True))
 
     def spoil(key: int) -> None:
         remind_of_evaluation([Dossier.objects.get(pk=key)], by=BY, day=TODAY)
-        before.add(key)
+        before.update(messages(key))
 
-    def is_done(key: int) -> bool:
-        return key not in before and is_told("dossier:{}")(key)
-
-    return Case("coach", "list_evaluations", dossiers(town), is_done, spoil=spoil)
+    return Case("coach", "list_evaluations", dossiers(town), lambda key: bool(messages(key) - before), spoil=spoil)
 
 
 def concluding(town: Town, state: str) -> Case:

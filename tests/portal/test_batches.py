@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from opstap import portal
@@ -20,10 +21,8 @@ from opstap.shared.audit import audit_context
 from opstap.shared.errors import BadInput
 from opstap.shared.moves import MoveNotAllowed
 from opstap.shared.scope import EVERYBODY, scoped
-from opstap.trajectories.models import (
-    Task,
-)
-from tests.portal.batch_cases import CASES, REFUSING_NOTHING, Case, finishing, holding, watching
+from opstap.trajectories.models import Task
+from tests.portal.batch_cases import CASES, REFUSING_NOTHING, Case
 from tests.portal.conftest import SignIn
 from tests.portal.town import Town
 from tests.world import BY
@@ -36,6 +35,25 @@ def everybody(town: Town) -> Iterator[None]:
     """What a test sets up itself may write and see all; the pages have their own scope."""
     with audit_context(BY, "test"), scoped(EVERYBODY):
         yield
+
+
+@pytest.fixture(scope="module")
+def rows_of(request: pytest.FixtureRequest, built: Town) -> Iterator[Case]:
+    """The rows of one button, made once for all that is done with them, in the transaction of the town."""
+    with transaction.atomic():
+        yield CASES[request.param](built)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def made(rows_of: Case, everybody: None) -> Case:
+    """The rows of one button as they are before anything is done; a test may put others in their place."""
+    return replace(rows_of, keys=[*rows_of.keys])
+
+
+def each_button(*names: str) -> pytest.MarkDecorator:
+    """For the rows of each of these buttons."""
+    return pytest.mark.parametrize("rows_of", names, indirect=True)
 
 
 def buttons() -> set[str]:
@@ -54,11 +72,10 @@ def test_every_button_has_its_case() -> None:
     assert buttons() == set(CASES)
 
 
-def press(name: str, made: Case, as_: SignIn, *, everything: bool = False) -> Any:
-    button = name.partition(".")[2]
-    asked = {f"{button}-{one}": value for one, value in made.asked.items()}
+def press(made: Case, as_: SignIn, *, everything: bool = False) -> Any:
+    asked = {f"{made.button}-{one}": value for one, value in made.asked.items()}
     rows = {"everything": "on"} if everything else {"rows": made.keys}
-    return as_(made.role).post(f"{reverse(made.page)}?{made.query}", {button: "", **rows, **asked})
+    return as_(made.role).post(f"{reverse(made.page)}?{made.query}", {made.button: "", **rows, **asked})
 
 
 def check(page: Any, made: Case, why: str = "") -> None:
@@ -76,21 +93,18 @@ def check(page: Any, made: Case, why: str = "") -> None:
     assert why in below
 
 
-@pytest.mark.parametrize("name", sorted(CASES))
-def test_all_ticked_and_none_refused(name: str, town: Town, as_: SignIn) -> None:
-    made = CASES[name](town)
-
-    assert press(name, made, as_).status_code == 302
+@each_button(*sorted(CASES))
+def test_all_ticked_and_none_refused(made: Case, as_: SignIn) -> None:
+    assert press(made, as_).status_code == 302
     assert all(made.is_done(key) for key in made.keys)
 
 
-@pytest.mark.parametrize("name", sorted(CASES.keys() - REFUSING_NOTHING))
-def test_the_row_that_the_action_refuses_alone_stays_undone(name: str, town: Town, as_: SignIn) -> None:
-    made = CASES[name](town)
+@each_button(*sorted(CASES.keys() - REFUSING_NOTHING))
+def test_the_row_that_the_action_refuses_alone_stays_undone(made: Case, as_: SignIn) -> None:
     assert made.spoil is not None
     made.keys[-1] = made.spoil(made.keys[-1]) or made.keys[-1]
 
-    check(press(name, made, as_), made)
+    check(press(made, as_), made)
 
 
 def stumbles() -> None:
@@ -107,21 +121,20 @@ TROUBLES = [(stumbles, "Deze rij kan niet."), (breaks_a_rule, "Er is al een weer
 
 @pytest.mark.parametrize("everything", [False, True])
 @pytest.mark.parametrize(("trouble", "why"), TROUBLES)
-@pytest.mark.parametrize("name", sorted(CASES))
+@each_button(*sorted(CASES))
 def test_one_row_that_makes_the_whole_fail_alone_stays_undone(
-    name: str,
     trouble: Callable[[], None],
     why: str,
     everything: bool,
+    made: Case,
     town: Town,
     as_: SignIn,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    made = CASES[name](town)
     keep(membership=town.users["coach"].memberships.get(), page="list_hours", name="x", query="", by=BY)
     fail_at(made.keys[-1], trouble, monkeypatch)
 
-    check(press(name, made, as_, everything=everything), made, why)
+    check(press(made, as_, everything=everything), made, why)
 
 
 def fail_at(key: int, trouble: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,36 +157,35 @@ def fail_at(key: int, trouble: Callable[[], None], monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(batches.BulkSelection, "__init__", spoiled)
 
 
+@each_button("agenda.held")
 def test_a_fault_of_ours_is_not_told_as_a_refusal_and_undoes_everything(
-    town: Town, as_: SignIn, monkeypatch: pytest.MonkeyPatch
+    made: Case, town: Town, as_: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = holding(town)
     fail_at(made.keys[-1], lambda: Task.objects.create(dossier_id=town.dossier.pk, due_on=None), monkeypatch)
 
-    assert press("agenda.held", made, as_).status_code == 500
+    assert press(made, as_).status_code == 500
     assert not any(made.is_done(key) for key in made.keys)
 
 
 @pytest.mark.parametrize(("field_", "is_form"), [("words", True), ("person", False)])
+@each_button("watches.watch")
 def test_what_was_filled_in_wrongly_is_said_at_its_field(
-    field_: str, is_form: bool, town: Town, as_: SignIn, monkeypatch: pytest.MonkeyPatch
+    field_: str, is_form: bool, made: Case, as_: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = watching(town)
-
     def problem() -> None:
         raise BadInput("Zeg het anders.", field_)
 
     fail_at(made.keys[-1], problem, monkeypatch)
-    page = press("watches.watch", made, as_)
+    page = press(made, as_)
 
     (form,) = [form for one, form in page.context["selection"].forms if one.name == "watch"]
     assert form.errors.get("words", []) == (["Zeg het anders."] if is_form else [])
     assert [made.is_done(key) for key in made.keys] == [not is_form, not is_form, False]
 
 
-def test_a_row_refused_on_another_page_is_shown_too(town: Town, as_: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+@each_button("tasks.finish")
+def test_a_row_refused_on_another_page_is_shown_too(made: Case, as_: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("opstap.portal.kit.listing.PER_PAGE", 1)
-    made = finishing(town)
     fail_at(made.keys[-1], stumbles, monkeypatch)
 
-    check(press("tasks.finish", made, as_, everything=True), made, "Deze rij kan niet.")
+    check(press(made, as_, everything=True), made, "Deze rij kan niet.")
