@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from opstap.parties.conditions import has_said_yes
 from opstap.parties.models import Role
 from opstap.shared.policy import Policy, table
 
@@ -33,9 +34,9 @@ POLICY = table(
         Verb.REGISTER_PERSON: Policy(OFFICIALS),
         Verb.EXPORT_NUMBERS: Policy(OFFICIALS),
         Verb.READ_PERSON: Policy(OFFICIALS),
-        Verb.CORRECT_PERSON: Policy(OFFICIALS),
-        Verb.TELL_PROFILE: Policy(OFFICIALS),
-        Verb.MERGE_PEOPLE: Policy(OVERSEERS),
+        Verb.CORRECT_PERSON: Policy(OFFICIALS, when=has_said_yes),
+        Verb.TELL_PROFILE: Policy(OFFICIALS, when=has_said_yes),
+        Verb.MERGE_PEOPLE: Policy(OVERSEERS, when=has_said_yes),
         Verb.DECIDE_SIGNUP: Policy(OVERSEERS),
         Verb.READ_OWN_PERSON: Policy((Role.WORKER,)),
         Verb.LIST_ACCOUNTS: Policy((Role.ADMINISTRATOR,)),

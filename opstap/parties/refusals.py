@@ -19,6 +19,13 @@ NO_PERSON = Reason(
     nl="Deze persoon is er niet, of u mag die niet zien.",
     en="This person is not there, or you may not see them.",
 )
+ONLY_ASKED = Reason(
+    "only-asked",
+    nl="Aan uw kant is nog geen ja gezegd. Tot dan kunt u deze gegevens lezen, en niets wijzigen.",
+    en="Your side has not said yes. Until then you can read these data, and change nothing.",
+    do_nl="Aanvaard eerst de overdracht of de toeleiding.",
+    do_en="First accept the hand-over or the referral.",
+)
 OTHER_SERVICE = Reason(
     "other-service",
     nl="Deze persoon is al bekend bij {service}.",
