@@ -16,6 +16,8 @@ class Verb(Enum):
     EXPORT_NUMBERS = "take whole national numbers away"
     READ_PERSON = "read about somebody"
     CORRECT_PERSON = "correct somebody's data"
+    DECIDE_CONTACT_CHANGE = "confirm or refuse another account or address"
+    DECIDE_OWN_CONTACT_CHANGE = "confirm or refuse one's own other account or address"
     TELL_PROFILE = "tell a profile"
     MERGE_PEOPLE = "merge two people"
     DECIDE_SIGNUP = "decide on a sign-up"
@@ -35,6 +37,8 @@ POLICY = table(
         Verb.EXPORT_NUMBERS: Policy(OFFICIALS),
         Verb.READ_PERSON: Policy(OFFICIALS),
         Verb.CORRECT_PERSON: Policy(OFFICIALS, when=has_said_yes),
+        Verb.DECIDE_CONTACT_CHANGE: Policy(OFFICIALS, when=has_said_yes),
+        Verb.DECIDE_OWN_CONTACT_CHANGE: Policy((Role.WORKER,)),
         Verb.TELL_PROFILE: Policy(OFFICIALS, when=has_said_yes),
         Verb.MERGE_PEOPLE: Policy(OVERSEERS, when=has_said_yes),
         Verb.DECIDE_SIGNUP: Policy(OVERSEERS),

@@ -14,6 +14,11 @@ KNOWN_ALREADY = Reason(
     do_en="Look that registration up instead of making a new one.",
 )
 NOT_CORRECTED = Reason("not-corrected", nl="{field} kan niet verbeterd worden.", en="{field} cannot be corrected.")
+PROPOSED_FIRST = Reason(
+    "proposed-first",
+    nl="Een bekende rekening of e-mail verandert pas na bevestiging.",
+    en="A known account or e-mail address changes once it is confirmed.",
+)
 NO_PERSON = Reason(
     "no-person",
     nl="Deze persoon is er niet, of u mag die niet zien.",

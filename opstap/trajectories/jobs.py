@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from opstap.correspondence import contact_changes
 from opstap.parties.intake import forget_signups
 from opstap.rulebook import knowing
 from opstap.shared.audit import MACHINE
@@ -49,6 +50,7 @@ def _forget_signups(day: date) -> int:
 
 STEPS: Sequence[Step] = (
     Step("signups", "sign-ups forgotten", _forget_signups),
+    Step("changes", "proposals lapsed", lambda day: contact_changes.lapse(by=MACHINE, day=day)),
     Step("drafts", "drafts of referrals forgotten", lambda day: referrals.forget_drafts(by=MACHINE, day=day)),
     Step("silence", "referrals lapsed", lambda day: referrals.lapse_silent(by=MACHINE, day=day)),
     Step("waiting", "warned that a referral will lapse", lambda day: referrals.tell_silent(by=MACHINE, day=day)),

@@ -26,7 +26,7 @@ RENAMED = {
 """Tables that go by another name, and so do their histories, indexes, sequences and whatever mentions them."""
 
 
-ADDED = ("parties_exportlogentry",)
+ADDED = ("parties_exportlogentry", "parties_contactchange", "known_contact_is_confirmed")
 """Tables that came after."""
 WITH_A_MEASURE = ("clients_recognition", "assignments_activity")
 """Tables of which a row says, since then, under which measure it is; their versions say it too."""

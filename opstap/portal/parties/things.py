@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import reverse
 
 from opstap.parties import access
-from opstap.parties.models import AccessLogEntry, Membership, Person, Signup
+from opstap.parties.models import AccessLogEntry, ContactChange, Membership, Person, Signup
 from opstap.portal.kit.page import Thing
 from opstap.shared.errors import NotFound
 from opstap.trajectories.standing import PersonStanding
@@ -35,6 +35,31 @@ def _two(pk: int, other: int, *, by: Membership) -> tuple[Person, Person]:
     if keep.pk == drop.pk:
         raise NotFound
     return keep, drop
+
+
+def _contact_change(pk: int, change: int, *, by: Membership) -> ContactChange:
+    found = access.contact_change(change)
+    if found.person_id != access.person(pk, by=by).pk:
+        raise NotFound
+    return found
+
+
+def _own_contact_change(change: int, *, by: Membership) -> ContactChange:
+    found = access.contact_change(change)
+    if found.person_id != access.own_person(by=by).pk:
+        raise NotFound
+    return found
+
+
+CONTACT_CHANGE: Thing[ContactChange] = Thing(
+    "another account or address",
+    _contact_change,
+    people=lambda change: [change.person],
+    seen_as=AccessLogEntry.Page.PERSON,
+    home=lambda change: reverse("show_person", args=[change.person_id]),
+    standing=lambda change, by, day: PersonStanding(change.person, by, day),
+)
+OWN_CONTACT_CHANGE: Thing[ContactChange] = Thing("another account or address of one's own", _own_contact_change)
 
 
 def _both(two: tuple[Person, Person], by: Membership, day: date) -> PersonStanding:
