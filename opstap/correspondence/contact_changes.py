@@ -191,7 +191,7 @@ def _proposed(change: ContactChange, desk: Desk, *, by: Actor, day: date) -> Not
     link = ""
     if person.email:
         expires = signing.expires_on(measure(WITH_VOUCHERS), sent_on=day)
-        about = {"purpose": PURPOSE, "subject": f"{PURPOSE}:{change.pk}", "party": Party.WORKER}
+        about = {"purpose": PURPOSE, "subject": f"{PURPOSE}:{change.pk}", "party": Party.WORKER, "is_sealed": True}
         token = make_link(by=by, organiser=organiser, person=person, day=day, expires_on=expires, **about)
         link = f"Zeg hier of dat klopt:\n{desk.address.replace('{token}', token)}\n\n"
     return _notice(change, organiser, "proposed", "Klopt dit?", text + link + until, f"{what} {until}", text + until)

@@ -45,6 +45,19 @@ NOBODY_SIGNS = Reason(
     do_nl="Verbeter eerst de gemeente.",
     do_en="Correct the municipality first.",
 )
+WRONG_CODE = Reason(
+    "wrong-code",
+    nl="Deze code klopt niet. U kunt het nog {left} keer proberen.",
+    en="This code is wrong. You can try {left} more times.",
+    field="code",
+)
+LINK_CLOSED = Reason(
+    "link-closed",
+    nl="Bij deze link is te vaak een foute code gegeven. Hij werkt niet meer.",
+    en="A wrong code was given for this link too often. It works no more.",
+    do_nl="Vraag uw coach een nieuwe.",
+    do_en="Ask your coach for a new one.",
+)
 TOO_LARGE = Reason(
     "scan-too-large",
     nl="{title}: dit bestand is te groot.",

@@ -72,8 +72,9 @@ def _said(fact: models.Model) -> dict[str, Any]:
 def _follow(model: type[models.Model], field: str, keep: int, drop: int) -> None:
     """Let the rows of a table name the kept person. Raises BadInput with the table's own sentence when they may not."""
     following = model._default_manager.filter(**{field: drop})
-    if model is Membership:  # somebody who signs in as both keeps the one role
-        following = following.exclude(user__in=Membership.objects.filter(person=keep).values("user"))
+    if model is Membership and Membership.objects.filter(person=keep).exists():  # one sign-in for one person
+        following.delete()
+        return
     try:
         with transaction.atomic():
             following.update(**{field: keep})

@@ -130,6 +130,14 @@ def membership(world: World) -> Make:
     return maker(Membership, user=user, role=Role.COACH, organiser=world.organiser)
 
 
+def test_person_has_one_sign_in(membership: Make, world: World) -> None:
+    person = world.person()
+    own = {"role": Role.WORKER, "person": person, "organiser": None}
+    membership(**own)
+    with refused_by("person_has_one_sign_in"):
+        membership(user=User.objects.create(username="mya", name="Mya"), **own)
+
+
 def test_role_holds_at_its_own_kind_of_place(membership: Make, world: World) -> None:
     membership()
     nowhere = {"organiser": None}

@@ -101,6 +101,12 @@ NO_WAY_TO_REACH = Reason(
     nl="{person} heeft geen e-mailadres en geen telefoon. Zonder kan er geen link gestuurd worden.",
     en="{person} has no e-mail address and no telephone. Without one no link can be sent.",
 )
+NEEDS_A_CODE = Reason(
+    "needs-a-code",
+    nl="{person} heeft geen e-mailadres: u geeft de link zelf door. Laat {person} zes cijfers kiezen.",
+    en="{person} has no e-mail address: you pass the link on yourself. Let {person} choose six digits.",
+    field="code",
+)
 OTHER_ROLE = Reason(
     "other-role",
     nl="{person} meldt zich ook aan in een andere rol. Dat kan alleen de beheerder.",
