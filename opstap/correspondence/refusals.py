@@ -13,38 +13,6 @@ LINK_SPENT = Reason(
     nl="Met deze link is al ondertekend, of er is een nieuwere link verstuurd.",
     en="This link was used to sign already, or a newer link was sent.",
 )
-NEEDS_A_SECOND = Reason(
-    "needs-a-second",
-    nl="Wie een wijziging voorstelt, bevestigt ze niet zelf.",
-    en="Whoever proposes a change does not confirm it.",
-    do_nl="Vraag een collega, of laat de persoon zelf bevestigen of ondertekenen.",
-    do_en="Ask a colleague, or let the person confirm or sign it.",
-)
-PAPER_IS_MISSING = Reason(
-    "paper-is-missing",
-    nl="Voeg het ondertekende papier toe.",
-    en="Add the signed paper.",
-    field="scan",
-)
-CHANGE_DECIDED = Reason(
-    "change-decided",
-    nl="Over deze wijziging is al beslist, of u mag ze niet zien.",
-    en="This change was decided already, or you may not see it.",
-)
-CHANGED_MEANWHILE = Reason(
-    "changed-meanwhile",
-    nl="Dit gegeven is intussen al anders dan toen de wijziging voorgesteld werd.",
-    en="This is no longer what it was when the change was proposed.",
-    do_nl="Weiger dit voorstel, en doe een nieuw.",
-    do_en="Refuse this proposal, and make a new one.",
-)
-NOBODY_SIGNS = Reason(
-    "nobody-signs",
-    nl="Niemand kan {person} vertellen wat er verandert: geen organisator bedient de woonplaats.",
-    en="Nobody can tell {person} what changes: no organiser serves the domicile.",
-    do_nl="Verbeter eerst de gemeente.",
-    do_en="Correct the municipality first.",
-)
 WRONG_CODE = Reason(
     "wrong-code",
     nl="Deze code klopt niet. U kunt het nog {left} keer proberen.",

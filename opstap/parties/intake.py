@@ -133,7 +133,7 @@ def told_of(profile: Profile) -> dict[str, Any]:
 def correct_person(person: Person, *, changes: Mapping[str, Any], by: Actor, day: date) -> Person:
     """Correct what is known of a person, by field name. Raises Refused for a number that somebody else has.
 
-    An account or e-mail in place of a known one is proposed first (`correspondence.contact_changes`): BadInput.
+    An account or e-mail in place of a known one is proposed first (`trajectories.actions.contact_changes`): BadInput.
     """
     if unknown := set(changes) - set(CORRECTED):
         raise BadInput(no.NOT_CORRECTED(field=min(unknown)), min(unknown))

@@ -8,12 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from opstap.correspondence import contact_changes
 from opstap.parties.intake import forget_signups
 from opstap.rulebook import knowing
 from opstap.shared.audit import MACHINE
 from opstap.shared.scope import EVERYBODY, scoped
-from opstap.trajectories.actions import referrals, rights
+from opstap.trajectories.actions import contact_changes, referrals, rights
 from opstap.trajectories.actions.evaluations import count_due_days_anew
 from opstap.trajectories.notices.reminders import remind_all
 

@@ -6,7 +6,6 @@ import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
-from opstap.correspondence.contact_changes import Desk, confirm, correct
 from opstap.correspondence.models import Message, SigningLink
 from opstap.correspondence.queries import full_text
 from opstap.parties.models import Membership, Person, Role, User
@@ -14,6 +13,7 @@ from opstap.shared import clock
 from opstap.shared.audit import audit_context
 from opstap.shared.db import rows
 from opstap.shared.scope import EVERYBODY, scoped
+from opstap.trajectories.actions.contact_changes import Desk, confirm, correct
 from tests.portal.conftest import SignIn
 from tests.portal.town import BY, TODAY, Town
 

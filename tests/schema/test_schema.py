@@ -30,7 +30,14 @@ ADDED = ("parties_exportlogentry", "parties_contactchange", "known_contact_is_co
 """Tables that came after."""
 WITH_A_MEASURE = ("clients_recognition", "assignments_activity")
 """Tables of which a row says, since then, under which measure it is; their versions say it too."""
+OF_A_LINK = ("is_sealed", "code", "wrong_codes", "given_by")
+"""Who may read a link with which somebody signs, and what else opens it."""
 CHANGED = {
+    *(("columns", f"correspondence_signinglink.{name}") for name in OF_A_LINK),
+    ("constraints", "correspondence_signinglink account_link_is_sealed_or_has_a_code"),
+    ("constraints", "correspondence_signinglink link_closes_after_five_wrong_codes"),
+    ("constraints", "correspondence_signinglink correspondence_signinglink_wrong_codes_check"),
+    ("indexes", "parties_membership person_has_one_sign_in"),
     ("indexes", "clients_recognition client_has_one_recognition_per_organiser"),
     ("indexes", "clients_recognition client_has_one_recognition_per_organiser_and_measure"),
     *(("columns", f"{table}{version}.measure") for table in WITH_A_MEASURE for version in ("", "event")),

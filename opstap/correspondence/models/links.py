@@ -20,7 +20,7 @@ MOST_WRONG_CODES = 5
 """So often may the code of a link be guessed; of a million codes that opens one link in two hundred thousand."""
 
 
-@kept_in_history(exclude=["digest", "salt", "code"])
+@kept_in_history(exclude=["digest", "salt", "is_sealed", "code", "wrong_codes", "given_by"])
 class SigningLink(models.Model):
     """One person may sign one thing, once, until a day. A newer link for the same replaces it.
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from opstap.correspondence.contact_changes import PURPOSE, confirm, refuse, shown
 from opstap.correspondence.models import SigningLink
 from opstap.parties import access
 from opstap.parties.models import ContactChange
@@ -21,9 +20,10 @@ from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.parties.things import CONTACT_CHANGE, OWN_CONTACT_CHANGE
 from opstap.portal.templatetags import opstap as words
-from opstap.rulebook import WITH_VOUCHERS
 from opstap.shared import clock
 from opstap.shared.audit import Actor
+from opstap.trajectories.actions.contact_changes import OF_A_PERSON, confirm, refuse
+from opstap.trajectories.notices.contact_changes import PURPOSE, shown
 
 NO = "no"
 How = ContactChange.How
@@ -121,7 +121,7 @@ def _answer(change: ContactChange, answer: str, *, by: Actor, day: date) -> None
 
 def _load(link: SigningLink) -> signing.Paper:
     change = access.contact_change(int(link.subject.rpartition(":")[2]))
-    return signing.Paper(change, _t("Klopt dit?"), WITH_VOUCHERS, signer="", context={"intro": told(change)})
+    return signing.Paper(change, _t("Klopt dit?"), OF_A_PERSON, signer="", context={"intro": told(change)})
 
 
 def _sign(paper: signing.Paper, link: SigningLink, asked: dict[str, Any], by: Actor, today: date) -> None:

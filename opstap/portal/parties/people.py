@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from opstap.correspondence.contact_changes import Desk, correct
 from opstap.parties import access, intake
 from opstap.parties import policy as parties
 from opstap.parties.intake import Intake
@@ -28,6 +27,7 @@ from opstap.portal.templatetags import opstap as shown
 from opstap.shared import clock
 from opstap.shared.errors import BadInput, Refused
 from opstap.trajectories.access import dossiers, referrals
+from opstap.trajectories.actions.contact_changes import Desk, correct
 from opstap.trajectories.actions.registering import register
 from opstap.trajectories.queries.dossiers import running
 from opstap.trajectories.standing import PersonStanding

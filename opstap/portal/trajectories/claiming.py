@@ -18,10 +18,10 @@ from opstap.portal.kit.forms import Styled
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.parties.things import PERSON
-from opstap.rulebook import WITH_VOUCHERS
 from opstap.shared import clock
 from opstap.shared.audit import Actor
 from opstap.trajectories.actions.claiming import PURPOSE, claim, offer, sign_in_of
+from opstap.trajectories.actions.contact_changes import OF_A_PERSON
 from opstap.trajectories.policy import Verb
 
 NAME = 80
@@ -109,7 +109,7 @@ def _load(link: SigningLink) -> signing.Paper:
         else _t("Kies een naam en een wachtwoord. Daarmee ziet u uw uren, uw plan en uw papieren.")
     )
     name = known.username if known else person.email
-    return signing.Paper(person, _t("Uw eigen pagina"), WITH_VOUCHERS, signer=name, context={"intro": intro})
+    return signing.Paper(person, _t("Uw eigen pagina"), OF_A_PERSON, signer=name, context={"intro": intro})
 
 
 def _claim(paper: signing.Paper, link: SigningLink, asked: dict[str, Any], by: Actor, today: date) -> None:

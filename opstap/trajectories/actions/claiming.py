@@ -6,17 +6,17 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from opstap.correspondence.actions import make_link, tell
-from opstap.correspondence.contact_changes import changed_on
 from opstap.correspondence.models import Party, SigningLink
 from opstap.correspondence.notices import Notice
 from opstap.parties.facts import locked_people
 from opstap.parties.models import Membership, Organiser, Person, Role, User
-from opstap.rulebook import WITH_VOUCHERS, measure
+from opstap.rulebook import measure
 from opstap.rulebook.rules import contact_change, signing
 from opstap.rulebook.wording import NL
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, Refused
 from opstap.trajectories import refusals as no
+from opstap.trajectories.actions.contact_changes import OF_A_PERSON, changed_on
 
 PURPOSE = "account"
 
@@ -34,15 +34,8 @@ def offer(person: Person, *, organiser: Organiser, address: str, by: Actor, day:
     a member of staff, so that link opens only with the `code` that the person chose at the desk. Raises BadInput when
     none can be sent, for on paper everybody who opens the letter could use it; Refused when the address just changed.
     """
-    if not person.email and not person.phone:
-        raise BadInput(no.NO_WAY_TO_REACH(person=person))
-    if not person.email and not code:
-        raise BadInput(no.NEEDS_A_CODE(person=person))
-    if not (decision := contact_change.may_send_link(measure(WITH_VOUCHERS), changed_on=changed_on(person), day=day)):
-        raise Refused(decision)
-    if _has_other_work(sign_in_of(person)):
-        raise BadInput(no.OTHER_ROLE(person=person))
-    until = signing.expires_on(measure(WITH_VOUCHERS), sent_on=day)
+    _must_reach(person, code, day)
+    until = signing.expires_on(measure(OF_A_PERSON), sent_on=day)
     token = make_link(
         by=by,
         purpose=PURPOSE,
@@ -71,6 +64,18 @@ def offer(person: Person, *, organiser: Organiser, address: str, by: Actor, day:
         person=person.pk,
     )
     tell(messages=[told], by=by, day=day)
+
+
+def _must_reach(person: Person, code: str, day: date) -> None:
+    """Whether a link may go to where this person is reached. Raises BadInput and Refused."""
+    if not person.email and not person.phone:
+        raise BadInput(no.NO_WAY_TO_REACH(person=person))
+    if not person.email and not code:
+        raise BadInput(no.NEEDS_A_CODE(person=person))
+    if not (decision := contact_change.may_send_link(measure(OF_A_PERSON), changed_on=changed_on(person), day=day)):
+        raise Refused(decision)
+    if _has_other_work(sign_in_of(person)):
+        raise BadInput(no.OTHER_ROLE(person=person))
 
 
 @recorded("eigen toegang gemaakt")

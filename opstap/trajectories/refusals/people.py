@@ -94,6 +94,41 @@ MEASURE_ENDS_FIRST = Reason(
     field="ends_on",
 )
 
+# Another account or address
+
+NEEDS_A_SECOND = Reason(
+    "needs-a-second",
+    nl="Wie een wijziging voorstelt, bevestigt ze niet zelf.",
+    en="Whoever proposes a change does not confirm it.",
+    do_nl="Vraag een collega, of laat de persoon zelf bevestigen of ondertekenen.",
+    do_en="Ask a colleague, or let the person confirm or sign it.",
+)
+PAPER_IS_MISSING = Reason(
+    "paper-is-missing",
+    nl="Voeg het ondertekende papier toe.",
+    en="Add the signed paper.",
+    field="scan",
+)
+CHANGE_DECIDED = Reason(
+    "change-decided",
+    nl="Over deze wijziging is al beslist, of u mag ze niet zien.",
+    en="This change was decided already, or you may not see it.",
+)
+CHANGED_MEANWHILE = Reason(
+    "changed-meanwhile",
+    nl="Dit gegeven is intussen al anders dan toen de wijziging voorgesteld werd.",
+    en="This is no longer what it was when the change was proposed.",
+    do_nl="Weiger dit voorstel, en doe een nieuw.",
+    do_en="Refuse this proposal, and make a new one.",
+)
+NOBODY_SIGNS = Reason(
+    "nobody-signs",
+    nl="Niemand kan {person} vertellen wat er verandert: geen organisator bedient de woonplaats.",
+    en="Nobody can tell {person} what changes: no organiser serves the domicile.",
+    do_nl="Verbeter eerst de gemeente.",
+    do_en="Correct the municipality first.",
+)
+
 # Sign-ins
 
 NO_WAY_TO_REACH = Reason(

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from opstap.correspondence import contact_changes as changes
 from opstap.correspondence.models import Document, Message, SigningLink
 from opstap.merging.actions import merge
 from opstap.parties.intake import correct_person
@@ -14,6 +13,7 @@ from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.rulebook.rules import contact_change as rule
 from opstap.shared.audit import Actor
 from opstap.shared.errors import BadInput, OpstapError
+from opstap.trajectories.actions import contact_changes as changes
 from tests.world import BY, START, World, iban
 
 pytestmark = pytest.mark.database

@@ -11,28 +11,26 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from opstap.correspondence import refusals as no
 from opstap.correspondence.actions import make_link, scan_in, tell
 from opstap.correspondence.models import Kind, Party
-from opstap.correspondence.notices import Notice
-from opstap.parties.access import home_organisers
 from opstap.parties.intake import correct_person
 from opstap.parties.models import ContactChange, Membership, Organiser, Person, Role
 from opstap.rulebook import WITH_VOUCHERS, measure
 from opstap.rulebook.rules import contact_change as rule
 from opstap.rulebook.rules import signing
-from opstap.rulebook.wording import NL
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import broken
 from opstap.shared.errors import BadInput, Refused
-from opstap.shared.numbers import show_iban
 from opstap.shared.scope import EVERYBODY, scoped
+from opstap.trajectories import refusals as no
+from opstap.trajectories.notices import contact_changes as notices
+from opstap.trajectories.notices.contact_changes import PURPOSE, Field
 
-PURPOSE = "contact-change"
-Field, Status, How = ContactChange.Field, ContactChange.Status, ContactChange.How
+Status, How = ContactChange.Status, ContactChange.How
 CONFIRMED_FIRST = (Field.IBAN, Field.EMAIL)
 ADDRESSES = (Field.EMAIL, Field.PHONE)
-YOURS = {Field.IBAN: "uw rekening", Field.EMAIL: "uw e-mailadres", Field.PHONE: "uw telefoonnummer"}
+OF_A_PERSON = WITH_VOUCHERS
+"""An account and an address are of a person, whatever that person does under any measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def correct(person: Person, *, changes: Mapping[str, Any], desk: Desk, by: Actor
         correct_person(person, changes=direct, by=by, day=day)
     made = [_propose(person, name, new[name], by=by, day=day) for name in proposed]
     for change in made:
-        tell(messages=[_proposed(change, desk, by=by, day=day)], by=by, day=day)
+        _ask(change, desk, by=by, day=day)
     return made
 
 
@@ -67,8 +65,33 @@ def _tell_at_once(person: Person, new: Mapping[str, Any], *, desk: Desk, by: Act
         before = getattr(person, name)
         if name in new and (signs_in if not before else name not in CONFIRMED_FIRST):
             change = _write(person, name, new[name], by=by, day=day, status=Status.CONFIRMED, how=How.AT_ONCE, on=day)
-            if organiser := desk.organiser or _signer(person, day):
-                tell(messages=[_confirmed(change, organiser)], by=by, day=day)
+            if organiser := desk.organiser or notices.signer(person, day):
+                tell(messages=[notices.confirmed(change, organiser)], by=by, day=day)
+
+
+def _ask(change: ContactChange, desk: Desk, *, by: Actor, day: date) -> None:
+    """Ask the person at the old address. Only a mail has a link to answer with: nobody here reads mails."""
+    organiser, address = desk.organiser or _signed_by(change.person, day), ""
+    if change.person.email:
+        token = make_link(
+            by=by,
+            purpose=PURPOSE,
+            subject=notices.subject(change),
+            party=Party.WORKER,
+            organiser=organiser,
+            person=change.person,
+            day=day,
+            expires_on=signing.expires_on(measure(OF_A_PERSON), sent_on=day),
+            is_sealed=True,
+        )
+        address = desk.address.replace("{token}", token)
+    tell(messages=[notices.proposed(change, organiser, address)], by=by, day=day)
+
+
+def _signed_by(person: Person, day: date) -> Organiser:
+    if organiser := notices.signer(person, day):
+        return organiser
+    raise BadInput(no.NOBODY_SIGNS(person=person))
 
 
 def _propose(person: Person, name: str, after: str, *, by: Actor, day: date) -> ContactChange:
@@ -103,11 +126,11 @@ def confirm(change: ContactChange, *, how: str, by: Actor, day: date, scan: byte
     Raises BadInput when it was decided meanwhile or another one is known now, Refused when it lapsed.
     """
     locked = _locked(change)
-    if not (decision := rule.may_confirm(measure(WITH_VOUCHERS), proposed_on=locked.proposed_on, day=day)):
+    if not (decision := rule.may_confirm(measure(OF_A_PERSON), proposed_on=locked.proposed_on, day=day)):
         raise Refused(decision)
     if how == How.SECOND and by.user in (None, locked.proposed_by_id):
         raise BadInput(no.NEEDS_A_SECOND())
-    organiser = signed_by(locked.person, day)
+    organiser = _signed_by(locked.person, day)
     if how == How.PAPER:
         locked.paper = _keep(locked, scan, organiser, by=by, day=day)
     _decide(locked, Status.CONFIRMED, by=by, day=day, how=how)
@@ -117,7 +140,7 @@ def confirm(change: ContactChange, *, how: str, by: Actor, day: date, scan: byte
             raise BadInput(no.CHANGED_MEANWHILE())
         setattr(person, locked.field, locked.after)
         person.save(update_fields=[locked.field])
-    tell(messages=[_confirmed(locked, organiser)], by=by, day=day)
+    tell(messages=[notices.confirmed(locked, organiser)], by=by, day=day)
     return locked
 
 
@@ -125,9 +148,13 @@ def _keep(change: ContactChange, scan: bytes, organiser: Organiser, *, by: Actor
     """Keep the signed paper; gives its fingerprint."""
     if not scan:
         raise BadInput(no.PAPER_IS_MISSING())
-    title = f"Ondertekend: {YOURS[Field(change.field)].removeprefix('uw ')}"
-    about = {"subject": f"{PURPOSE}:{change.pk}", "kind": Kind.CONSENT, "title": title, "content": scan}
-    return str(scan_in(by=by, organiser=organiser, person=change.person, day=day, **about).sha256)
+    about = {
+        "subject": notices.subject(change),
+        "kind": Kind.CONSENT,
+        "title": notices.on_paper(change),
+        "content": scan,
+    }
+    return str(scan_in(by=by, organiser=organiser, person=change.person, day=day, content=scan, **about).sha256)
 
 
 @recorded("ander gegeven niet bevestigd")
@@ -141,7 +168,7 @@ def refuse(change: ContactChange, *, by: Actor, day: date, reason: str = "") -> 
 @recorded("voorstel vervallen")
 def lapse(*, by: Actor, day: date) -> int:
     """Proposals that nobody confirmed in time are over. Gives how many."""
-    m = measure(WITH_VOUCHERS)
+    m = measure(OF_A_PERSON)
     waiting = ContactChange.objects.select_for_update().filter(status=Status.PROPOSED)
     over = [one.pk for one in waiting if not rule.may_confirm(m, proposed_on=one.proposed_on, day=day)]
     return ContactChange.objects.filter(pk__in=over).update(status=Status.LAPSED, decided_on=day)
@@ -168,58 +195,3 @@ def changed_on(person: Person) -> date | None:
     field = Field.EMAIL if person.email else Field.PHONE
     done = ContactChange.objects.filter(person=person, field=field, status=Status.CONFIRMED)
     return done.order_by("-decided_on").values_list("decided_on", flat=True).first()
-
-
-def signed_by(person: Person, day: date) -> Organiser:
-    """The organiser in whose name this person is told something. Raises BadInput where there is none."""
-    if organiser := _signer(person, day):
-        return organiser
-    raise BadInput(no.NOBODY_SIGNS(person=person))
-
-
-def _signer(person: Person, day: date) -> Organiser | None:
-    key = person.organiser_id or home_organisers([person.pk], day).get(person.pk)
-    return Organiser.objects.filter(pk=key).first()
-
-
-def _proposed(change: ContactChange, desk: Desk, *, by: Actor, day: date) -> Notice:
-    """What the person reads at the old address. Only a mail has the link: nobody here reads mails."""
-    person, organiser = change.person, desk.organiser or signed_by(change.person, day)
-    what = f"{change.proposer} vroeg op {NL.day(day)} om {YOURS[Field(change.field)]} te wijzigen in {shown(change)}."
-    until = f"Er verandert niets zolang dat niet bevestigd is. Klopt het niet? Bel {organiser.name}."
-    text = f"Beste {person.given_name}\n\n{what}\n\n"
-    link = ""
-    if person.email:
-        expires = signing.expires_on(measure(WITH_VOUCHERS), sent_on=day)
-        about = {"purpose": PURPOSE, "subject": f"{PURPOSE}:{change.pk}", "party": Party.WORKER, "is_sealed": True}
-        token = make_link(by=by, organiser=organiser, person=person, day=day, expires_on=expires, **about)
-        link = f"Zeg hier of dat klopt:\n{desk.address.replace('{token}', token)}\n\n"
-    return _notice(change, organiser, "proposed", "Klopt dit?", text + link + until, f"{what} {until}", text + until)
-
-
-def _confirmed(change: ContactChange, organiser: Organiser) -> Notice:
-    changed = f"{YOURS[Field(change.field)].capitalize()} is gewijzigd in {shown(change)}."
-    what = f"{changed} Klopt dat niet? Bel {organiser.name}."
-    text = f"Beste {change.person.given_name}\n\n{what}"
-    return _notice(change, organiser, "confirmed", "Uw gegevens zijn gewijzigd", text, what, text)
-
-
-def _notice(
-    change: ContactChange, organiser: Organiser, step: str, title: str, text: str, short: str, on_paper: str
-) -> Notice:
-    about = f"{PURPOSE}:{change.pk}"
-    return Notice(
-        key=f"{about}:{step}",
-        subject=about,
-        title=title,
-        text=text,
-        organiser=organiser.pk,
-        person=change.person_id,
-        short=short,
-        on_paper=on_paper,
-    )
-
-
-def shown(change: ContactChange) -> str:
-    """The new account or address as people write it; a word when it goes away."""
-    return (show_iban(change.after) if change.field == Field.IBAN else change.after) or "geen"
