@@ -185,8 +185,7 @@ NAMING_A_MEASURE = {
     "parties/intake.py": 2,  # a person is known once; nobody is in a measure yet
     "portal/api/rules.py": 1,  # the measure of a question when none is given
     "portal/homes/calculator.py": 2,  # what the front page tells whoever has no case
-    "portal/trajectories/claiming.py": 1,  # a sign-in is of a person, not of a case
-    "trajectories/actions/claiming.py": 1,  # a sign-in is of a person, not of a case
+    "trajectories/actions/contact_changes.py": 1,  # an account, an address and a sign-in are of a person, not of a case
     "trajectories/queries/rights.py": 1,  # the right of the past, which one measure took over
     "trajectories/models/situations.py": 1,  # the kind of an instrument, as a word on screen
 }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
+from hmac import compare_digest
 from typing import NotRequired, TypedDict, Unpack
 
 from opstap.correspondence import refusals as no
@@ -22,11 +23,12 @@ from opstap.correspondence.models import (
 from opstap.correspondence.notices import Notice, contacts, links_in, message
 from opstap.correspondence.papers import letters_pdf
 from opstap.correspondence.queries import unsent_mail
-from opstap.correspondence.tokens import digest, new_salt, token_of
+from opstap.correspondence.tokens import code_digest, digest, new_salt, token_of
 from opstap.parties.models import Client, Organiser, Person, Service
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.db import next_ids, one_at_a_time
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import Refusal
 from opstap.shared.scope import writing_for_everybody
 
 
@@ -169,11 +171,15 @@ class Signing(TypedDict):
     person: NotRequired[Person | None]
     client: NotRequired[Client | None]
     document: NotRequired[Document | None]
+    is_sealed: NotRequired[bool]
 
 
 @recorded("ondertekenlink gemaakt")
-def make_link(*, by: Actor, **signing: Unpack[Signing]) -> str:
-    """A link to sign with; gives its token, which is not kept. An earlier live link for the same is replaced."""
+def make_link(*, by: Actor, code: str = "", **signing: Unpack[Signing]) -> str:
+    """A link to sign with; gives its token, which is not kept. An earlier live link for the same is replaced.
+
+    With a `code` the link opens only with it; `by` then is who passes the link on.
+    """
     day = signing["day"]
     rest = {name: value for name, value in signing.items() if name != "day"}
     one_at_a_time(f"{signing['subject']} {signing['party']}")
@@ -182,8 +188,26 @@ def make_link(*, by: Actor, **signing: Unpack[Signing]) -> str:
         live.filter(used_on=None, replaced_on=None).update(replaced_on=day)
         salt = new_salt()
         token = token_of(salt)
-        SigningLink.objects.create(**rest, made_on=day, digest=digest(token), salt=salt)
+        given = {"code": code_digest(salt, code), "given_by": by.label} if code else {}
+        SigningLink.objects.create(**rest, **given, made_on=day, digest=digest(token), salt=salt)
     return token
+
+
+@recorded("code van een link gegeven")
+def try_code(link: SigningLink, *, code: str, by: Actor) -> Refusal | None:
+    """Nothing when this code opens the link. A wrong one is counted under a lock, and the fifth closes the link.
+
+    It gives the refusal and does not raise it, for what was counted must stay.
+    """
+    with scoped(EVERYBODY):
+        locked = SigningLink.objects.select_for_update().get(pk=link.pk)
+        if not locked.codes_left:
+            return no.LINK_CLOSED()
+        if compare_digest(locked.code, code_digest(locked.salt, code)):
+            return None
+        locked.wrong_codes += 1
+        locked.save(update_fields=["wrong_codes"])
+    return no.WRONG_CODE(left=locked.codes_left) if locked.codes_left else no.LINK_CLOSED()
 
 
 @recorded("ondertekenlink gebruikt")

@@ -88,11 +88,14 @@ def _worker(person: Person) -> Contact:
 
 
 def message(notice: Notice, contact: Contact, links: dict[str, SigningLink]) -> Message:
-    """The message that tells it, not yet kept. A token in its text is put aside; no letter carries one."""
+    """The message that tells it, not yet kept. A token in its text is put aside.
+
+    No letter carries one, and of those that are sealed neither does a text message: somebody here copies it.
+    """
     channel = contact.channel
     said = {Channel.SMS: notice.short, Channel.LETTER: notice.on_paper}.get(channel) or notice.text
     text, link = without_token(said, links)
-    if channel == Channel.LETTER and link:
+    if link and (channel == Channel.LETTER or (link.is_sealed and channel != Channel.MAIL)):
         text, link = "\n".join(line for line in text.split("\n") if Message.TOKEN not in line), None
     return Message(
         person_id=notice.person,
@@ -127,3 +130,18 @@ def without_token(text: str, links: dict[str, SigningLink]) -> tuple[str, Signin
         if token in text:
             return text.replace(token, Message.TOKEN), link
     return text, None
+
+
+def done_at_desk(link: SigningLink, what: str, who: str) -> Notice:
+    """Somebody here did this for a worker or client, who is told."""
+    said = f"{who} deed dit aan de balie voor u: {what}. Klopt dat niet? Bel {link.organiser.name}."
+    return Notice(
+        key=f"desk:{link.pk}",
+        subject=link.subject,
+        title="Dit is voor u gedaan",
+        text=f"Beste\n\n{said}",
+        organiser=link.organiser_id,
+        person=link.person_id,
+        client=link.client_id,
+        short=said,
+    )

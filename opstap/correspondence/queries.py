@@ -55,6 +55,13 @@ def unsent_mail(day: date, *, after: int = 0) -> Sequence[Message]:
 
 
 def full_text(message: Message) -> str:
-    """The text as it goes out, with the token of its link in it."""
+    """The text as it goes out, with the token of its link in it: for the mail server, and for nobody's screen."""
     link = message.link
     return message.text if link is None else message.text.replace(Message.TOKEN, token_of(link.salt))
+
+
+def shown_text(message: Message, *, to_pass_on: bool = False) -> str:
+    """The text on a screen: without its token, but where somebody passes on a link that is not sealed."""
+    if to_pass_on and message.link and not message.link.is_sealed:
+        return full_text(message)
+    return message.text.replace(Message.TOKEN, "…")

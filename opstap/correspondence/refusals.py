@@ -13,6 +13,19 @@ LINK_SPENT = Reason(
     nl="Met deze link is al ondertekend, of er is een nieuwere link verstuurd.",
     en="This link was used to sign already, or a newer link was sent.",
 )
+WRONG_CODE = Reason(
+    "wrong-code",
+    nl="Deze code klopt niet. U kunt het nog {left} keer proberen.",
+    en="This code is wrong. You can try {left} more times.",
+    field="code",
+)
+LINK_CLOSED = Reason(
+    "link-closed",
+    nl="Bij deze link is te vaak een foute code gegeven. Hij werkt niet meer.",
+    en="A wrong code was given for this link too often. It works no more.",
+    do_nl="Vraag uw coach een nieuwe.",
+    do_en="Ask your coach for a new one.",
+)
 TOO_LARGE = Reason(
     "scan-too-large",
     nl="{title}: dit bestand is te groot.",

@@ -25,6 +25,11 @@ def token_of(salt: str) -> str:
     return base64.urlsafe_b64encode(made).decode().rstrip("=")
 
 
+def code_digest(salt: str, code: str) -> str:
+    """What is kept of the code of the link with this salt: without the own secret nobody tries codes on it."""
+    return hmac.new(f"link-code:{settings.SECRET_KEY}".encode(), f"{salt}{code}".encode(), hashlib.sha256).hexdigest()
+
+
 def digest(token: str) -> str:
     """What is kept of a token."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 
 from opstap.merging.queries import both_seen, preview, records
-from opstap.parties.models import Membership, Person, Profile
+from opstap.parties.models import ContactChange, Membership, Person, Profile
 from opstap.performances.facts import Key, add_to_tallies, locked_tallies
 from opstap.performances.models import Tally
 from opstap.shared.audit import Actor, recorded
@@ -41,7 +41,7 @@ def merge(*, keep: Person, drop: Person, by: Actor, day: date, reason: str) -> P
             _follow(model, field, keep.pk, drop.pk)
         add_to_tallies(hours)
         Tally.objects.filter(person=drop.pk).delete()
-        return _become(locked[keep.pk], locked[drop.pk])
+        return _become(locked[keep.pk], locked[drop.pk], by, day)
 
 
 def _lock_tallies(keep: int, drop: int) -> dict[Key, int]:
@@ -72,8 +72,9 @@ def _said(fact: models.Model) -> dict[str, Any]:
 def _follow(model: type[models.Model], field: str, keep: int, drop: int) -> None:
     """Let the rows of a table name the kept person. Raises BadInput with the table's own sentence when they may not."""
     following = model._default_manager.filter(**{field: drop})
-    if model is Membership:  # somebody who signs in as both keeps the one role
-        following = following.exclude(user__in=Membership.objects.filter(person=keep).values("user"))
+    if model is Membership and Membership.objects.filter(person=keep).exists():  # one sign-in for one person
+        following.delete()
+        return
     try:
         with transaction.atomic():
             following.update(**{field: keep})
@@ -81,8 +82,30 @@ def _follow(model: type[models.Model], field: str, keep: int, drop: int) -> None
         raise BadInput(broken(problem)) from None
 
 
-def _become(keep: Person, drop: Person) -> Person:
+def _other_contacts(keep: Person, drop: Person, by: Actor, day: date) -> list[ContactChange]:
+    """What the other one was reached or paid by, and is no more: written down, so that links wait as after a change."""
+    return [
+        ContactChange(
+            person=keep,
+            field=name,
+            before=getattr(drop, name),
+            after=getattr(keep, name),
+            status=ContactChange.Status.CONFIRMED,
+            how=ContactChange.How.MERGED,
+            proposed_on=day,
+            proposed_by_id=by.user,
+            proposer=by.label,
+            decided_on=day,
+            decided_by_id=by.user,
+        )
+        for name in ContactChange.Field.values
+        if getattr(keep, name) and getattr(drop, name) not in ("", getattr(keep, name))
+    ]
+
+
+def _become(keep: Person, drop: Person, by: Actor, day: date) -> Person:
     """The kept person, with what only the other one had; the other one points to it and is in no list any more."""
+    ContactChange.objects.bulk_create(_other_contacts(keep, drop, by, day))
     for name in FILLED_IN:
         setattr(keep, name, getattr(keep, name) or getattr(drop, name))
     if not keep.street and keep.municipality_id in (None, drop.municipality_id):

@@ -15,6 +15,7 @@ from opstap.parties import refusals as no
 from opstap.parties.models import (
     AccessLogEntry,
     Client,
+    ContactChange,
     ExportLogEntry,
     Membership,
     Municipality,
@@ -148,6 +149,16 @@ def signup_by_token(token: str) -> Signup:
     if found is None:
         raise NotFound(no.NO_SIGNUP_LINK())
     return found
+
+
+def contact_changes(people: Iterable[Person | int]) -> QuerySet[ContactChange]:
+    """Other accounts and addresses of these people that wait for a yes. Needs people the role may see."""
+    return ContactChange.objects.filter(person__in=people, status=ContactChange.Status.PROPOSED)
+
+
+def contact_change(pk: int) -> ContactChange:
+    """One of those the transaction sees, also when it was decided. Raises NotFound."""
+    return one(ContactChange.objects.select_related("person"), pk)
 
 
 def municipalities() -> QuerySet[Municipality]:

@@ -25,6 +25,7 @@ from opstap.shared.sheets import plain
 COMPARED = ("street", "postcode", "municipality_id", "email", "phone", "iban")
 """What must not differ, where a row fills it in, for somebody to be known already with the same data."""
 CORRECTED = ("insz", "given_name", "family_name", "registered_with_vdab", *COMPARED)
+PROPOSED_FIRST = {"iban", "email"}
 SOMEBODY = "iemand anders"
 
 
@@ -130,12 +131,18 @@ def told_of(profile: Profile) -> dict[str, Any]:
 
 @recorded("gegevens van een persoon verbeterd")
 def correct_person(person: Person, *, changes: Mapping[str, Any], by: Actor, day: date) -> Person:
-    """Correct what is known of a person, by field name. Raises Refused for a number that somebody else has."""
+    """Correct what is known of a person, by field name. Raises Refused for a number that somebody else has.
+
+    An account or e-mail in place of a known one is proposed first (`trajectories.actions.contact_changes`): BadInput.
+    """
     if unknown := set(changes) - set(CORRECTED):
         raise BadInput(no.NOT_CORRECTED(field=min(unknown)), min(unknown))
     locked = Person.objects.select_for_update(of=("self",)).filter(pk=person.pk, merged_into=None).first()
     if locked is None:
         raise NotFound(no.NO_PERSON())
+    for name in PROPOSED_FIRST & set(changes):
+        if getattr(locked, name) not in ("", changes[name]):
+            raise BadInput(no.PROPOSED_FIRST(), name)
     with seeing_everybody():
         holder = Person.objects.filter(insz=changes.get("insz", "")).exclude(pk=person.pk).first()
     if holder:

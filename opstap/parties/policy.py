@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from opstap.parties.conditions import has_said_yes
 from opstap.parties.models import Role
 from opstap.shared.policy import Policy, table
 
@@ -15,6 +16,8 @@ class Verb(Enum):
     EXPORT_NUMBERS = "take whole national numbers away"
     READ_PERSON = "read about somebody"
     CORRECT_PERSON = "correct somebody's data"
+    DECIDE_CONTACT_CHANGE = "confirm or refuse another account or address"
+    DECIDE_OWN_CONTACT_CHANGE = "confirm or refuse one's own other account or address"
     TELL_PROFILE = "tell a profile"
     MERGE_PEOPLE = "merge two people"
     DECIDE_SIGNUP = "decide on a sign-up"
@@ -33,9 +36,11 @@ POLICY = table(
         Verb.REGISTER_PERSON: Policy(OFFICIALS),
         Verb.EXPORT_NUMBERS: Policy(OFFICIALS),
         Verb.READ_PERSON: Policy(OFFICIALS),
-        Verb.CORRECT_PERSON: Policy(OFFICIALS),
-        Verb.TELL_PROFILE: Policy(OFFICIALS),
-        Verb.MERGE_PEOPLE: Policy(OVERSEERS),
+        Verb.CORRECT_PERSON: Policy(OFFICIALS, when=has_said_yes),
+        Verb.DECIDE_CONTACT_CHANGE: Policy(OFFICIALS, when=has_said_yes),
+        Verb.DECIDE_OWN_CONTACT_CHANGE: Policy((Role.WORKER,)),
+        Verb.TELL_PROFILE: Policy(OFFICIALS, when=has_said_yes),
+        Verb.MERGE_PEOPLE: Policy(OVERSEERS, when=has_said_yes),
         Verb.DECIDE_SIGNUP: Policy(OVERSEERS),
         Verb.READ_OWN_PERSON: Policy((Role.WORKER,)),
         Verb.LIST_ACCOUNTS: Policy((Role.ADMINISTRATOR,)),

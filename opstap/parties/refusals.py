@@ -14,10 +14,22 @@ KNOWN_ALREADY = Reason(
     do_en="Look that registration up instead of making a new one.",
 )
 NOT_CORRECTED = Reason("not-corrected", nl="{field} kan niet verbeterd worden.", en="{field} cannot be corrected.")
+PROPOSED_FIRST = Reason(
+    "proposed-first",
+    nl="Een bekende rekening of e-mail verandert pas na bevestiging.",
+    en="A known account or e-mail address changes once it is confirmed.",
+)
 NO_PERSON = Reason(
     "no-person",
     nl="Deze persoon is er niet, of u mag die niet zien.",
     en="This person is not there, or you may not see them.",
+)
+ONLY_ASKED = Reason(
+    "only-asked",
+    nl="Aan uw kant is nog geen ja gezegd. Tot dan kunt u deze gegevens lezen, en niets wijzigen.",
+    en="Your side has not said yes. Until then you can read these data, and change nothing.",
+    do_nl="Aanvaard eerst de overdracht of de toeleiding.",
+    do_en="First accept the hand-over or the referral.",
 )
 OTHER_SERVICE = Reason(
     "other-service",

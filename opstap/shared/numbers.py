@@ -1,24 +1,30 @@
-"""Belgian numbers with check digits: national number, enterprise number, bank account, structured communication.
+"""Numbers with check digits: national number, enterprise number, bank account, structured communication.
 
 Each function gives the number back in its stored form, digits and capitals only, or raises BadInput with a sentence.
 """
 
 from collections.abc import Callable
-from types import ModuleType
+from contextlib import suppress
 
 from django.core.exceptions import ValidationError
-from stdnum.be import iban as be_iban
+from stdnum import iban as world_iban
 from stdnum.be import ogm_vcs, ssn, vat
-from stdnum.exceptions import InvalidChecksum, InvalidFormat, InvalidLength
+from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidFormat, InvalidLength
 from stdnum.exceptions import ValidationError as InvalidNumber
 
+from opstap.rulebook import Sentence
 from opstap.shared import reasons as no
 from opstap.shared.errors import BadInput
 from opstap.shared.refusals import said
 
 INSZ_DIGITS = 11
 
-WHAT = {ssn: no.INSZ, vat: no.KBO, be_iban: no.IBAN, ogm_vcs: no.REFERENCE}
+SEPA = (
+    "AD AL AT BE BG CH CY CZ DE DK EE ES FI FR GB GI GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE"
+    " SI SK SM VA"
+)
+"""The countries that a euro transfer reaches, as account numbers begin (European Payments Council, EPC409-09)."""
+
 WRONG = {
     InvalidChecksum: no.WRONG_CHECK_DIGITS,
     InvalidLength: no.WRONG_LENGTH,
@@ -26,32 +32,42 @@ WRONG = {
 }
 
 
-def _compact(kind: ModuleType, text: str) -> str:
+def _compact(check: Callable[[str], str], text: str, what: Sentence) -> str:
     try:
-        return str(kind.validate(text))
+        return str(check(text))
     except InvalidNumber as problem:
         reason = WRONG.get(type(problem), no.IMPOSSIBLE_NUMBER)
-        raise BadInput(reason(text=text, what=WHAT[kind])) from None
+        raise BadInput(reason(text=text, what=what)) from None
 
 
 def insz(text: str) -> str:
     """A national or bis number, 11 digits."""
-    return _compact(ssn, text)
+    return _compact(ssn.validate, text, no.INSZ)
 
 
 def kbo(text: str) -> str:
     """An enterprise number, 10 digits."""
-    return _compact(vat, text)
+    return _compact(vat.validate, text, no.KBO)
 
 
 def iban(text: str) -> str:
-    """A Belgian bank account, BE and 14 digits."""
-    return _compact(be_iban, text)
+    """A bank account in a country of SEPA, of the length and form that this country has."""
+    account = _compact(_account, text, no.IBAN)
+    if account[:2] not in SEPA.split():
+        raise BadInput(no.NOT_SEPA(text=text, country=account[:2]))
+    return account
+
+
+def _account(text: str) -> str:
+    account: str = world_iban.validate(text, check_country=False)
+    with suppress(InvalidComponent):  # a bank that the library does not know: no list of banks is complete
+        world_iban.validate(account)
+    return account
 
 
 def reference(text: str) -> str:
     """A structured communication, 12 digits."""
-    return _compact(ogm_vcs, text)
+    return _compact(ogm_vcs.validate, text, no.REFERENCE)
 
 
 def make_reference(number: int) -> str:

@@ -113,7 +113,7 @@ ROUNDED = Reason(
 
 INSZ = Sentence(nl="rijksregister- of bisnummer", en="national or bis number")
 KBO = Sentence(nl="ondernemingsnummer (KBO)", en="enterprise number (KBO)")
-IBAN = Sentence(nl="Belgisch rekeningnummer (IBAN)", en="Belgian account number (IBAN)")
+IBAN = Sentence(nl="rekeningnummer (IBAN)", en="account number (IBAN)")
 REFERENCE = Sentence(nl="gestructureerde mededeling", en="structured communication")
 
 WRONG_CHECK_DIGITS = Reason(
@@ -137,6 +137,14 @@ IMPOSSIBLE_NUMBER = Reason(
     "impossible-number",
     nl="{text!r} is geen {what}: het nummer kan niet bestaan.",
     en="{text!r} is no {what}: there can be no such number.",
+)
+NOT_SEPA = Reason(
+    "not-sepa",
+    nl="Op {text!r} kunnen we niet uitbetalen: het land {country} doet niet mee met Europese overschrijvingen (SEPA).",
+    en="We cannot pay to {text!r}: the country {country} takes no part in European transfers (SEPA).",
+    do_nl="Vraag een rekening in een land van SEPA.",
+    do_en="Ask for an account in a SEPA country.",
+    field="iban",
 )
 
 # A move from one state to another.

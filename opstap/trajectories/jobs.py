@@ -13,7 +13,7 @@ from opstap.parties.intake import forget_signups
 from opstap.rulebook import knowing
 from opstap.shared.audit import MACHINE
 from opstap.shared.scope import writing_for_everybody
-from opstap.trajectories.actions import referrals, rights
+from opstap.trajectories.actions import contact_changes, referrals, rights
 from opstap.trajectories.actions.evaluations import count_due_days_anew
 from opstap.trajectories.notices.reminders import remind_all
 
@@ -50,6 +50,7 @@ def _forget_signups(day: date) -> int:
 
 STEPS: Sequence[Step] = (
     Step("signups", "sign-ups forgotten", _forget_signups),
+    Step("changes", "proposals lapsed", lambda day: contact_changes.lapse(by=MACHINE, day=day)),
     Step("drafts", "drafts of referrals forgotten", lambda day: referrals.forget_drafts(by=MACHINE, day=day)),
     Step("silence", "referrals lapsed", lambda day: referrals.lapse_silent(by=MACHINE, day=day)),
     Step("waiting", "warned that a referral will lapse", lambda day: referrals.tell_silent(by=MACHINE, day=day)),

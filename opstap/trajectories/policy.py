@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from opstap.parties.conditions import has_said_yes
 from opstap.parties.models import Membership, Role
 from opstap.parties.policy import GUIDES, OFFICIALS, OVERSEERS
 from opstap.shared.policy import Policy, every, table
@@ -175,7 +176,7 @@ OF_TASK: Policies = {
 }
 OF_NOTHING: Policies = {
     Verb.LIST_REFERRALS: Policy(OFFICIALS),
-    Verb.ASK_REFERRAL: Policy(OVERSEERS),
+    Verb.ASK_REFERRAL: Policy(OVERSEERS, when=has_said_yes),
     Verb.LIST_DOSSIERS: Policy(OVERSEERS),
     Verb.LIST_REFERRED: Policy(REFERRER),
     Verb.LIST_HAND_OVERS: Policy(OFFICIALS),
@@ -189,12 +190,12 @@ OF_NOTHING: Policies = {
     Verb.LIST_EVALUATIONS: Policy(OFFICIALS),
     Verb.LIST_OUTCOMES: Policy(OFFICIALS),
     Verb.LIST_SATISFACTION: Policy(OFFICIALS),
-    Verb.WATCH: Policy(GUIDES),
+    Verb.WATCH: Policy(GUIDES, when=has_said_yes),
     Verb.LIST_BENEFIT_ENDS: Policy((Role.REFERRER, Role.VDAB)),
-    Verb.TELL_SITUATION: Policy((Role.REFERRER, Role.VDAB)),
-    Verb.WRITE_INSTRUMENT: Policy(OFFICIALS),
-    Verb.OPEN_TRANSITIONAL: Policy(COACH, when=so.has_no_dossier_that_runs),
-    Verb.GIVE_ACCESS: Policy(COACH),
+    Verb.TELL_SITUATION: Policy((Role.REFERRER, Role.VDAB), when=has_said_yes),
+    Verb.WRITE_INSTRUMENT: Policy(OFFICIALS, when=has_said_yes),
+    Verb.OPEN_TRANSITIONAL: Policy(COACH, when=every(has_said_yes, so.has_no_dossier_that_runs)),
+    Verb.GIVE_ACCESS: Policy(COACH, when=has_said_yes),
     Verb.WRITE_TERMS: Policy(COACH),
 }
 """What is asked of no row here, or of a person."""

@@ -25,7 +25,7 @@ from opstap.trajectories.models import (
 )
 from opstap.trajectories.queries import agreements, rights
 from opstap.trajectories.queries.coaches import assignments
-from opstap.trajectories.questions import coaches, hand_overs
+from opstap.trajectories.questions import coaches, hand_overs, people
 from opstap.trajectories.questions.dossiers import is_over, times_before
 
 
@@ -124,6 +124,11 @@ class PersonStanding:
     def dossiers(self) -> Sequence[Dossier]:
         """Every dossier of the person, whoever's they are."""
         return _dossiers_of(self.person.pk)
+
+    @cached_property
+    def is_only_asked(self) -> bool:
+        """Whether who asks has nothing of this person but a question that got no yes: to open or to take over."""
+        return not people.has_said_yes(self.person, by=self.by)
 
 
 @dataclass(eq=False)

@@ -12,7 +12,7 @@ from opstap.clients.models import Recognition
 from opstap.correspondence.actions import deliver, make_link, mark, tell
 from opstap.correspondence.notices import Notice
 from opstap.parties.intake import Intake, accept_signup, log_access, sign_up, tell_profile
-from opstap.parties.models import AccessLogEntry, Category, ExportLogEntry, Person, Profile, Signup, User
+from opstap.parties.models import AccessLogEntry, Category, ContactChange, ExportLogEntry, Person, Profile, Signup, User
 from opstap.payments.actions import pay_out
 from opstap.shared.audit import audit_context
 from opstap.shared.scope import EVERYBODY, scoped
@@ -128,6 +128,9 @@ def _know_people(world: World, placement: Placement) -> None:
             )
         ],
         by=BY,
+    )
+    ContactChange.objects.create(
+        person=person, field="email", before="a@example.org", proposed_on=SUSPENDED[0], proposer="De Lezer"
     )
     asked = Signup(given_name=person.given_name, family_name=person.family_name, municipality=world.place)
     sign_up(asked, by=BY, day=SUSPENDED[0])

@@ -105,6 +105,20 @@ def test_one_live_link_per_subject_and_party(link: Make) -> None:
         link(digest="5")
 
 
+def test_account_link_is_sealed_or_has_a_code(link: Make) -> None:
+    changed(link(purpose="account", is_sealed=True), used_on=START)
+    changed(link(purpose="account", code="a" * 64, given_by="An", digest="2"), used_on=START)
+    for wrong in ({}, {"code": "a" * 64}, {"given_by": "An"}):
+        with refused_by("account_link_is_sealed_or_has_a_code"):
+            link(purpose="account", digest="3", **wrong)
+
+
+def test_link_closes_after_five_wrong_codes(link: Make) -> None:
+    row = link(wrong_codes=5)
+    with refused_by("link_closes_after_five_wrong_codes"):
+        changed(row, wrong_codes=6)
+
+
 def test_link_is_used_or_replaced_not_both(link: Make) -> None:
     row = link(used_on=START)
     with refused_by("link_is_used_or_replaced_not_both"):

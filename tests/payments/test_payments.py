@@ -8,7 +8,7 @@ from django.db import transaction
 from opstap.audit.run import run
 from opstap.clients.models import Fee
 from opstap.ledger.queries import balance
-from opstap.parties.models import Person
+from opstap.parties.models import ContactChange, Person
 from opstap.payments.actions import Line, pay_out, receive
 from opstap.payments.models import Payout, Receipt
 from opstap.shared.numbers import make_reference, show_reference
@@ -20,6 +20,7 @@ from tests.world import BY, START, World
 
 pytestmark = pytest.mark.database
 
+CONFIRMED = {"status": "confirmed", "how": "person", "decided_on": date(2021, 1, 31)}
 JANUARY, FEBRUARY = date(2021, 1, 31), date(2021, 2, 28)
 BOOK = "edenred"
 
@@ -142,6 +143,9 @@ def test_what_is_settled_later_is_paid_later(world: World, worker: Person) -> No
 
 def test_who_has_no_account_is_paid_when_there_is_one(worker: Person) -> None:
     account = worker.iban
+    ContactChange.objects.create(
+        person=worker, field="iban", before=account, proposed_on=JANUARY, proposer="test", **CONFIRMED
+    )
     Person.objects.filter(pk=worker.pk).update(iban="")
     pay_out(day=date(2021, 2, 5), through=JANUARY, by=BY)
     assert paid_to(worker) == []

@@ -115,6 +115,8 @@ def address(name: str, town: Town) -> str:
         "sign_by_link": "onbekend",
         "show_link_paper": "onbekend",
         "decide_signup": town.signup.pk,
+        "decide_contact_change": (town.dossier.person_id, town.change.pk),
+        "decide_own_contact_change": town.change.pk,
         "merge_people": (town.dossier.person_id, town.twin.pk),
         "end_instrument": (town.dossier.person_id, town.course.pk),
     }

@@ -5,13 +5,17 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from opstap.parties.models import Membership, Person
+from opstap.parties.models import Membership, Person, Role
+from opstap.portal.kit.page import PAGES, parts
 from opstap.shared.scope import EVERYBODY, scoped
-from opstap.trajectories.actions.hand_overs import Ask, ask, withdraw
-from opstap.trajectories.models import CoachAssignment, Dossier, Goal, HandOver
+from opstap.trajectories.actions.hand_overs import Ask, accept, ask, withdraw
+from opstap.trajectories.actions.referrals import accept as accept_referrals
+from opstap.trajectories.actions.situations import tell_instruments
+from opstap.trajectories.models import CoachAssignment, Dossier, Goal, HandOver, Instrument
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town
 from tests.world import BY, START
@@ -240,3 +244,47 @@ def test_the_worker_still_finds_everything_after_a_hand_over(town: Town, as_: Si
 
     assert {name: page.status_code for name, page in pages.items()} == dict.fromkeys(pages, 200)
     assert "ZORA begeleidt u verder" in pages["list_own_papers"].content.decode()
+
+
+ABOUT_A_PERSON = [
+    page for page in PAGES if page.route.startswith("personen/<int:pk>/") and "POST" in page.template.methods
+]
+
+
+def refused(browser: Browser, role: str, person: Person, others: dict[str, int]) -> dict[str, set[int]]:
+    """How each page that writes about this person answers this role, looked at and sent to."""
+    pages = {one.name: one.route for one in ABOUT_A_PERSON if role in (one.roles or ())}
+    where = {
+        name: reverse(name, kwargs={"pk": person.pk} | {part: others[part] for part in parts(route) & others.keys()})
+        for name, route in pages.items()
+    }
+    return {name: {getattr(browser, how)(path).status_code for how in ("get", "post")} for name, path in where.items()}
+
+
+@pytest.mark.parametrize("asked", ["hand-over", "referral"])
+def test_who_is_asked_reads_and_writes_nothing_before_the_yes(town: Town, as_: SignIn, asked: str) -> None:
+    hand_over = asked_of_the_other(town) if asked == "hand-over" else None
+    person, who = (hand_over.person, "stranger") if hand_over else (town.waiting.person, "coach")
+    if not hand_over:
+        Person.objects.filter(pk=person.pk).update(organiser=None, service=town.waiting.service)
+    here = town.other if hand_over else town.world
+    course = Instrument(person=person, kind=Instrument.Kind.LANGUAGE_COURSE, starts_on=START, source="gesprek")
+    tell_instruments([course], by=BY, day=TODAY)
+    others = {"other": here.person("Nora").pk, "instrument": Instrument.objects.get(person=person).pk}
+    browser = as_(who)
+
+    page = browser.get(reverse("show_person", args=[person.pk]))
+    before = refused(browser, Role.COACH, person, others)
+
+    assert page.status_code == 200
+    assert f"/personen/{person.pk}/" not in page.content.decode().partition("<main")[2]
+    assert {name: codes for name, codes in before.items() if codes != {200, 409}} == {}
+    assert {"correct_person", "give_access", "merge_people", "end_instrument"} <= before.keys()
+
+    if hand_over:
+        assert accept([hand_over.pk], by=BY, day=TODAY)[0]
+    else:
+        assert accept_referrals([town.waiting.pk], by=BY, day=TODAY)[0]
+    after = refused(browser, Role.COACH, person, others)
+
+    assert [name for name, codes in after.items() if 409 in codes] in ([], ["open_transitional_dossier"])

@@ -12,7 +12,7 @@ from opstap.correspondence.actions import tell
 from opstap.correspondence.models import Message
 from opstap.correspondence.notices import Notice
 from opstap.parties.intake import sign_up
-from opstap.parties.models import Membership, Organiser, Person, Role, Signup, User
+from opstap.parties.models import ContactChange, Membership, Organiser, Person, Role, Signup, User
 from opstap.performances.actions import Entry, record
 from opstap.trajectories.actions import competences, plan_templates, plans, tell_situations
 from opstap.trajectories.actions.contacts import add_supporter
@@ -36,7 +36,7 @@ from opstap.trajectories.models import (
 )
 from opstap.trajectories.plan_text import lines
 from opstap.vouchers.models import Order
-from tests.world import BY, MEASURE, START, World
+from tests.world import BY, MEASURE, START, World, iban
 
 TODAY = date(2021, 3, 15)
 """A Monday; every page of these tests is looked at on it."""
@@ -70,6 +70,7 @@ class Town:
     competence: Competence
     signup: Signup
     token: str
+    change: ContactChange
     users: dict[str, User]
 
     @property
@@ -216,6 +217,13 @@ def _sign_up(world: World) -> tuple[Signup, str]:
     return asked, token
 
 
+def another_account(person: Person) -> ContactChange:
+    """An account that somebody proposed and nobody confirmed."""
+    return ContactChange.objects.create(
+        person=person, field="iban", before=person.iban, after=iban(), proposed_on=TODAY, proposer="De vorige coach"
+    )
+
+
 def build(*, password: str = "") -> Town:
     """The town, made with the real actions. Without a password nobody can sign in with one."""
     world = World.build()
@@ -249,6 +257,7 @@ def build(*, password: str = "") -> Town:
         evaluate(dossier),
         *plan(dossier),
         *_sign_up(world),
+        another_account(dossier.person),
         {},
     )
     town.users = _users(town, make_password(password or None))

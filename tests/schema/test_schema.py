@@ -29,6 +29,8 @@ RENAMED = {
 WRITTEN_ELSEWHERE = ("rights", "policies")
 """Kinds that are not what they were: who may do what with each table stands in opstap/shared/grants.py."""
 ADDED = (
+    "known_contact_is_confirmed",
+    "parties_contactchange",
     "parties_exportlogentry",
     "payments_series",
     "portal_throttle",
@@ -38,9 +40,16 @@ ADDED = (
 """Tables that came after."""
 WITH_A_MEASURE = ("clients_recognition", "assignments_activity")
 """Tables of which a row says, since then, under which measure it is; their versions say it too."""
+OF_A_LINK = ("is_sealed", "code", "wrong_codes", "given_by")
+"""Who may read a link with which somebody signs, and what else opens it."""
 CHANGED = {
     ("constraints", "pghistory_context context_says_who_and_why"),
     ("constraints", "trajectories_referral only_a_draft_has_no_ground"),
+    *(("columns", f"correspondence_signinglink.{name}") for name in OF_A_LINK),
+    ("constraints", "correspondence_signinglink account_link_is_sealed_or_has_a_code"),
+    ("constraints", "correspondence_signinglink link_closes_after_five_wrong_codes"),
+    ("constraints", "correspondence_signinglink correspondence_signinglink_wrong_codes_check"),
+    ("indexes", "parties_membership person_has_one_sign_in"),
     ("indexes", "clients_recognition client_has_one_recognition_per_organiser"),
     ("indexes", "clients_recognition client_has_one_recognition_per_organiser_and_measure"),
     *(

@@ -1,4 +1,4 @@
-"""Belgian numbers: each is taken in any notation that people use, and refused when one digit is wrong."""
+"""Numbers: each is taken in any notation that people use, and refused when one digit is wrong."""
 
 from collections.abc import Callable
 from datetime import date
@@ -58,3 +58,33 @@ def test_the_invented_numbers_of_the_tests_are_numbers(born: date, serial: int) 
     assert numbers.insz(world.insz(born, serial))
     assert numbers.kbo(world.kbo())
     assert numbers.iban(world.iban())
+
+
+@pytest.mark.parametrize(
+    ("given", "stored"),
+    [
+        ("NL91 ABNA 0417 1643 00", "NL91ABNA0417164300"),
+        ("BE68 5390 0754 7034", "BE68539007547034"),  # a bank code that no list has
+        ("NO93 8601 1117 947", "NO9386011117947"),
+        ("MT84 MALT 0110 0001 2345 MTLC AST0 01S", "MT84MALT011000012345MTLCAST001S"),
+    ],
+)
+def test_an_account_may_be_at_any_bank_in_sepa(given: str, stored: str) -> None:
+    assert numbers.iban(given) == stored
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ("AE07 0331 2345 6789 0123 456", "not-sepa"),
+        ("NL92ABNA0417164300", "wrong-check-digits"),
+        ("BE41091811735141", "wrong-check-digits"),  # right as an account of Europe, wrong as one of Belgium
+        ("NL0991ABNA0417164300", "wrong-check-digits"),
+        ("NL280417164300", "wrong-signs"),  # right check digits, too short for its country
+        ("XX96417164300", "impossible-number"),
+    ],
+)
+def test_an_account_outside_sepa_or_of_another_form_is_refused(wrong: str, code: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        numbers.iban(wrong)
+    assert refused.value.refusal.code == code

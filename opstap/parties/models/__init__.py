@@ -2,6 +2,7 @@
 
 from opstap.parties.models.access_log import AccessLogEntry, ExportLogEntry
 from opstap.parties.models.clients import Category, Client
+from opstap.parties.models.contact_changes import ContactChange
 from opstap.parties.models.organisers import Municipality, Organiser, Price, Service, Territory
 from opstap.parties.models.people import (
     ContactLanguage,
@@ -20,6 +21,7 @@ __all__ = [
     "ApiToken",
     "Category",
     "Client",
+    "ContactChange",
     "ContactLanguage",
     "DutchLevel",
     "Indication",

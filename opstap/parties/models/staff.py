@@ -89,6 +89,12 @@ class Membership(models.Model):
                 name="role_once_per_user_and_place",
                 violation_error_message="Deze gebruiker heeft deze rol daar al.",
             ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(role=Role.WORKER),
+                name="person_has_one_sign_in",
+                violation_error_message="Deze persoon heeft al een aanmelding.",
+            ),
         ]
 
     def __str__(self) -> str:

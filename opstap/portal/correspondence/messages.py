@@ -17,7 +17,7 @@ from opstap.correspondence.actions import mark
 from opstap.correspondence.models import Channel, Delivery, Message
 from opstap.correspondence.papers import letters_pdf
 from opstap.correspondence.policy import Verb
-from opstap.correspondence.queries import State, full_text, waiting, with_state
+from opstap.correspondence.queries import State, shown_text, waiting, with_state
 from opstap.parties.models import AccessLogEntry
 from opstap.portal.correspondence.documents import as_file
 from opstap.portal.correspondence.filters import HandedForm, HandedSelection, Messages
@@ -90,7 +90,7 @@ def show_message(request: SignedIn, found: Message) -> HttpResponse:
         return redirect("show_message", found.pk)
     row = with_state(access.messages(by=by)).get(pk=found.pk)
     context = {"message": row, "state": state(row), "attempts": row.attempts.order_by("-pk"), "form": form}
-    context |= {"delivered": row.state == State.DONE, "shown_text": row.text.replace(Message.TOKEN, "—")}
+    context |= {"delivered": row.state == State.DONE, "shown_text": shown_text(row)}
     return render(request, "portal/correspondence/show_message.html", context)
 
 
@@ -117,7 +117,7 @@ def _work(request: Request, channel: str, how: str, *, page: str) -> HttpRespons
     context = {
         "form": form,
         "total": rows.count(),
-        "lines": [(row, full_text(row)) for row in few],
+        "lines": [(row, shown_text(row, to_pass_on=True)) for row in few],
         "keys": [row.pk for row in few],
     }
     _note(request, few)

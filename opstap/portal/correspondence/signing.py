@@ -21,10 +21,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from opstap.correspondence import access
-from opstap.correspondence.actions import use_link
+from opstap.correspondence.actions import tell, try_code, use_link
 from opstap.correspondence.models import Document, Kind, MediaType, Party, SigningLink
+from opstap.correspondence.notices import done_at_desk
 from opstap.correspondence.queries import documents_of
+from opstap.correspondence.refusals import LINK_CLOSED
 from opstap.parties.models import Membership
+from opstap.parties.policy import OFFICIALS
 from opstap.portal.correspondence.documents import as_file
 from opstap.portal.kit.forms import Styled
 from opstap.portal.kit.page import Template, Thing, Who, page
@@ -112,10 +115,19 @@ def scope_of(link: SigningLink) -> Scope:
     return Scope.of([link.organiser_id])
 
 
-def actor_of(link: SigningLink) -> Actor:
-    """Who acts with this link, as the history names them."""
+def actor_of(link: SigningLink, desk: Membership | None = None) -> Actor:
+    """Who acts with this link, as the history names them: at the `desk` who does it, and for whom."""
     who = link.organiser if link.party == Party.ORGANISER else link.person or link.client
-    return Actor(f"{who}, met een eigen link")
+    if desk:
+        return Actor(f"{desk.user.name}, aan de balie voor {who}", desk.user_id)
+    return Actor(
+        f"{who}, met een link en een code van {link.given_by}" if link.given_by else f"{who}, met een eigen link"
+    )
+
+
+def desk_of(link: SigningLink, by: Membership | None) -> Membership | None:
+    """The role of whoever is signed in here and opened somebody else's link; nothing otherwise."""
+    return by if by and by.role in OFFICIALS and link.party != Party.ORGANISER else None
 
 
 def may_sign(paper: Paper, link: SigningLink, day: date) -> Decision:
@@ -165,19 +177,49 @@ def _page(request: Request, link: SigningLink, signing: Signing) -> HttpResponse
     decision = may_sign(paper, link, clock.today())
     if not decision:
         return _closed(request, link, refusal=Refusal.by(decision), pdf=pdf_of(link))
-    form = signing.form(request.POST if request.method == "POST" else None, initial={"name": paper.signer})
-    refusal = None
+    if not link.codes_left:
+        return _closed(request, link, refusal=LINK_CLOSED())
+    form, refusal = _form(request, link, paper, signing), None
     if form.is_bound and form.is_valid():
-        try:
-            with transaction.atomic():
-                use_link(link, day=clock.today(), by=actor_of(link))
-                signing.sign(paper, link, form.cleaned_data, actor_of(link), clock.today())
-        except OpstapError as no:
-            refusal = no.refusal
-        else:
+        refusal = _act(link, paper, signing, form.cleaned_data, desk=desk_of(link, request.membership))
+        if refusal is None:
             return HttpResponseRedirect(request.path)
     told = {"signing": signing, "paper": paper, "link": link, "form": form, "pdf": pdf_of(link)}
     return render(request, signing.template, {**told, "refusal": refusal, **paper.context})
+
+
+def _form(request: Request, link: SigningLink, paper: Paper, signing: Signing) -> forms.Form:
+    """What is asked; of a link with a code that first, and nothing is filled in for whoever has the link alone."""
+    initial = {} if link.code else {"name": paper.signer}
+    form = signing.form(request.POST if request.method == "POST" else None, initial=initial)
+    if link.code:
+        form.fields["code"] = code_field(_("U koos deze code zelf, bij uw coach."))
+        form.order_fields(["code"])
+    return form
+
+
+def code_field(help_text: object) -> forms.CharField:
+    """Six digits that belong to a link."""
+    widget = forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "class": "au-c-input au-c-input--block"})
+    return forms.RegexField(r"^\d{6}$", label=_("Code van 6 cijfers"), help_text=help_text, widget=widget)
+
+
+def _act(
+    link: SigningLink, paper: Paper, signing: Signing, asked: dict[str, Any], *, desk: Membership | None
+) -> Refusal | None:
+    """Do it once; gives why not."""
+    by, today = actor_of(link, desk), clock.today()
+    if link.code and (refusal := try_code(link, code=asked.pop("code"), by=by)):
+        return refusal
+    try:
+        with transaction.atomic():
+            use_link(link, day=today, by=by)
+            signing.sign(paper, link, asked, by, today)
+            if desk:
+                tell(messages=[done_at_desk(link, str(paper.title), desk.user.name)], by=by, day=today)
+    except OpstapError as no:
+        return no.refusal
+    return None
 
 
 def _closed(
@@ -201,7 +243,7 @@ def _closed(
 @page("tekenen/<str:token>/pdf/", Who.EVERYBODY, Template.FILE, LINK)
 def show_link_paper(request: SignedIn, link: SigningLink | None) -> HttpResponse:
     """The paper as PDF, for as long as the link lasts: also after it was signed."""
-    if link is None or link.is_replaced or clock.today() > link.expires_on:
+    if link is None or link.is_replaced or link.code or clock.today() > link.expires_on:
         raise NotFound
     with scoped(scope_of(link)):
         found = pdf_of(link)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from opstap.assignments.access import placements
 from opstap.assignments.queries import open_on
 from opstap.correspondence.access import documents
+from opstap.parties.access import contact_changes
 from opstap.performances.access import performances
 from opstap.performances.queries import month_use, year_use
 from opstap.portal.kit import cells
@@ -36,7 +37,8 @@ PAPERS = 3
 def home(request: Request) -> HttpResponse:
     by, today = request.membership, clock.today()
     dossier = dossiers(by=by).order_by("-starts_on").first()
-    context: dict[str, Any] = {"dossier": dossier, "today": today}
+    changes = contact_changes([by.person_id])
+    context: dict[str, Any] = {"dossier": dossier, "today": today, "contact_changes": changes}
     if dossier:
         context |= {
             "month": month_use(dossier, today),

@@ -23,6 +23,7 @@ WORDS = {
     "agreement": _("Overeenkomsten"),
     "appointment": _("Afspraken"),
     "coachassignment": _("Coaches"),
+    "contactchange": _("Gewijzigde gegevens"),
     "document": _("Documenten"),
     "dossier": _("Dossiers"),
     "handover": _("Overdrachten"),

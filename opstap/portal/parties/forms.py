@@ -22,15 +22,17 @@ from opstap.parties.models import (
 from opstap.portal.kit.forms import Styled, words
 from opstap.shared import numbers
 from opstap.shared.errors import BadInput
+from opstap.shared.refusals import said
 
 NOT_A_NUMBER = _("Dit nummer klopt niet. Het staat achteraan op de identiteitskaart: 11 cijfers.")
 
 
-def _checked(check: Callable[[str], str], text: str, said: object) -> str:
+def _checked(check: Callable[[str], str], text: str, instead: object = "") -> str:
+    """The number in its stored form; `instead` is said where the reason itself is no help."""
     try:
         return check(text) if text else ""
-    except BadInput:
-        raise forms.ValidationError(str(said)) from None
+    except BadInput as problem:
+        raise forms.ValidationError(str(instead or said(problem.refusal))) from None
 
 
 class Contact(Styled):
@@ -79,7 +81,7 @@ class PersonForm(Contact):
         self.fields["municipality"].help_text = _("Leeg als die niet in Vlaanderen ligt.")
 
     def clean_iban(self) -> str:
-        return _checked(numbers.iban, self.cleaned_data["iban"], _("Dit is geen Belgisch rekeningnummer."))
+        return _checked(numbers.iban, self.cleaned_data["iban"])
 
     @classmethod
     def initial_of(cls, person: Person | Signup) -> dict[str, Any]:

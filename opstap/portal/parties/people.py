@@ -14,6 +14,7 @@ from opstap.parties import access, intake
 from opstap.parties import policy as parties
 from opstap.parties.intake import Intake
 from opstap.parties.models import AccessLogEntry, Membership, Person
+from opstap.portal.correspondence import signing
 from opstap.portal.kit import access_log, cells, listing
 from opstap.portal.kit.page import Template, opens, page
 from opstap.portal.kit.request import Request, SignedIn
@@ -24,13 +25,16 @@ from opstap.portal.parties.resembling import resembling
 from opstap.portal.parties.things import PERSON
 from opstap.portal.templatetags import opstap as shown
 from opstap.shared import clock
-from opstap.shared.errors import Refused
+from opstap.shared.errors import BadInput, Refused
 from opstap.trajectories.access import dossiers, referrals
+from opstap.trajectories.actions.contact_changes import Desk, correct
 from opstap.trajectories.actions.registering import register
 from opstap.trajectories.queries.dossiers import running
 from opstap.trajectories.standing import PersonStanding
 
 LAST = 5
+KEPT = _("De gegevens zijn bewaard.")
+TO_CONFIRM = _("Bewaard. De andere rekening of e-mail geldt pas nadat ze bevestigd is.")
 SECTIONS: list[Callable[..., dict[str, Any]]] = []
 """What packages above this one show on the page of a person: each adds its own, `part(person, by=, today=)`."""
 
@@ -93,6 +97,7 @@ def show_person(request: SignedIn, found: Person) -> HttpResponse:
         "alike": resembling(request, found),
         "merged": access.merged_into(found),
         "access_log": access.access_log(found)[:LAST],
+        "contact_changes": access.contact_changes([found]),
     }
     sections: dict[str, Any] = {}
     for section in SECTIONS:
@@ -132,7 +137,7 @@ def _arrived(request: Request, pk: int, name: str, was: Any) -> HttpResponse:
 
 @page("personen/<int:pk>/wijzigen/", parties.Verb.CORRECT_PERSON, Template.FORM, PERSON)
 def correct_person(request: SignedIn, found: Person) -> HttpResponse:
-    """Correct who somebody is and how to reach them."""
+    """Correct who somebody is and how to reach them; another account or e-mail is only proposed."""
     form = PersonForm(request.POST or None, initial=PersonForm.initial_of(found))
     refusal = None
     if form.is_valid():
@@ -142,10 +147,11 @@ def correct_person(request: SignedIn, found: Person) -> HttpResponse:
             changes["municipality_id"] = place.pk if place else None
         try:
             if changes:
-                intake.correct_person(found, changes=changes, by=request.user.actor, day=clock.today())
-                messages.success(request, _t("De gegevens zijn bewaard."))
+                desk = Desk(signing.address(), request.membership.organiser)
+                made = correct(found, changes=changes, desk=desk, by=request.user.actor, day=clock.today())
+                messages.success(request, str(TO_CONFIRM if made else KEPT))
             return redirect("show_person", found.pk)
-        except Refused as problem:
+        except (BadInput, Refused) as problem:
             refusal = problem.refusal
     return render(request, "portal/parties/correct_person.html", {"person": found, "form": form, "refusal": refusal})
 

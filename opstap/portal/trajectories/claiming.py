@@ -18,10 +18,10 @@ from opstap.portal.kit.forms import Styled
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.parties.things import PERSON
-from opstap.rulebook import WITH_VOUCHERS
 from opstap.shared import clock
 from opstap.shared.audit import Actor
 from opstap.trajectories.actions.claiming import PURPOSE, claim, offer, sign_in_of
+from opstap.trajectories.actions.contact_changes import OF_A_PERSON
 from opstap.trajectories.policy import Verb
 
 NAME = 80
@@ -52,6 +52,26 @@ class OwnForm(Styled):
         return asked
 
 
+class CodeForm(Styled):
+    """The code of a link that a member of staff passes on: the person chooses and types it, twice."""
+
+    code = signing.code_field(
+        _("U geeft de link door per sms. Ze opent alleen met deze code: laat de persoon zelf cijfers kiezen en typen.")
+    )
+    again = signing.code_field(_("Nog eens dezelfde cijfers."))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            field.widget = forms.PasswordInput({**field.widget.attrs, "autocomplete": "off"})
+
+    def clean(self) -> dict[str, Any]:
+        asked: dict[str, Any] = super().clean() or {}
+        if asked.get("code") and asked.get("again") and asked["code"] != asked["again"]:
+            self.add_error("again", _("Dit zijn andere cijfers. Typ twee keer dezelfde."))
+        return asked
+
+
 @page("personen/<int:pk>/toegang/", Verb.GIVE_ACCESS, Template.FORM, PERSON)
 def give_access(request: SignedIn, found: Person) -> HttpResponse:
     """Send somebody a link to the own pages; also for who forgot the password."""
@@ -60,13 +80,16 @@ def give_access(request: SignedIn, found: Person) -> HttpResponse:
     organiser = by.organiser
     assert organiser is not None  # noqa: S101 - a coach works for one
 
+    form = CodeForm if found.phone and not found.email else action_page.NothingToFill
+
     def act(asked: dict[str, Any]) -> None:
-        offer(found, organiser=organiser, address=signing.address(), by=request.user.actor, day=clock.today())
+        code, address = asked.get("code", ""), signing.address()
+        offer(found, organiser=organiser, address=address, by=request.user.actor, day=clock.today(), code=code)
 
     action = action_page.ActionPage(
         title=_("Eigen toegang"),
         parent=(found, reverse("show_person", args=[found.pk])),
-        form=action_page.NothingToFill(action_page.bound(request)),
+        form=form(action_page.bound(request)),
         act=act,
         done=_("De link staat klaar bij de berichten."),
         button=_("Stuur een link voor een nieuw wachtwoord") if known else _("Stuur een link"),
@@ -86,11 +109,12 @@ def _load(link: SigningLink) -> signing.Paper:
         else _t("Kies een naam en een wachtwoord. Daarmee ziet u uw uren, uw plan en uw papieren.")
     )
     name = known.username if known else person.email
-    return signing.Paper(person, _t("Uw eigen pagina"), WITH_VOUCHERS, signer=name, context={"intro": intro})
+    return signing.Paper(person, _t("Uw eigen pagina"), OF_A_PERSON, signer=name, context={"intro": intro})
 
 
 def _claim(paper: signing.Paper, link: SigningLink, asked: dict[str, Any], by: Actor, today: date) -> None:
-    claim(paper.thing, username=asked["name"], password=asked["password"], by=by)
+    chosen = {"username": asked["name"], "password": asked["password"]}
+    claim(paper.thing, organiser=link.organiser, by=by, day=today, **chosen)
 
 
 signing.register(

@@ -17,8 +17,9 @@ from opstap.portal.kit.cards import Card
 from opstap.portal.kit.forms import Styled, day, line, words
 from opstap.portal.kit.page import Template, page
 from opstap.portal.kit.request import SignedIn
+from opstap.portal.parties.things import PERSON
 from opstap.portal.templatetags import opstap as shown
-from opstap.portal.trajectories.things import REFERRAL, WORKER_TO_BE
+from opstap.portal.trajectories.things import REFERRAL
 from opstap.rulebook import measure
 from opstap.shared import clock
 from opstap.shared.answers import Answer
@@ -127,7 +128,7 @@ def open_many(rows: Sequence[Referral], asked: Mapping[str, Any], by: Actor, day
     return open_referred([Start(row.pk, asked["starts_on"]) for row in rows], by=by, day=day)
 
 
-@page("personen/<int:pk>/overgangsrecht/", Verb.OPEN_TRANSITIONAL, Template.FORM, WORKER_TO_BE)
+@page("personen/<int:pk>/overgangsrecht/", Verb.OPEN_TRANSITIONAL, Template.FORM, PERSON)
 def open_transitional_dossier(request: SignedIn, found: Person) -> HttpResponse:
     """Open a dossier without an end for somebody who keeps the right of the past."""
     by, today = request.membership, clock.today()

@@ -7,7 +7,6 @@ from django.urls import reverse
 from opstap.parties.access import one
 from opstap.parties.models import AccessLogEntry, Membership
 from opstap.portal.kit.page import Thing
-from opstap.portal.parties.things import PERSON
 from opstap.shared import clock
 from opstap.shared.errors import NotFound
 from opstap.trajectories import access
@@ -72,8 +71,6 @@ REFERRAL: Thing[Referral] = Thing(
     home=lambda referral: reverse("show_referral", args=[referral.pk]),
     standing=ReferralStanding,
 )
-WORKER_TO_BE = replace(PERSON, standing=PersonStanding, home=lambda person: reverse("show_person", args=[person.pk]))
-"""A person for whom a dossier is opened without a referral."""
 
 
 def _hand_over(pk: int, *, by: Membership) -> HandOver:
@@ -168,6 +165,11 @@ def _instrument(pk: int, instrument: int, *, by: Membership) -> Instrument:
 
 
 INSTRUMENT: Thing[Instrument] = Thing(
-    "other measure", _instrument, people=lambda instrument: [instrument.person], seen_as=Seen.PERSON
+    "other measure",
+    _instrument,
+    people=lambda instrument: [instrument.person],
+    seen_as=Seen.PERSON,
+    home=lambda instrument: reverse("show_person", args=[instrument.person_id]),
+    standing=lambda instrument, by, day: PersonStanding(instrument.person, by, day),
 )
 WATCH: Thing[Watch] = Thing("watch", watches.watch, people=lambda watch: [watch.person], seen_as=Seen.PERSON)

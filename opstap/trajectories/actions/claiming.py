@@ -8,14 +8,16 @@ from django.db import IntegrityError, transaction
 from opstap.correspondence.actions import make_link, tell
 from opstap.correspondence.models import Party, SigningLink
 from opstap.correspondence.notices import Notice
+from opstap.parties.facts import locked_people
 from opstap.parties.models import Membership, Organiser, Person, Role, User
-from opstap.rulebook import WITH_VOUCHERS, measure
-from opstap.rulebook.rules import signing
+from opstap.rulebook import measure
+from opstap.rulebook.rules import contact_change, signing
 from opstap.rulebook.wording import NL
 from opstap.shared.audit import Actor, recorded
-from opstap.shared.errors import BadInput
+from opstap.shared.errors import BadInput, Refused
 from opstap.shared.scope import NOBODY, scoped
 from opstap.trajectories import refusals as no
+from opstap.trajectories.actions.contact_changes import OF_A_PERSON, changed_on
 
 PURPOSE = "account"
 
@@ -28,17 +30,15 @@ def sign_in_of(person: Person) -> User | None:
 
 
 @recorded("eigen toegang aangeboden")
-def offer(person: Person, *, organiser: Organiser, address: str, by: Actor, day: date) -> None:
+def offer(person: Person, *, organiser: Organiser, address: str, by: Actor, day: date, code: str = "") -> None:
     """Send a link with which somebody chooses a name and a password, or a new password for the sign-in there is.
 
-    `address` is where links are opened, with `{token}` in it. Raises BadInput when no link can be sent: on paper
-    everybody who opens the letter could use it.
+    `address` is where links are opened, with `{token}` in it. Nobody here reads a mail; a text message is passed on by
+    a member of staff, so that link opens only with the `code` that the person chose at the desk. Raises BadInput when
+    none can be sent, for on paper everybody who opens the letter could use it; Refused when the address just changed.
     """
-    if not person.email and not person.phone:
-        raise BadInput(no.NO_WAY_TO_REACH(person=person))
-    if _has_other_work(sign_in_of(person)):
-        raise BadInput(no.OTHER_ROLE(person=person))
-    until = signing.expires_on(measure(WITH_VOUCHERS), sent_on=day)
+    _must_reach(person, code, day)
+    until = signing.expires_on(measure(OF_A_PERSON), sent_on=day)
     token = make_link(
         by=by,
         purpose=PURPOSE,
@@ -48,6 +48,8 @@ def offer(person: Person, *, organiser: Organiser, address: str, by: Actor, day:
         person=person,
         day=day,
         expires_on=until,
+        is_sealed=bool(person.email),
+        code="" if person.email else code,
     )
     link = address.replace("{token}", token)
     what = "Kies een wachtwoord" if sign_in_of(person) is None else "Kies een nieuw wachtwoord"
@@ -67,10 +69,33 @@ def offer(person: Person, *, organiser: Organiser, address: str, by: Actor, day:
     tell(messages=[told], by=by, day=day)
 
 
+def _must_reach(person: Person, code: str, day: date) -> None:
+    """Whether a link may go to where this person is reached. Raises BadInput and Refused."""
+    if not person.email and not person.phone:
+        raise BadInput(no.NO_WAY_TO_REACH(person=person))
+    if not person.email and not code:
+        raise BadInput(no.NEEDS_A_CODE(person=person))
+    if not (decision := contact_change.may_send_link(measure(OF_A_PERSON), changed_on=changed_on(person), day=day)):
+        raise Refused(decision)
+    if _has_other_work(sign_in_of(person)):
+        raise BadInput(no.OTHER_ROLE(person=person))
+
+
 @recorded("eigen toegang gemaakt")
-@scoped(NOBODY)
-def claim(person: Person, *, username: str, password: str, by: Actor) -> User:
-    """Make the sign-in of somebody, or give the one there is another name and password. Raises BadInput."""
+def claim(person: Person, *, username: str, password: str, organiser: Organiser, by: Actor, day: date) -> User:
+    """Make the sign-in of somebody, or give the one there is another name and password; the person is told.
+
+    Two at the same moment make one: the person is held still. Raises BadInput.
+    """
+    locked_people([person.pk])
+    with scoped(NOBODY):
+        user = _sign_in(person, username, password)
+    tell(messages=[_claimed(person, organiser, day)], by=by, day=day)
+    return user
+
+
+def _sign_in(person: Person, username: str, password: str) -> User:
+    """The sign-in there is, or a new one, with this name and password."""
     user = sign_in_of(person) or User(name=person.name, email=person.email)
     if _has_other_work(user):
         raise BadInput(no.OTHER_ROLE_TOO())
@@ -82,6 +107,21 @@ def claim(person: Person, *, username: str, password: str, by: Actor) -> User:
         raise BadInput(no.NAME_TAKEN()) from None
     Membership.objects.get_or_create(user=user, role=Role.WORKER, person=person)
     return user
+
+
+def _claimed(person: Person, organiser: Organiser, day: date) -> Notice:
+    """What the person reads: whoever did not do it knows it soon."""
+    subject = f"{PURPOSE}:{person.pk}"
+    said = f"Op {NL.day(day)} is een wachtwoord gekozen voor uw eigen pagina. Deed u dat niet? Bel {organiser.name}."
+    return Notice(
+        key=f"{subject}:{SigningLink.objects.filter(subject=subject).count()}:claimed:{day}",
+        subject=subject,
+        title="Uw eigen pagina",
+        text=f"Beste {person.given_name}\n\n{said}",
+        short=said,
+        organiser=organiser.pk,
+        person=person.pk,
+    )
 
 
 def _has_other_work(user: User | None) -> bool:

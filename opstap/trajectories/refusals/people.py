@@ -94,12 +94,53 @@ MEASURE_ENDS_FIRST = Reason(
     field="ends_on",
 )
 
+# Another account or address
+
+NEEDS_A_SECOND = Reason(
+    "needs-a-second",
+    nl="Wie een wijziging voorstelt, bevestigt ze niet zelf.",
+    en="Whoever proposes a change does not confirm it.",
+    do_nl="Vraag een collega, of laat de persoon zelf bevestigen of ondertekenen.",
+    do_en="Ask a colleague, or let the person confirm or sign it.",
+)
+PAPER_IS_MISSING = Reason(
+    "paper-is-missing",
+    nl="Voeg het ondertekende papier toe.",
+    en="Add the signed paper.",
+    field="scan",
+)
+CHANGE_DECIDED = Reason(
+    "change-decided",
+    nl="Over deze wijziging is al beslist, of u mag ze niet zien.",
+    en="This change was decided already, or you may not see it.",
+)
+CHANGED_MEANWHILE = Reason(
+    "changed-meanwhile",
+    nl="Dit gegeven is intussen al anders dan toen de wijziging voorgesteld werd.",
+    en="This is no longer what it was when the change was proposed.",
+    do_nl="Weiger dit voorstel, en doe een nieuw.",
+    do_en="Refuse this proposal, and make a new one.",
+)
+NOBODY_SIGNS = Reason(
+    "nobody-signs",
+    nl="Niemand kan {person} vertellen wat er verandert: geen organisator bedient de woonplaats.",
+    en="Nobody can tell {person} what changes: no organiser serves the domicile.",
+    do_nl="Verbeter eerst de gemeente.",
+    do_en="Correct the municipality first.",
+)
+
 # Sign-ins
 
 NO_WAY_TO_REACH = Reason(
     "no-way-to-reach",
     nl="{person} heeft geen e-mailadres en geen telefoon. Zonder kan er geen link gestuurd worden.",
     en="{person} has no e-mail address and no telephone. Without one no link can be sent.",
+)
+NEEDS_A_CODE = Reason(
+    "needs-a-code",
+    nl="{person} heeft geen e-mailadres: u geeft de link zelf door. Laat {person} zes cijfers kiezen.",
+    en="{person} has no e-mail address: you pass the link on yourself. Let {person} choose six digits.",
+    field="code",
 )
 OTHER_ROLE = Reason(
     "other-role",
