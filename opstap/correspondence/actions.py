@@ -199,7 +199,7 @@ def try_code(link: SigningLink, *, code: str, by: Actor) -> Refusal | None:
 
     It gives the refusal and does not raise it, for what was counted must stay.
     """
-    with scoped(EVERYBODY):
+    with writing_for_everybody("Whoever has the link has no account, and sees no links."):
         locked = SigningLink.objects.select_for_update().get(pk=link.pk)
         if not locked.codes_left:
             return no.LINK_CLOSED()

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('correspondence', '0001_initial'),
-        ('parties', '0004_one_sign_in'),
+        ('parties', '0006_one_sign_in'),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ from opstap.shared.migrations._tables import Tables, sql_beside
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('parties', '0002_export_log'),
+        ('parties', '0004_users_without_password'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('parties', '0003_contact_changes'),
+        ('parties', '0005_contact_changes'),
     ]
 
     operations = [
