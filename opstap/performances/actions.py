@@ -173,7 +173,8 @@ def _write(entries: Sequence[Entry], decisions: Sequence[tuple[Decision, int]], 
 def confirm(performances: Sequence[int], *, by: Actor, day: date, channel: str) -> list[Answer]:
     """The client's word that this work was done. What was confirmed before stays so; withdrawn work is refused."""
     wanted = list(performances)
-    facts.lock(wanted)
+    with writing_for_everybody("A client holds still the hours it confirms, and may change none of them."):
+        facts.lock(wanted)
     found = {
         number: standing
         for number, *standing in rows(

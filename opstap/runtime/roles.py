@@ -18,5 +18,5 @@ READER = "opstap_reader"
 EVERYBODY = "opstap_everybody"
 """Sees and writes everybody's rows; taken for a stretch too."""
 KINDS = (COACH, SERVICE, WORKER, CLIENT)
-"""Members of SCOPED: they see by the same policies."""
+"""They see by the policies of SCOPED, and each writes what it may."""
 ALL = (ACCOUNTS, SCOPED, *KINDS, VDAB, READER, EVERYBODY)

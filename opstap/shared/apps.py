@@ -11,4 +11,4 @@ class SharedConfig(AppConfig):
         from opstap.shared import accounts, grants
 
         post_migrate.connect(grants.grant, sender=self)
-        post_migrate.connect(accounts.grant, sender=self)
+        post_migrate.connect(accounts.hide, sender=self)

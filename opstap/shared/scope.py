@@ -19,13 +19,16 @@ SETTINGS = ("opstap.organisers", "opstap.service", "opstap.person", "opstap.clie
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The organisers, the referring service, the person or the client whose rows may be seen, and as which role."""
+    """The organisers, the referring service, the person or the client whose rows may be seen.
+
+    Each kind works as a role of its own. `role` is named only for what sees everybody.
+    """
 
     organisers: str = ""
     service: int | None = None
     person: int | None = None
     client: int | None = None
-    role: str = roles.SCOPED
+    role: str = ""
 
     @classmethod
     def of(cls, organisers: Iterable[int]) -> "Scope":
@@ -34,13 +37,19 @@ class Scope:
     def values(self) -> list[str]:
         """What each of SETTINGS is set to."""
         keys = ("" if key is None else str(key) for key in (self.service, self.person, self.client))
-        return [self.organisers, *keys, self.role]
+        return [self.organisers, *keys, self.works_as]
+
+    @property
+    def works_as(self) -> str:
+        """The database role, which decides what may be written where (see rights.txt)."""
+        of_kind = dict(zip(roles.KINDS, (self.organisers, self.service, self.person, self.client), strict=True))
+        return self.role or next((role for role, key in of_kind.items() if key), roles.SCOPED)
 
 
 NOBODY = Scope(role=roles.ACCOUNTS)
 EVERYBODY = Scope(role=roles.EVERYBODY)
-VDAB = EVERYBODY
-"""What VDAB sees: all there is."""
+VDAB = Scope(role=roles.VDAB)
+"""What VDAB sees is all there is; what it writes is less."""
 
 
 @contextmanager
@@ -51,7 +60,7 @@ def scoped(scope: Scope) -> Iterator[None]:
             cursor.execute("select " + ", ".join(f"current_setting('{name}', true)" for name in SETTINGS))
             before = [value or "" for value in cursor.fetchone()]
             only_looks = before[-1] == roles.READER
-            assert not only_looks or scope.role == roles.READER, "who looks writes nothing"  # noqa: S101 - a programming error
+            assert not only_looks or scope.works_as == roles.READER, "who looks writes nothing"  # noqa: S101 - a programming error
             _set(cursor, scope.values())
         yield
         with connection.cursor() as cursor:

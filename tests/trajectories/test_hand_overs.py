@@ -342,6 +342,26 @@ def test_a_stranger_accepts_nothing(two: Two) -> None:
         accept([hand_over], by=BY, day=ASKED)
 
 
+@pytest.mark.parametrize("is_accepted", [True, False])
+def test_who_is_asked_reads_the_person_and_writes_after_accepting(two: Two, is_accepted: bool) -> None:
+    two.handed_over() if is_accepted else two.asked()
+    person = Person.objects.filter(pk=two.dossier.person_id)
+
+    with scoped(Scope.of([two.there.organiser.pk])):
+        assert person.exists()
+        assert person.update(email="iemand@elders.example") == is_accepted
+
+
+@pytest.mark.parametrize(("at", "is_written"), [("here", True), ("there", False)])
+def test_what_was_handed_over_stays_as_the_organiser_before_left_it(two: Two, at: str, is_written: bool) -> None:
+    two.handed_over()
+    old = Dossier.objects.filter(pk=two.dossier.pk)
+
+    with scoped(Scope.of([getattr(two, at).organiser.pk])):
+        assert old.exists()
+        assert old.update(evaluation_due_on=None) == is_written
+
+
 @pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 @pytest.mark.parametrize("other", ["accept", "withdraw"])
 def test_of_two_who_decide_at_once_one_hears_that_it_was_decided(other: str) -> None:

@@ -22,6 +22,7 @@ from opstap.vouchers.errors import NoIssuer, NoPrice
 from opstap.vouchers.models import Closing, IssuerContract, Order, Voucher
 from opstap.vouchers.redemption import redeem, withdraw
 from tests.audit.region import undone
+from tests.database_rules.making import as_owner
 from tests.shared.refusals import refused
 from tests.world import BY, MEASURE, START, World
 
@@ -241,7 +242,8 @@ def test_an_order_keeps_the_price_of_its_day(world: World, recognition: Recognit
 
 
 def test_nothing_is_ordered_without_a_price(world: World, recognition: Recognition) -> None:
-    Price.objects.all().delete()
+    with as_owner():
+        Price.objects.all().delete()
 
     with pytest.raises(NoPrice, match="aanschafprijs"):
         order([Wish(recognition.pk, 10, START)], by=BY)

@@ -11,6 +11,7 @@ from opstap.rulebook import measure
 from opstap.rulebook.rules import signing
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, Refused
+from opstap.shared.scope import writing_for_everybody
 from opstap.trajectories import refusals as no
 from opstap.trajectories.actions import dossiers as dossier_actions
 from opstap.trajectories.actions.dossiers import Step, move
@@ -112,10 +113,7 @@ def _unsigned(agreement: int) -> Agreement:
 
 def _held(agreement: int) -> Agreement:
     """The agreement under the lock of its dossier: whatever changes it takes that one."""
-    dossier = Agreement.objects.filter(pk=agreement).values_list("dossier", flat=True).first()
-    if dossier is None:
-        raise BadInput(no.NO_SUCH_AGREEMENT())
-    locked = _locked(dossier)
+    locked = _locked(_dossier_of(agreement))
     found = Agreement.objects.get(pk=agreement)
     found.dossier = locked
     return found
@@ -144,19 +142,29 @@ def sign(agreement: Agreement, mark: Mark, *, by: Actor, day: date) -> Signature
     The rulebook is asked once more whether this person may work, with what is known of the first day that counts.
     Raises Refused with its article, or BadInput for a second signature or a day that is still to come.
     """
-    found = _unsigned(agreement.pk)
-    _check_mark(found, mark, day)
-    _ask_again(found, mark.signed_on)
-    signature = Signature(
-        agreement=found, party=mark.party, signed_on=mark.signed_on, channel=mark.channel, name=mark.name
-    )
-    signature.save(force_insert=True)
-    field = "signed_by_worker_on" if mark.party == Party.WORKER else "signed_by_organiser_on"
-    setattr(found, field, mark.signed_on)
-    found.save(update_fields=[field])
-    if found.is_signed:
-        _begin(found, by=by, day=day)
+    _dossier_of(agreement.pk)
+    with writing_for_everybody("With the last signature the dossier begins, which no worker writes."):
+        found = _unsigned(agreement.pk)
+        _check_mark(found, mark, day)
+        _ask_again(found, mark.signed_on)
+        signature = Signature(
+            agreement=found, party=mark.party, signed_on=mark.signed_on, channel=mark.channel, name=mark.name
+        )
+        signature.save(force_insert=True)
+        field = "signed_by_worker_on" if mark.party == Party.WORKER else "signed_by_organiser_on"
+        setattr(found, field, mark.signed_on)
+        found.save(update_fields=[field])
+        if found.is_signed:
+            _begin(found, by=by, day=day)
     return signature
+
+
+def _dossier_of(agreement: int) -> int:
+    """The dossier of an agreement. Raises BadInput when the transaction sees no such agreement."""
+    dossier = Agreement.objects.filter(pk=agreement).values_list("dossier", flat=True).first()
+    if dossier is None:
+        raise BadInput(no.NO_SUCH_AGREEMENT())
+    return dossier
 
 
 def _check_mark(agreement: Agreement, mark: Mark, day: date) -> None:

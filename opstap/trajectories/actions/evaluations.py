@@ -12,6 +12,7 @@ from opstap.rulebook.rules import evaluation as rule
 from opstap.shared.answers import Answer, answered
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, Refused
+from opstap.shared.scope import writing_for_everybody
 from opstap.trajectories import refusals as no
 from opstap.trajectories.actions.dossiers import evaluate_by, locked
 from opstap.trajectories.models import (
@@ -153,6 +154,12 @@ def sign(evaluation: Evaluation, said: Said, *, by: Actor, day: date) -> Evaluat
     Raises Refused for a disagreement without words, BadInput for a second signature, a replaced evaluation, or a day
     before the evaluation or still to come.
     """
+    _as_it_stands(evaluation)  # raises DoesNotExist for one that the transaction does not see
+    with writing_for_everybody("A worker signs, which holds the dossier still and keeps a report for all sides."):
+        return _sign(evaluation, said, by=by, day=day)
+
+
+def _sign(evaluation: Evaluation, said: Said, *, by: Actor, day: date) -> EvaluationSignature:
     (dossier,) = locked([evaluation.dossier_id]).values()
     if decision := rule.may_sign(measure(dossier.measure), agrees=said.agrees, words=said.words, day=day):
         _check_signing(evaluation, said, day)
