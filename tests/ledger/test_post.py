@@ -87,13 +87,13 @@ def test_a_reversal_undoes_its_source_and_no_other(books: list[int]) -> None:
     post(
         [
             Posting(books[0], books[1], 10, "test", 1, START),
-            Posting(books[0], books[1], 5, "test", 2, START),
-            Posting(books[0], books[1], 3, "other", 1, START),
+            Posting(books[0], books[2], 5, "test", 2, START),
+            Posting(books[0], books[3], 3, "other", 1, START),
         ]
     )
 
     assert reverse(kind="test", source=1, day=START) == 1
-    assert balance(book="test", kind="worker", owner=1, day=START) == 5 + 3
+    assert balances(book="test", kind="worker", day=START) == {0: -8, 1: 0, 2: 5, 3: 3}
 
 
 def test_accounts_of_two_books_are_told_apart(books: list[int]) -> None:
