@@ -151,9 +151,10 @@ def signup_by_token(token: str) -> Signup:
     return found
 
 
-def contact_changes(people: Iterable[Person | int]) -> QuerySet[ContactChange]:
-    """Other accounts and addresses of these people that wait for a yes. Needs people the role may see."""
-    return ContactChange.objects.filter(person__in=people, status=ContactChange.Status.PROPOSED)
+def contact_changes(people: QuerySet[Person] | Iterable[Person | int]) -> QuerySet[ContactChange]:
+    """Other accounts and addresses of these people that wait for a yes, the oldest first. Needs people one may see."""
+    rows = ContactChange.objects.filter(person__in=people, status=ContactChange.Status.PROPOSED)
+    return rows.select_related("person").order_by("proposed_on", "pk")
 
 
 def contact_change(pk: int) -> ContactChange:

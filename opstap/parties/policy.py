@@ -16,6 +16,7 @@ class Verb(Enum):
     EXPORT_NUMBERS = "take whole national numbers away"
     READ_PERSON = "read about somebody"
     CORRECT_PERSON = "correct somebody's data"
+    LIST_CONTACT_CHANGES = "list other accounts and addresses that wait for a yes"
     DECIDE_CONTACT_CHANGE = "confirm or refuse another account or address"
     DECIDE_OWN_CONTACT_CHANGE = "confirm or refuse one's own other account or address"
     TELL_PROFILE = "tell a profile"
@@ -37,6 +38,7 @@ POLICY = table(
         Verb.EXPORT_NUMBERS: Policy(OFFICIALS),
         Verb.READ_PERSON: Policy(OFFICIALS),
         Verb.CORRECT_PERSON: Policy(OFFICIALS, when=has_said_yes),
+        Verb.LIST_CONTACT_CHANGES: Policy(OFFICIALS),
         Verb.DECIDE_CONTACT_CHANGE: Policy(OFFICIALS, when=has_said_yes),
         Verb.DECIDE_OWN_CONTACT_CHANGE: Policy((Role.WORKER,)),
         Verb.TELL_PROFILE: Policy(OFFICIALS, when=has_said_yes),

@@ -43,6 +43,7 @@ OUTCOMES = ("list_outcomes", _("Uitstroom"), "timeline")
 WATCHES = ("list_watches", _("Opvolging"), "eye")
 BENEFIT_ENDS = ("list_benefit_ends", _("Uitkering eindigt"), "alert-triangle")
 SIGNUPS = ("list_signups", _("Zelf ingeschreven"), "user-check")
+CHANGES = ("list_contact_changes", _("Te bevestigen"), "check")
 RECOGNITIONS = ("list_recognitions", _("Erkenningen"), "document")
 TERMS = ("write_terms", _("Eigen afspraken"), "document")
 HOURS = ("list_hours", _("Uren"), "clock")
@@ -52,7 +53,7 @@ IN, GUIDANCE, WORK, MORE = _("Instroom"), _("Begeleiding"), _("Werk"), _("Verder
 PLACES: dict[str, list[tuple[object, list[Place]]]] = {
     Role.COACH: [
         ("", [HOME, DOSSIERS]),
-        (IN, [PEOPLE, SIGNUPS, REFERRALS]),
+        (IN, [PEOPLE, CHANGES, SIGNUPS, REFERRALS]),
         (GUIDANCE, [EVALUATIONS, TASKS, WATCHES, HAND_OVERS, OUTCOMES]),
         (WORK, [HOURS, RECOGNITIONS]),
         (MORE, [MESSAGES, FIGURES, TERMS, RULES]),
@@ -84,13 +85,13 @@ PLACES: dict[str, list[tuple[object, list[Place]]]] = {
     ],
     Role.REFERRER: [
         ("", [HOME, ("list_referred_dossiers", _("Mensen"), "users")]),
-        (IN, [REFERRALS, PEOPLE]),
+        (IN, [REFERRALS, PEOPLE, CHANGES]),
         (GUIDANCE, [EVALUATIONS, TASKS, WATCHES, BENEFIT_ENDS, HAND_OVERS, OUTCOMES]),
         (MORE, [MESSAGES, RULES]),
     ],
     Role.VDAB: [
         ("", [HOME, DOSSIERS]),
-        (IN, [PEOPLE, SIGNUPS, REFERRALS]),
+        (IN, [PEOPLE, CHANGES, SIGNUPS, REFERRALS]),
         (GUIDANCE, [EVALUATIONS, BENEFIT_ENDS, HAND_OVERS, OUTCOMES]),
         (WORK, [RECOGNITIONS]),
         (

@@ -19,6 +19,7 @@ from opstap.portal.clients.filters import Recognitions, fee_ending, lacking, low
 from opstap.portal.kit import saved_views as saved
 from opstap.portal.kit.panels import SHOWN, Panel, Row, by_urgency, panel
 from opstap.portal.kit.request import Request
+from opstap.portal.parties import contact_changes
 from opstap.portal.templatetags import opstap as shown
 from opstap.portal.trajectories import agenda, dossier_panels, hand_overs, referrals_panels
 from opstap.portal.trajectories.dossier_filters import Dossiers
@@ -50,6 +51,7 @@ def home(request: Request) -> HttpResponse:
         referrals_panels.new(by=by, today=today),
         referrals_panels.to_talk(by=by, today=today),
         referrals_panels.signed_up(by=by),
+        contact_changes.waiting(by),
         stopping,
         *among(Dossiers.NEAR_CAP, Dossiers.UNSIGNED),
         running_out,

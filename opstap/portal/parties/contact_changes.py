@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from opstap.correspondence.models import SigningLink
 from opstap.parties import access
-from opstap.parties.models import ContactChange
+from opstap.parties.models import ContactChange, Membership
 from opstap.parties.policy import Verb
 from opstap.portal.correspondence import signing
-from opstap.portal.kit import action_page
+from opstap.portal.kit import action_page, cells, listing
 from opstap.portal.kit.forms import Styled, line
 from opstap.portal.kit.page import Template, page
+from opstap.portal.kit.panels import Panel, Row, panel
 from opstap.portal.kit.request import SignedIn
 from opstap.portal.parties.things import CONTACT_CHANGE, OWN_CONTACT_CHANGE
 from opstap.portal.templatetags import opstap as words
@@ -67,6 +68,47 @@ def told(change: ContactChange) -> str:
         "field": words.t(change.get_field_display()),
         "after": shown(change),
     }
+
+
+def _page_of(change: ContactChange) -> str:
+    return reverse("decide_contact_change", args=[change.person_id, change.pk])
+
+
+COLUMNS = [
+    listing.Column(
+        _("Naam"), lambda row: listing.Cell(str(row.person), href=_page_of(row)), sort=listing.by_name("person")
+    ),
+    listing.Column(_("Wat"), lambda row: cells.word(row.get_field_display()), sort="field"),
+    listing.Column(_("Nieuw"), lambda row: listing.Cell(shown(row)), sort=listing.by_words("after")),
+    listing.Column(_("Door"), lambda row: listing.Cell(row.proposer), sort=listing.by_words("proposer")),
+    listing.Column(_("Voorgesteld op"), lambda row: cells.day(row.proposed_on), is_short=True, sort="proposed_on"),
+]
+
+
+@page("wijzigingen/", Verb.LIST_CONTACT_CHANGES, Template.INDEX)
+def list_contact_changes(request: SignedIn) -> HttpResponse:
+    """What waits for a second person, the oldest first."""
+    page = listing.Listing(
+        people="person_id",
+        name="wijzigingen",
+        title=_("Te bevestigen"),
+        columns=COLUMNS,
+        rows=access.contact_changes(access.people(by=request.membership)),
+        intro=_("Een andere rekening of e-mail geldt pas nadat de persoon, een collega of een papier ze bevestigt."),
+        empty=_("Er wacht niets op een bevestiging."),
+    )
+    return listing.show(request, page)
+
+
+def waiting(by: Membership) -> Panel:
+    """The same on the page of today."""
+    return panel(
+        access.contact_changes(access.people(by=by)),
+        lambda row: Row(row.person, _page_of(row), words.t(row.get_field_display())),
+        title=_("Te bevestigen"),
+        href=reverse("list_contact_changes"),
+        empty=_("Er wacht niets op een bevestiging."),
+    )
 
 
 @page("personen/<int:pk>/wijzigingen/<int:change>/", Verb.DECIDE_CONTACT_CHANGE, Template.FORM, CONTACT_CHANGE)

@@ -148,13 +148,17 @@ def _keep(change: ContactChange, scan: bytes, organiser: Organiser, *, by: Actor
     """Keep the signed paper; gives its fingerprint."""
     if not scan:
         raise BadInput(no.PAPER_IS_MISSING())
-    about = {
-        "subject": notices.subject(change),
-        "kind": Kind.CONSENT,
-        "title": notices.on_paper(change),
-        "content": scan,
-    }
-    return str(scan_in(by=by, organiser=organiser, person=change.person, day=day, content=scan, **about).sha256)
+    kept = scan_in(
+        by=by,
+        organiser=organiser,
+        person=change.person,
+        day=day,
+        subject=notices.subject(change),
+        title=notices.on_paper(change),
+        kind=Kind.CONSENT,
+        content=scan,
+    )
+    return str(kept.sha256)
 
 
 @recorded("ander gegeven niet bevestigd")
