@@ -121,6 +121,8 @@ def end_over_hours(world: World) -> None:
         )
 
 
+KEEPS_VERSIONS = "pgtrigger_"
+"""How the triggers of the history begin: they are all alike, and none has a name from anybody else."""
 RUN: dict[str, Callable[[World], None]] = {
     "_pgh_attach_context": attach_a_context,
     "opstap_analyze": analyze,
@@ -133,7 +135,9 @@ def definers() -> dict[str, tuple[list[str], str]]:
 
 
 def test_every_function_of_the_owner_looks_in_the_temporary_schema_last(db: None) -> None:
-    assert {name: settings for name, (settings, _) in definers().items()} == dict.fromkeys(RUN, [PINNED])
+    found = definers()
+    assert {name: settings for name, (settings, _) in found.items() if settings != [PINNED]} == {}
+    assert {name for name in found if not name.startswith(KEEPS_VERSIONS)} == set(RUN)
 
 
 @pytest.mark.parametrize("name", RUN)
