@@ -72,7 +72,9 @@ docs: $(READY) ## say where the pages are, and check what can be checked in them
 		if [[ -d tests/docs ]]; then exec .venv/bin/pytest -q tests/docs; fi
 
 ##@ Set-up
-setup: $(READY) ## make the environment only
+setup: $(READY) ## make the environment only, and the database server that tests begin with
+	@[[ -n "$$DATABASE_URL" ]] || .venv/bin/pytest -q -n 0 tests/ledger/test_post.py >/dev/null \
+		|| echo "The first tests will make their own database server." >&2
 
 browser: $(READY)
 	@.venv/bin/python -m opstap.runtime.browser || echo "The tests go on; those that need a browser will fail." >&2

@@ -10,11 +10,14 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
 
 from opstap.runtime import roles
 
 SETTINGS = ("opstap.organisers", "opstap.service", "opstap.person", "opstap.client", "role")
+FOUND = ", ".join(f"current_setting('{name}', true)" for name in SETTINGS)
+CHANGED = ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS)
+CHANGE = f"with before as materialized (select {FOUND}) select before.*, {CHANGED} from before"
+"""One question instead of two; materialized, so that all is read before anything is changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,16 @@ VDAB = Scope(role=roles.VDAB)
 def scoped(scope: Scope) -> Iterator[None]:
     """One transaction (or part of one) that sees the rows of `scope` and no others."""
     with transaction.atomic():  # an error rolls back to here, and the settings with it
+        values = scope.values()
         with connection.cursor() as cursor:
-            cursor.execute("select " + ", ".join(f"current_setting('{name}', true)" for name in SETTINGS))
-            before = [value or "" for value in cursor.fetchone()]
-            only_looks = before[-1] == roles.READER
-            assert not only_looks or scope.works_as == roles.READER, "who looks writes nothing"  # noqa: S101 - a programming error
-            _set(cursor, scope.values())
+            cursor.execute(CHANGE, values)
+            before = [value or "" for value in cursor.fetchone()[: len(SETTINGS)]]
+        only_looks = before[-1] == roles.READER
+        assert not only_looks or scope.works_as == roles.READER, "who looks writes nothing"  # noqa: S101 - a programming error
         yield
-        with connection.cursor() as cursor:
-            _set(cursor, before)
+        if before != values:
+            with connection.cursor() as cursor:
+                cursor.execute(f"select {CHANGED}", before)
 
 
 def seeing_everybody() -> AbstractContextManager[None]:
@@ -91,8 +95,3 @@ def only_read() -> None:
     """Let PostgreSQL refuse every write to the end of this transaction, or savepoint."""
     with connection.cursor() as cursor:
         cursor.execute("set transaction read only")
-
-
-def _set(cursor: CursorWrapper, values: list[str]) -> None:
-    names = ", ".join(f"set_config('{name}', %s, true)" for name in SETTINGS)
-    cursor.execute(f"select {names}", values)

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from opstap.assignments.models import Placement
 from opstap.clients.models import Recognition
 from opstap.ledger.models import Transfer
 from opstap.ledger.queries import balance
 from opstap.parties.actions import set_price
 from opstap.parties.models import Price
-from opstap.performances.actions import Entry, record
+from opstap.performances.actions import Entry, confirm, record
 from opstap.performances.models import Performance
 from opstap.rulebook import measure
 from opstap.rulebook.rules import price_split
@@ -35,6 +36,11 @@ BOOK = "edenred"
 @pytest.fixture
 def recognition(world: World) -> Recognition:
     return world.recognition()
+
+
+@pytest.fixture
+def placement(world: World, recognition: Recognition) -> Placement:
+    return world.placement(recognition=recognition)
 
 
 def in_hand(recognition: Recognition) -> int:
@@ -272,12 +278,15 @@ def test_the_five_legs_of_a_price_are_the_price(price: int, administration: int,
 @given(hours=st.lists(st.integers(1, 4), min_size=1, max_size=6), bought=st.integers(10, 16))
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_redeemed_the_purse_and_the_books_agree(
-    world: World, recognition: Recognition, hours: list[int], bought: int
+    world: World, recognition: Recognition, placement: Placement, hours: list[int], bought: int
 ) -> None:
     with undone():
         world.vouchers(recognition, bought)
-        placement = world.placement(recognition=recognition)
-        done = [world.work(placement, day=START + timedelta(day), hours=count) for day, count in enumerate(hours)]
+        entries = [
+            Entry(placement.pk, START + timedelta(day), time(9), time(9 + count)) for day, count in enumerate(hours)
+        ]
+        done = [answer.record for answer in record(entries, by=BY, day=DAY)]
+        assert all(confirm(done, by=BY, day=DAY, channel="paper"))
 
         answers = redeem(done, by=BY, day=DAY)
 
