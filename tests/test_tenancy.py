@@ -246,11 +246,11 @@ def test_a_coach_cannot_place_or_move_or_order_for_another_organiser(
 def test_a_row_cannot_be_given_to_or_taken_from_another_organiser(
     lived: Region, other: World, as_coach: Callable
 ) -> None:
-    with scoped(EVERYBODY):
-        person = other.person()
     with as_coach():
         assert not Dossier.objects.filter(pk=lived.placement.dossier_id).update(status=Status.ENDED)
         assert not Person.objects.all().update(family_name="Anders")
+        with scoped(EVERYBODY):
+            person = other.person()
         theirs = {"organiser": lived.world.organiser, "measure": "wijk-werken", "regime": "transitional"}
         with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
             Dossier.objects.create(person=person, **theirs, starts_on=START, status=Status.PROVISIONAL)
