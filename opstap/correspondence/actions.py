@@ -1,6 +1,7 @@
 """Documents kept, people told, what was sent marked, signing links made and used. (Mail goes out in jobs.py.)"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from hmac import compare_digest
@@ -193,14 +194,20 @@ def make_link(*, by: Actor, code: str = "", **signing: Unpack[Signing]) -> str:
     return token
 
 
+@contextmanager
+def _held(link: SigningLink) -> Iterator[SigningLink]:
+    """The link under its lock."""
+    with writing_for_everybody("Whoever has the link has no account, and sees no links."):
+        yield SigningLink.objects.select_for_update().get(pk=link.pk)
+
+
 @recorded("code van een link gegeven")
 def try_code(link: SigningLink, *, code: str, by: Actor) -> Refusal | None:
     """Nothing when this code opens the link. A wrong one is counted under a lock, and the fifth closes the link.
 
     It gives the refusal and does not raise it, for what was counted must stay.
     """
-    with writing_for_everybody("Whoever has the link has no account, and sees no links."):
-        locked = SigningLink.objects.select_for_update().get(pk=link.pk)
+    with _held(link) as locked:
         if not locked.codes_left:
             return no.LINK_CLOSED()
         if compare_digest(locked.code, code_digest(locked.salt, code)):
@@ -216,8 +223,7 @@ def use_link(link: SigningLink, *, day: date, by: Actor) -> SigningLink:
 
     Whether it may still be used on this day is the rule `signing`, which the caller asks.
     """
-    with writing_for_everybody("Whoever has the link has no account, and sees no links."):
-        locked = SigningLink.objects.select_for_update().get(pk=link.pk)
+    with _held(link) as locked:
         if locked.used_on or locked.is_replaced:
             raise LinkSpent(no.LINK_SPENT())
         locked.used_on = day

@@ -5,6 +5,7 @@ reason says where to ask, and no more.
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -62,7 +63,7 @@ class Known:
 def open_referred(starts: Sequence[Start], *, by: Actor, day: date) -> list[Answer]:
     """Open a provisional dossier for each referral. A referral that still waited for an answer is accepted by it."""
     found = _locked({start.referral for start in starts})
-    with writing_for_everybody("The dossiers of before, and what somebody lives on, are not the organiser's to see."):
+    with _seeing_what_was():
         known = _gather((found[start.referral], start.starts_on) for start in starts)
         refusals: list[Refusal | None] = []
         for start in starts:
@@ -93,7 +94,7 @@ def open_transitional(right: OldRight, *, reason: str, by: Actor, day: date) -> 
         regime=Regime.TRANSITIONAL,
         starts_on=right.starts_on,
     )
-    with writing_for_everybody("The dossiers of before, and what somebody lives on, are not the organiser's to see."):
+    with _seeing_what_was():
         known = _gather([(dossier, right.starts_on)])
         if refusal := Refusal.by(has) or _not_free(dossier, known) or _not_entitled(dossier, known):
             return Answer(refusal=refusal)
@@ -101,6 +102,10 @@ def open_transitional(right: OldRight, *, reason: str, by: Actor, day: date) -> 
         right.proof.dossier = dossier
         right.proof.save(force_insert=True)
     return Answer(record=dossier.pk)
+
+
+def _seeing_what_was() -> AbstractContextManager[None]:
+    return writing_for_everybody("The dossiers of before, and what somebody lives on, are not the organiser's to see.")
 
 
 def _locked(keys: set[int]) -> dict[int, Referral]:
