@@ -66,7 +66,7 @@ def migrated() -> str:
 def _state() -> str:
     """Of all that migrations are made of: every app's own, and the ground they stand on."""
     folders = [Path(app.path) / "migrations" for app in apps.get_app_configs()]
-    folders += [Path(opstap.__file__).parent / package for package in ("shared", "runtime")]
+    folders += [Path(opstap.__file__).parent / package for package in ("shared", "runtime", "portal/account")]
     digest = sha256()
     for path in sorted(file for folder in folders for file in folder.glob("*.*") if file.suffix in (".py", ".sql")):
         digest.update(path.read_bytes())

@@ -214,7 +214,6 @@ FOREIGN_TABLES = {
     },
     "performances/actions.py": {"trajectories_dossier"},
     "performances/facts.py": {"assignments_placement", "clients_recognition", "trajectories_dossier"},
-    "shared/accounts.py": {"parties_apitoken", "parties_user"},
     "trajectories/queries/timeline.py": {"parties_organiser", "parties_service", "parties_user"},
     "vouchers/actions.py": {"clients_recognition"},
     "vouchers/facts.py": {

@@ -4,12 +4,18 @@ import os
 import threading
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class PortalConfig(AppConfig):
     name = "opstap.portal"
 
     def ready(self) -> None:
+        from opstap.portal.account import rights
+
+        post_migrate.connect(
+            rights.hide, sender=self
+        )  # after the rights are given, as the portal comes after the steps
         if os.environ.get("OPSTAP_POOL") == "1":  # only a web server's worker lives long enough to gain by it
             threading.Thread(target=write_queries, daemon=True).start()
 

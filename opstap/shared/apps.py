@@ -8,7 +8,6 @@ class SharedConfig(AppConfig):
     name = "opstap.shared"
 
     def ready(self) -> None:
-        from opstap.shared import accounts, grants
+        from opstap.shared.grants import grant
 
-        post_migrate.connect(grants.grant, sender=self)
-        post_migrate.connect(accounts.hide, sender=self)
+        post_migrate.connect(grant, sender=self)

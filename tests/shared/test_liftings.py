@@ -34,7 +34,7 @@ def test_nothing_else_in_the_product_takes_a_role_over_everybody() -> None:
         if (isinstance(node, ast.Attribute) and node.attr in taken and getattr(node.value, "id", "") == "roles")
         or (isinstance(node, ast.ImportFrom) and node.module == "opstap.shared.scope" and taken & _names(node))
     }
-    assert named == {"shared/scope.py", "shared/accounts.py"}
+    assert named == {"shared/scope.py", "portal/account/rights.py"}
 
 
 def _names(node: ast.ImportFrom) -> set[str]:
