@@ -15,7 +15,7 @@ class PortalConfig(AppConfig):
 
         post_migrate.connect(
             rights.hide, sender=self
-        )  # after the rights are given, as the portal comes after the steps
+        )  # after the rights are given
         if os.environ.get("OPSTAP_POOL") == "1":  # only a web server's worker lives long enough to gain by it
             threading.Thread(target=write_queries, daemon=True).start()
 
