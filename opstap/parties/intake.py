@@ -4,6 +4,7 @@ One row is a file of one: each gets its own answer, and taking the same rows in 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -185,6 +186,10 @@ def log_access(entries: Sequence[AccessLogEntry], *, exports: Sequence[ExportLog
         ExportLogEntry.objects.bulk_create(exports)
 
 
+def _for_whom_nobody_knows() -> AbstractContextManager[None]:
+    return writing_for_everybody("Whoever signs up has no account, and sees nobody.")
+
+
 @recorded("zelf ingeschreven")
 def sign_up(signup: Signup, *, by: Actor, day: date) -> str:
     """Keep what somebody typed. With an e-mail address it waits for its check: gives the token of the link, else "".
@@ -198,7 +203,7 @@ def sign_up(signup: Signup, *, by: Actor, day: date) -> str:
     served = Territory.objects.filter(municipality=signup.municipality_id, starts_on__lte=day)
     area = served.exclude(ends_on__lt=day).first()
     signup.organiser_id = area.organiser_id if area else None
-    with writing_for_everybody("Whoever signs up has no account, and sees nobody."):
+    with _for_whom_nobody_knows():
         signup.save(force_insert=True)
     return token
 
@@ -206,7 +211,7 @@ def sign_up(signup: Signup, *, by: Actor, day: date) -> str:
 @recorded("e-mailadres nagekeken")
 def check_signup(token: str, *, by: Actor, day: date) -> Signup:
     """Whoever holds the token reads that e-mail address. Using the link again changes nothing. Raises NotFound."""
-    with writing_for_everybody("Whoever has the link of the mail has no account, and sees nobody."):
+    with _for_whom_nobody_knows():
         signup = Signup.objects.select_for_update(of=("self",)).filter(digest=digest_of(token)).first()
         if signup is None or signup.status == Signup.Status.FORGOTTEN:
             raise NotFound(no.NO_SIGNUP_LINK())

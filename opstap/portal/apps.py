@@ -13,9 +13,7 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         from opstap.portal.account import rights
 
-        post_migrate.connect(
-            rights.hide, sender=self
-        )  # after the rights are given
+        post_migrate.connect(rights.hide, sender=self)  # after the rights are given
         if os.environ.get("OPSTAP_POOL") == "1":  # only a web server's worker lives long enough to gain by it
             threading.Thread(target=write_queries, daemon=True).start()
 

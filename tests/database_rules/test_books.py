@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
 from opstap.ledger.models import Account, Transfer
-from tests.database_rules.making import Make, maker, refused_by
+from tests.database_rules.making import Make, as_owner, maker, refused_by
 from tests.world import START
 
 pytestmark = pytest.mark.database
@@ -55,5 +55,5 @@ def test_a_transfer_names_accounts_that_exist(transfer: Make) -> None:
 def test_an_account_is_never_closed(everybody: None) -> None:
     """The trigger never_closed: nothing else keeps an account that transfers name."""
     account = Account.objects.create(book="test", kind="bank")
-    with pytest.raises(DatabaseError, match="Cannot delete"), transaction.atomic():
+    with pytest.raises(DatabaseError, match="Cannot delete"), transaction.atomic(), as_owner():
         account.delete()

@@ -87,10 +87,10 @@ def test_receipt_brings_something(everybody: None) -> None:
 
 def test_receipt_pays_one_thing(order: Make, fee: Make) -> None:
     make = maker(Receipt, booked_on=START, cents=1)
-    make(bank_line="1", order=order(reference="1"))
-    make(bank_line="2", fee=fee())
+    make(pk=901, bank_line="1", order=order(reference="1"))
+    make(pk=902, bank_line="2", fee=fee())
     with refused_by("receipt_pays_one_thing"):
-        make(bank_line="3", order=order(reference="2"), fee=fee(valid_from=FEBRUARY, valid_until=MARCH))
+        make(pk=903, bank_line="3", order=order(reference="2"), fee=fee(valid_from=FEBRUARY, valid_until=MARCH))
 
 
 @pytest.fixture

@@ -96,5 +96,5 @@ def test_of_another_organisers_person_only_the_exact_number_gives_a_name(ilse: P
 def test_a_whole_file_is_looked_through_in_three_questions(ilse: Person, django_assert_num_queries: Any) -> None:
     people = [asked(family_name=f"Zoveel{number}") for number in range(50)] + [asked()]
     alike(people)
-    with django_assert_num_queries(13):  # three, and the scopes around them
+    with django_assert_num_queries(11):  # three, and the scopes around them
         assert list(alike(people)) == [50]

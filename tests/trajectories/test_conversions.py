@@ -25,6 +25,7 @@ from opstap.trajectories.models import (
     Situation,
     Status,
     Task,
+    TransitionalProof,
 )
 from tests.shared.at_once import at_once
 from tests.shared.committed import committed
@@ -54,7 +55,8 @@ def to_finite(dossier: Dossier, months: int | None = 12, *, on: date = DAY, day:
 
 
 def to_transitional(dossier: Dossier, *, bound: bool = False, paid: int = 0) -> Converted:
-    change = Change(dossier.pk, TRANSITIONAL, DAY, None, bound, paid)
+    proof = TransitionalProof(agreement_from=START if bound else None, vouchers_paid=paid)
+    change = Change(dossier.pk, TRANSITIONAL, DAY, proof=proof)
     return convert(change, reason="PWA-overeenkomst gevonden", by=BY, day=DAY)
 
 

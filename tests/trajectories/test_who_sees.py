@@ -226,7 +226,7 @@ def test_a_template_for_everybody_is_read_by_all_and_written_by_none(town: Town)
     shared = PlanTemplate.objects.create(name="Voor iedereen")
     own = PlanTemplate.objects.create(name="Groen", organiser=town.world.organiser)
 
-    assert town.seen_by(shared) == set(town.scopes)
+    assert town.seen_by(shared) == set(town.scopes) - {"nobody"}
     assert town.seen_by(own) == {"organiser"}
     found = PlanTemplate.objects.filter(pk=shared.pk)
     for who, scope in town.scopes.items():
@@ -254,7 +254,7 @@ def test_the_terms_of_an_organiser_are_read_by_who_has_a_dossier_there_and_writt
             if name == "organiser":
                 assert Terms.objects.create(**whose, text="Later.")
                 continue
-            with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            with pytest.raises(DatabaseError, match="row-level security|permission denied"), transaction.atomic():
                 Terms.objects.create(**whose, text="Anders.")
 
 

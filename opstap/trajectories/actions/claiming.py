@@ -15,7 +15,7 @@ from opstap.rulebook.rules import contact_change, signing
 from opstap.rulebook.wording import NL
 from opstap.shared.audit import Actor, recorded
 from opstap.shared.errors import BadInput, Refused
-from opstap.shared.scope import NOBODY, scoped
+from opstap.shared.scope import NOBODY, scoped, writing_for_everybody
 from opstap.trajectories import refusals as no
 from opstap.trajectories.actions.contact_changes import OF_A_PERSON, changed_on
 
@@ -87,7 +87,8 @@ def claim(person: Person, *, username: str, password: str, organiser: Organiser,
 
     Two at the same moment make one: the person is held still. Raises BadInput.
     """
-    locked_people([person.pk])
+    with writing_for_everybody("Whoever has the link holds the person still, so that two at once make one sign-in."):
+        locked_people([person.pk])
     with scoped(NOBODY):
         user = _sign_in(person, username, password)
     tell(messages=[_claimed(person, organiser, day)], by=by, day=day)

@@ -6,7 +6,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from opstap.shared.migrations._tables import sql_beside
+from opstap.shared.migrations._tables import Tables, sql_beside
 
 
 class Migration(migrations.Migration):
@@ -18,16 +18,23 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='TransitionalProof',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(db_default=models.Func(function='opstap_recorded_at', output_field=models.DateTimeField()), editable=False, verbose_name='bekend op')),
-                ('context', models.UUIDField(db_default=models.Func(function='opstap_context', output_field=models.UUIDField()), editable=False)),
-                ('agreement_from', models.DateField(blank=True, null=True, verbose_name='PWA-overeenkomst vanaf')),
-                ('agreement_until', models.DateField(blank=True, null=True, verbose_name='PWA-overeenkomst tot en met')),
-                ('vouchers_paid', models.PositiveIntegerField(default=0, verbose_name='uitbetaalde PWA-cheques')),
-            ],
+        Tables(
+            migrations.CreateModel(
+                name='TransitionalProof',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('recorded_at', models.DateTimeField(db_default=models.Func(function='opstap_recorded_at', output_field=models.DateTimeField()), editable=False, verbose_name='bekend op')),
+                    ('context', models.UUIDField(db_default=models.Func(function='opstap_context', output_field=models.UUIDField()), editable=False)),
+                    ('agreement_from', models.DateField(blank=True, null=True, verbose_name='PWA-overeenkomst vanaf')),
+                    ('agreement_until', models.DateField(blank=True, null=True, verbose_name='PWA-overeenkomst tot en met')),
+                    ('vouchers_paid', models.PositiveIntegerField(default=0, verbose_name='uitbetaalde PWA-cheques')),
+                    ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='transitional_proof', to='trajectories.dossier')),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('agreement_until', None), models.Q(('agreement_from__isnull', False), ('agreement_until__gte', models.F('agreement_from'))), _connector='OR'), name='pwa_agreement_ends_after_it_starts', violation_error_message='Een PWA-overeenkomst heeft een eerste dag, en eindigt niet voor ze begint.')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9488734cd4f5944c036ef060f18480787598d5d5', operation='UPDATE OR DELETE', pgid='pgtrigger_written_once_544ed', table='trajectories_transitionalproof', when='BEFORE')), pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Deze tabel wordt nooit leeggemaakt.';", hash='ff8e67121b9b6f9d57a2acacf13dd86385a11214', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_429d1', table='trajectories_transitionalproof', when='BEFORE')), pgtrigger.compiler.Trigger(name='demands_context', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM _pgh_attach_context(); RETURN NULL;', hash='271352f24ec2725f2f296d504ca91ef040a858c0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_demands_context_5f70f', table='trajectories_transitionalproof', when='BEFORE'))],
+                },
+            ),
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='referral',
@@ -76,27 +83,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='referral',
             constraint=models.CheckConstraint(condition=models.Q(('approval_asked_on__isnull', False), models.Q(('approval_answer', ''), ('vdab_approved_on', None)), _connector='OR'), name='vdab_answers_what_was_asked', violation_error_message='VDAB geeft een akkoord op wat gevraagd is.'),
-        ),
-        migrations.AddField(
-            model_name='transitionalproof',
-            name='dossier',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='transitional_proof', to='trajectories.dossier'),
-        ),
-        migrations.AddConstraint(
-            model_name='transitionalproof',
-            constraint=models.CheckConstraint(condition=models.Q(('agreement_until', None), models.Q(('agreement_from__isnull', False), ('agreement_until__gte', models.F('agreement_from'))), _connector='OR'), name='pwa_agreement_ends_after_it_starts', violation_error_message='Een PWA-overeenkomst heeft een eerste dag, en eindigt niet voor ze begint.'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='transitionalproof',
-            trigger=pgtrigger.compiler.Trigger(name='written_once', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9488734cd4f5944c036ef060f18480787598d5d5', operation='UPDATE OR DELETE', pgid='pgtrigger_written_once_544ed', table='trajectories_transitionalproof', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='transitionalproof',
-            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'Deze tabel wordt nooit leeggemaakt.';", hash='ff8e67121b9b6f9d57a2acacf13dd86385a11214', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_429d1', table='trajectories_transitionalproof', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='transitionalproof',
-            trigger=pgtrigger.compiler.Trigger(name='demands_context', sql=pgtrigger.compiler.UpsertTriggerSql(func='PERFORM _pgh_attach_context(); RETURN NULL;', hash='271352f24ec2725f2f296d504ca91ef040a858c0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_demands_context_5f70f', table='trajectories_transitionalproof', when='BEFORE')),
         ),
         migrations.RunSQL(sql_beside(__file__, "grounds.sql"), migrations.RunSQL.noop),
     ]
