@@ -1,6 +1,8 @@
 """Money in and money out: what a bank line pays, and that nobody is paid more than once or more than is owed."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -9,9 +11,11 @@ from opstap.audit.run import run
 from opstap.clients.models import Fee
 from opstap.ledger.queries import balance
 from opstap.parties.models import ContactChange, Person
-from opstap.payments.actions import Line, pay_out, receive
+from opstap.payments import actions
+from opstap.payments.actions import Line
 from opstap.payments.models import Payout, Receipt
 from opstap.shared.numbers import make_reference, show_reference
+from opstap.shared.scope import NOBODY, scoped
 from opstap.vouchers import chart
 from opstap.vouchers.actions import Wish, order
 from opstap.vouchers.models import IssuerContract, Order, Voucher
@@ -23,6 +27,18 @@ pytestmark = pytest.mark.database
 CONFIRMED = {"status": "confirmed", "how": "person", "decided_on": date(2021, 1, 31)}
 JANUARY, FEBRUARY = date(2021, 1, 31), date(2021, 2, 28)
 BOOK = "edenred"
+
+
+def receive(lines: Sequence[Line], **said: Any) -> list[Receipt]:
+    """As the command does it: with no scope set."""
+    with scoped(NOBODY):
+        return actions.receive(lines, **said)
+
+
+def pay_out(**said: Any) -> list[Payout]:
+    """As the command does it: with no scope set."""
+    with scoped(NOBODY):
+        return actions.pay_out(**said)
 
 
 @pytest.fixture
