@@ -9,7 +9,7 @@ from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from opstap.parties.models import Membership, Person, Role
+from opstap.parties.models import ContactChange, Membership, Person, Role
 from opstap.portal.kit.page import PAGES, parts
 from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions.hand_overs import Ask, accept, ask, withdraw
@@ -18,7 +18,7 @@ from opstap.trajectories.actions.situations import tell_instruments
 from opstap.trajectories.models import CoachAssignment, Dossier, Goal, HandOver, Instrument
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town
-from tests.world import BY, START
+from tests.world import BY, START, iban
 
 pytestmark = pytest.mark.database
 
@@ -270,7 +270,11 @@ def test_who_is_asked_reads_and_writes_nothing_before_the_yes(town: Town, as_: S
     here = town.other if hand_over else town.world
     course = Instrument(person=person, kind=Instrument.Kind.LANGUAGE_COURSE, starts_on=START, source="gesprek")
     tell_instruments([course], by=BY, day=TODAY)
+    change = ContactChange.objects.create(
+        person=person, field="iban", before=person.iban, after=iban(), proposed_on=TODAY, proposer="De dienst"
+    )
     others = {"other": here.person("Nora").pk, "instrument": Instrument.objects.get(person=person).pk}
+    others["change"] = change.pk
     browser = as_(who)
 
     page = browser.get(reverse("show_person", args=[person.pk]))

@@ -153,7 +153,7 @@ def test_what_a_person_told_is_written_down_and_shown(town: Town, as_: SignIn) -
 
     refused = browser.post(page, {**told, "observed_on": TODAY - timedelta(1)}).content.decode()
     assert "is nog niet waarneembaar" in refused
-    assert "Voorstel van Opstap" in refused
+    assert "Waarom?" in refused
     assert 'value="Bakkerij."' in refused
     assert not Observation.objects.exists()
 

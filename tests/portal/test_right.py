@@ -11,7 +11,7 @@ from opstap.trajectories.actions.conversions import Change
 from opstap.trajectories.models import Agreement
 from tests.portal.conftest import SignIn
 from tests.portal.town import TODAY, Town
-from tests.world import BY
+from tests.world import BY, pwa_agreement
 
 pytestmark = pytest.mark.database
 
@@ -32,7 +32,9 @@ def test_until_when_stands_on_the_first_page_and_on_its_own(town: Town, as_: Sig
 def test_who_gave_up_the_right_without_an_end_reads_when_and_whether_there_is_a_way_back(
     town: Town, as_: SignIn
 ) -> None:
-    endless = changed(Change(town.dossier.pk, "transitional", TODAY, None, True), "PWA-overeenkomst gevonden")
+    endless = changed(
+        Change(town.dossier.pk, "transitional", TODAY, proof=pwa_agreement()), "PWA-overeenkomst gevonden"
+    )
     without = as_("worker").get(reverse("show_own_right")).content.decode()
     changed(Change(endless, "finite", TODAY + timedelta(1), 12), "wil een doel")
     gave_up = as_("worker").get(reverse("show_own_right")).content.decode()

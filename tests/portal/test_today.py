@@ -52,7 +52,7 @@ def test_the_most_urgent_comes_first_and_what_asks_nothing_is_one_line(on: Any, 
     # and nobody spoke to the worker since
     shown = {title: panel.count for title, panel in on(TODAY).items()}
     assert shown == {CONFIRM: 7, NEW: 1, TALK: 1, CHANGED: 1, CAP: 1, VOUCHERS: 1, RIGHT: 1, SILENT: 1}
-    assert list(shown) == [CONFIRM, NEW, TALK, CAP, VOUCHERS, RIGHT, SILENT]
+    assert list(shown) == [CONFIRM, NEW, TALK, CHANGED, CAP, VOUCHERS, RIGHT, SILENT]
     text = as_("coach").get(reverse("show_today")).content.decode()
     assert "Elke erkenning met werk is in orde." in text
     assert LACKING not in text

@@ -55,7 +55,7 @@ def to_finite(dossier: Dossier, months: int | None = 12, *, on: date = DAY, day:
 
 
 def to_transitional(dossier: Dossier, *, bound: bool = False, paid: int = 0) -> Converted:
-    proof = TransitionalProof(agreement_from=START if bound else None, vouchers_paid=paid)
+    proof = TransitionalProof(agreement_from=date(2016, 5, 3) if bound else None, vouchers_paid=paid)
     change = Change(dossier.pk, TRANSITIONAL, DAY, proof=proof)
     return convert(change, reason="PWA-overeenkomst gevonden", by=BY, day=DAY)
 
