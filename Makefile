@@ -73,7 +73,7 @@ docs: $(READY) ## say where the pages are, and check what can be checked in them
 
 ##@ Set-up
 setup: $(READY) ## make the environment only, and the database server that tests begin with
-	@[[ -n "$$DATABASE_URL" ]] || .venv/bin/pytest -q -n 0 tests/ledger/test_post.py >/dev/null \
+	@[[ -n "$${DATABASE_URL:-}" ]] || .venv/bin/pytest -q -n 0 tests/ledger/test_post.py >/dev/null \
 		|| echo "The first tests will make their own database server." >&2
 
 browser: $(READY)
