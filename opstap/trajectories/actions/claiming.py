@@ -62,7 +62,7 @@ def offer(person: Person, *, organiser: Organiser, address: str, by: Actor, day:
             f"Beste {person.given_name}\n\nOp uw eigen pagina ziet u uw uren, uw plan en uw papieren.\n\n"
             f"{what}:\n{link}\n\nDe link werkt tot en met {NL.day(until)}. Geef hem aan niemand."
         ),
-        short=f"{what} voor uw eigen pagina van wijk-werken: {link} {organiser.name}",
+        short=f"{what} voor uw eigen pagina van wijk-werken, met uw code: {link} {organiser.name}",
         organiser=organiser.pk,
         person=person.pk,
     )
