@@ -271,7 +271,13 @@ def test_who_looks_at_a_person_is_written_down_and_shown(town: Town, as_: SignIn
 
 def test_a_correction_and_a_profile_show_on_the_page(town: Town, as_: SignIn) -> None:
     mia, browser = town.dossier.person, as_("coach")
-    given = {"insz": mia.insz, "given_name": "Mia", "family_name": "Voorbeeld", "phone": "056 22 22 22"}
+    given = {
+        "insz": mia.insz,
+        "given_name": "Mia",
+        "family_name": "Voorbeeld",
+        "phone": "056 22 22 22",
+        "iban": mia.iban,
+    }
     browser.post(reverse("correct_person", args=[mia.pk]), {**given, "municipality": mia.municipality_id})
     told = {"contact_language": "ar", "dutch_level": "a2", "restrictions": "niet tillen", "source": "gesprek"}
     browser.post(reverse("tell_profile", args=[mia.pk]), told)
