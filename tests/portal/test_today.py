@@ -17,7 +17,7 @@ from tests.world import BY, MEASURE, START
 
 pytestmark = pytest.mark.database
 
-CONFIRM, LACKING, CAP, VOUCHERS, RIGHT, FEE, EVALUATION, LATE, SILENT, RETURNING, UNSIGNED, NEW, TALK = (
+CONFIRM, LACKING, CAP, VOUCHERS, RIGHT, FEE, EVALUATION, LATE, SILENT, RETURNING, UNSIGNED, NEW, TALK, CHANGE = (
     "Uren te bevestigen",
     "Zonder overeenkomst of inschrijving",
     "Dicht bij het maandmaximum",
@@ -31,6 +31,7 @@ CONFIRM, LACKING, CAP, VOUCHERS, RIGHT, FEE, EVALUATION, LATE, SILENT, RETURNING
     "Overeenkomst nog niet ondertekend",
     "Nieuwe toeleidingen",
     "Eerste gesprek te plannen",
+    "Te bevestigen",
 )
 
 
@@ -50,8 +51,8 @@ def test_the_most_urgent_comes_first_and_what_asks_nothing_is_one_line(on: Any, 
     # 7 visits wait; 56 of 60 hours; 20 vouchers for 59 hours; a right of 3 months from 4 January
     # and nobody spoke to the worker since
     shown = {title: panel.count for title, panel in on(TODAY).items()}
-    assert shown == {CONFIRM: 7, NEW: 1, TALK: 1, CAP: 1, VOUCHERS: 1, RIGHT: 1, SILENT: 1}
-    assert list(shown) == [CONFIRM, NEW, TALK, CAP, VOUCHERS, RIGHT, SILENT]
+    assert shown == {CONFIRM: 7, NEW: 1, TALK: 1, CHANGE: 1, CAP: 1, VOUCHERS: 1, RIGHT: 1, SILENT: 1}
+    assert list(shown) == [CONFIRM, NEW, TALK, CHANGE, CAP, VOUCHERS, RIGHT, SILENT]
     text = as_("coach").get(reverse("show_today")).content.decode()
     assert "Elke erkenning met werk is in orde." in text
     assert LACKING not in text
