@@ -38,7 +38,7 @@ from opstap.vouchers.models import Closing, Voucher
 from tests.figures.asking import ask, cells
 
 PUBLISHED = Path(__file__).parents[1] / "figures" / "published"
-LAST_KNOWN = "2022-02-28"
+LAST_KNOWN = "2022-01-31"
 pytestmark = pytest.mark.database
 
 
