@@ -68,7 +68,9 @@ def _state() -> str:
     folders = [Path(app.path) / "migrations" for app in apps.get_app_configs()]
     folders += [Path(opstap.__file__).parent / package for package in ("shared", "runtime", "portal/account")]
     digest = sha256()
-    for path in sorted(file for folder in folders for file in folder.glob("*.*") if file.suffix in (".py", ".sql", ".txt")):
+    for path in sorted(
+        file for folder in folders for file in folder.glob("*.*") if file.suffix in (".py", ".sql", ".txt")
+    ):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

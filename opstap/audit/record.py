@@ -43,13 +43,18 @@ def recorded() -> dict[str, list[dict[str, str]]]:
     return known
 
 
+def version() -> str:
+    """The version of PostgreSQL at hand; each has its own words for a definition."""
+    ((number,),) = rows("select current_setting('server_version_num')::int / 10000")
+    return str(number)
+
+
 def write() -> None:
     """Record the database at hand, which must be one that nobody touched since it was migrated."""
     RECORD.write_text("".join(f"{line}\n" for line in _lines()), encoding="utf-8")
 
 
 def _lines() -> Iterator[str]:
-    ((number,),) = rows("select current_setting('server_version_num')::int / 10000")
-    yield "\t".join((VERSION, str(number), "", ""))
+    yield "\t".join((VERSION, version(), "", ""))
     for kind in KINDS:
         yield from ("\t".join((kind, *row)) for row in sorted(rows(found(kind))))

@@ -7,6 +7,8 @@ from tests.audit.region import Region
 Break = Callable[[Region], str]
 ANOTHER_IBAN = "BE71096123456769"
 BREAKS: dict[str, tuple[Break, ...]] = {}
+OF_WORDS = {("51_rows_are_guarded", 1), ("52_functions_do_what_they_did", 0)}
+"""Breaks of nothing but the words of a definition: seen by the version of PostgreSQL that wrote the record."""
 
 
 def breaks(name: str) -> Callable[[Break], Break]:

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
+from opstap.audit import record
 from opstap.audit.check import checks
 from opstap.audit.run import run
 from opstap.parties.models import Person
@@ -14,7 +15,7 @@ from opstap.shared.scope import EVERYBODY, scoped
 from opstap.trajectories.actions import evaluations, hand_overs, prolongations, sign_agreements, suspensions
 from opstap.trajectories.actions.ending import Ending, end_dossiers
 from opstap.trajectories.models import Dossier
-from tests.audit.breaks import ANOTHER_IBAN, without
+from tests.audit.breaks import ANOTHER_IBAN, OF_WORDS, without
 from tests.audit.region import Region, standing, undone
 from tests.audit.trajectories import done
 from tests.audit.trajectory_breaks import BREAKS
@@ -66,8 +67,9 @@ def test_what_breaks_an_invariant_is_seen_by_its_check(built: Region, name: str,
 
     (result,) = run([check for check in checks() if check.name == name])
 
-    assert result.violations
-    assert result.examples
+    is_seen = (name, way) not in OF_WORDS or record.recorded()[record.VERSION][0]["name"] == record.version()
+    assert bool(result.violations) is is_seen
+    assert bool(result.examples) is is_seen
 
 
 BY_HAND = {
