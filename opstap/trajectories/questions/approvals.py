@@ -5,9 +5,9 @@ from datetime import date
 from opstap.rulebook import measure
 from opstap.rulebook.rules import rereferral
 from opstap.shared.refusals import Refusal
-from opstap.shared.scope import seeing_everybody
 from opstap.trajectories import refusals as no
-from opstap.trajectories.models import Dossier, Referral, ReferralStatus, Status
+from opstap.trajectories.models import Referral, ReferralStatus
+from opstap.trajectories.queries.referral_history import before
 
 
 def against_asking(draft: Referral, day: date) -> Refusal | None:
@@ -18,7 +18,7 @@ def against_asking(draft: Referral, day: date) -> Refusal | None:
         return no.APPROVED_ALREADY(day=draft.vdab_approved_on)
     if draft.awaits_approval:
         return no.APPROVAL_ASKED_ALREADY(day=draft.approval_asked_on)
-    if not rereferral.needs_approval(measure(draft.measure), day=day) or not _did_this_before(draft):
+    if not rereferral.needs_approval(measure(draft.measure), day=day) or not before(draft, day).is_again:
         return no.NO_APPROVAL_NEEDED()
     return None if draft.again_reason.strip() else no.NO_WHY_AGAIN()
 
@@ -26,9 +26,3 @@ def against_asking(draft: Referral, day: date) -> Refusal | None:
 def against_answering(draft: Referral) -> Refusal | None:
     """Whether VDAB was not asked, or answered already."""
     return None if draft.awaits_approval and draft.status == ReferralStatus.DRAFT else no.APPROVAL_NOT_ASKED()
-
-
-def _did_this_before(draft: Referral) -> bool:
-    with seeing_everybody():
-        ended = Dossier.objects.filter(person=draft.person_id, measure=draft.measure, status=Status.ENDED)
-        return ended.exists()
